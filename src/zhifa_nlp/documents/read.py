@@ -1,0 +1,121 @@
+"""One file in, one `Document` out, or one clear line that says why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from zhifa_nlp.documents import sniff
+from zhifa_nlp.documents.assemble import assemble
+from zhifa_nlp.documents.limits import MIB, Limits
+from zhifa_nlp.documents.model import Document, ReadingWarning
+from zhifa_nlp.documents.raw import RawFile
+from zhifa_nlp.documents.readers import Reader, reader_for
+from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
+
+_NAMES = {
+    sniff.TEXT: "a text file",
+    sniff.HTML: "a web page",
+    sniff.DOCX: "a Word document (.docx)",
+    sniff.PDF: "a PDF",
+    sniff.OLE2: "an old Office file (.doc, .wps, .xls) or a password-protected one",
+    sniff.RTF: "an RTF file",
+    sniff.OFD: "an OFD file",
+    sniff.XLSX: "an Excel workbook",
+    sniff.PPTX: "a PowerPoint file",
+    sniff.ODT: "an OpenDocument text",
+    sniff.ZIP: "a zip archive",
+    sniff.FLAT_OPC: "a Word document in one XML file (flat OPC)",
+    sniff.WORD_2003_XML: "a Word 2003 XML document",
+    sniff.MHTML: "a web archive (.mht)",
+    sniff.XML: "an XML file",
+}
+_HINTS = {
+    sniff.OLE2: "open it in Word or WPS, take off any password and save it as .docx",
+    sniff.ZIP: "unpack it and read the files inside",
+    sniff.OFD: "export it as PDF with its text",
+    sniff.XLSX: "save the sheet as text or copy it into a .docx",
+}
+_DEFAULT_HINT = "save it as .docx, .pdf, .html or .txt"
+
+
+def read(path: Path, *, name: str | None = None, limits: Limits = Limits()) -> Document:  # noqa: B008  frozen
+    """Return the document in the file at `path`; its content decides how it is read, not its extension.
+
+    Args:
+        path: the file.
+        name: what `Document.path` shall say, e.g. the path relative to the folder that was walked.
+        limits: what reading it may cost.
+
+    Raises:
+        UnreadableDocument: with a code: ``missing``, ``permission``, ``not_a_file``, ``empty``,
+            ``unsupported``, or what the reader found (``truncated``, ``encrypted`` …).
+        LimitExceeded: it is larger than `limits` allow (``too_large``).
+    """
+    data = _bytes(path, limits)
+    media_type = sniff.sniff(data)
+    if media_type == sniff.EMPTY:
+        raise UnreadableDocument(path, "the file is empty", code="empty", hint="ask for it again")
+    reader = reader_for(media_type)
+    if reader is None:
+        raise _unsupported(path, media_type)
+    raw = _with_mislabel(_raw(reader, data, path, limits), path, media_type)
+    document = assemble(raw, path=name if name is not None else str(path), sha256=sha256(data).hexdigest())
+    if not document.text.strip() and media_type in {sniff.TEXT, sniff.HTML}:
+        raise UnreadableDocument(path, "the file holds no text", code="empty", hint="ask for it again")
+    return document
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableDocument(path, "it is a folder, not a file", code="not_a_file")
+        if size > limits.file_bytes:
+            reason = f"it has {size / MIB:,.0f} MiB, more than the {limits.file_bytes / MIB:,.0f} MiB allowed"
+            raise LimitExceeded(path, reason, code="too_large", hint="split it or raise the limit")
+        return path.read_bytes()
+    except FileNotFoundError as cause:
+        raise UnreadableDocument(
+            path, "there is no such file", code="missing", hint="check the path"
+        ) from cause
+    except PermissionError as cause:
+        hint = "give yourself the right to read it, or close the program that holds it"
+        raise UnreadableDocument(path, "you may not read it", code="permission", hint=hint) from cause
+    except OSError as cause:
+        reason = f"the disk or network failed while reading it ({cause.strerror or cause})"
+        raise UnreadableDocument(path, reason, code="io_error", hint="try again") from cause
+
+
+def _raw(reader: Reader, data: bytes, path: Path, limits: Limits) -> RawFile:
+    """Return what `reader` makes of `data`; readers know no path, so the error is given it here."""
+    try:
+        return reader.load()(data, limits)
+    except UnreadableDocument as error:
+        raise type(error)(path, error.reason, code=error.code, hint=error.hint) from error
+    except RecursionError as cause:
+        raise LimitExceeded(path, "it is nested too deeply", code="too_deep") from cause
+    except MemoryError as cause:
+        raise LimitExceeded(path, "it needs more memory than there is", code="too_large") from cause
+
+
+def _with_mislabel(raw: RawFile, path: Path, media_type: str) -> RawFile:
+    if sniff.expected(path.name, media_type):
+        return raw
+    message = f"named {path.suffix}, but it is {_NAMES.get(media_type, media_type)} and was read as such"
+    return replace(raw, warnings=(*raw.warnings, ReadingWarning("mislabelled", message)))
+
+
+def _unsupported(path: Path, media_type: str) -> UnreadableDocument:
+    what = _NAMES.get(media_type)
+    if media_type.startswith("image/"):
+        hint = "recognise its text first (OCR) and save that as .txt or .docx"
+        return UnreadableDocument(path, "it is a picture, not text", code="unsupported", hint=hint)
+    if what is None:
+        hint = "check that the file was copied completely"
+        return UnreadableDocument(
+            path, "its content is no text or office document", code="unsupported", hint=hint
+        )
+    hint = _HINTS.get(media_type, _DEFAULT_HINT)
+    return UnreadableDocument(path, f"it is {what}, which is not read yet", code="unsupported", hint=hint)

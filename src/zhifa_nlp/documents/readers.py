@@ -1,0 +1,46 @@
+"""The formats that can be read: adding one is a module with one function and one row here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from zhifa_nlp.documents import sniff
+from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.documents.raw import RawFile
+
+Read = Callable[[bytes, Limits], RawFile]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader by name: its module is imported when its first file comes, not before.
+
+    Attributes:
+        media_types: what it reads.
+        module: the module that holds it.
+        function: its name there: from bytes and limits to `RawFile`.
+    """
+
+    media_types: tuple[str, ...]
+    module: str
+    function: str
+
+    def load(self) -> Read:
+        """Return the function itself."""
+        return cast("Read", getattr(import_module(self.module), self.function))
+
+
+READERS: tuple[Reader, ...] = (
+    Reader((sniff.TEXT,), "zhifa_nlp.documents.text", "read_text"),
+    Reader((sniff.HTML,), "zhifa_nlp.documents.html", "read_html"),
+    Reader((sniff.DOCX,), "zhifa_nlp.documents.word", "read_word"),
+    Reader((sniff.PDF,), "zhifa_nlp.documents.pdf", "read_pdf"),
+)
+
+
+def reader_for(media_type: str) -> Reader | None:
+    """Return the reader of `media_type`, or None when there is none."""
+    return next((reader for reader in READERS if media_type in reader.media_types), None)
