@@ -1,0 +1,42 @@
+"""Self-inspection reports and circulars of Chinese administrative law enforcement, read into checked records.
+
+The face of the package: six verbs. Importing it costs nothing; each verb is loaded when it is first used.
+
+>>> from zhifa_nlp import read, parse                                    # doctest: +SKIP
+>>> record = parse(read("通报.docx"))                                     # doctest: +SKIP
+>>> [(tier.tier, tier.stated_count, len(tier.units)) for tier in record.tiers]   # doctest: +SKIP
+[('优秀', 27, 27), ('达标', 34, 34), ('基本达标', 9, 9), ('未达标', None, 2)]
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zhifa_nlp.documents.read import read as read
+    from zhifa_nlp.records.assess import assess as assess
+    from zhifa_nlp.workflow.check import check as check
+    from zhifa_nlp.workflow.extract import extract as extract
+    from zhifa_nlp.workflow.parse import parse as parse
+
+__version__ = "0.1.0"
+
+_FACE = {
+    "read": "zhifa_nlp.documents.read",
+    "parse": "zhifa_nlp.workflow.parse",
+    "extract": "zhifa_nlp.workflow.extract",
+    "assess": "zhifa_nlp.records.assess",
+    "check": "zhifa_nlp.workflow.check",
+}
+__all__ = ["__version__", "assess", "check", "extract", "parse", "read"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  any of the verbs
+    if name not in _FACE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_FACE[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_FACE])

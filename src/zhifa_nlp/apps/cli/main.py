@@ -1,0 +1,134 @@
+"""`zhifa`: the table of commands. A command's module is imported only when that command runs.
+
+That keeps `zhifa --help` fast: the help of the whole program needs one line a command, which stands here.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+import typer.core
+import typer.main
+
+from zhifa_nlp.errors import ZhifaError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "run": ("run", "A folder of reports and a circular in; records, findings and a report out. 全流程"),
+    "extract": ("extract", "Print the record of each document as JSON Lines. 抽取"),
+    "check": ("check", "Check documents or a workspace and print the findings. 核对"),
+    "export": ("export", "Write a workspace's tables as CSV, JSON Lines, Parquet or a workbook. 导出"),
+    "units": ("units", "Resolve the name of a unit; show what it was called when. 单位"),
+    "lexicon": ("lexicon", "Check or show the tables that the program knows the language from. 词表"),
+    "wenhao": ("wenhao", "Take document numbers apart. 文号"),
+    "schema": ("schema", "Print the JSON Schema of the records. 数据结构"),
+    "doctor": ("doctor", "Say what this machine can read and what is missing. 体检"),
+}
+"""Name of the command: module below `zhifa_nlp.apps.cli` (with an `app`), and one line of help."""
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+class _Command(typer.core.TyperCommand):
+    """Stands for a command in the program's help; turns into the real one when it is called."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:  # noqa: ANN401  the types are the library's own
+        module = import_module(f"zhifa_nlp.apps.cli.{COMMANDS[str(self.name)][0]}")
+        return typer.main.get_command(module.app).make_context(info_name, args, parent, **extra)
+
+
+class _Program(typer.core.TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        return _Command(cmd_name, help=COMMANDS[cmd_name][1])
+
+
+app = typer.Typer(
+    cls=_Program,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 clean, 1 findings at --fail-on, 2 usage, 3 some inputs failed, 130 interrupted. "
+    "Data goes to standard output, messages to standard error. Nothing ever leaves this machine.",
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from zhifa_nlp import __version__  # noqa: PLC0415
+
+        typer.echo(f"zhifa {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read self-inspection reports and circulars into checked assessment records.
+
+    行政执法自查报告与考评通报的阅读、核对与汇总。
+
+    Example: zhifa run 收件/ --annex 通报.docx --workspace 工作区
+    """
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return the exit code; an error of ours is one line, never a traceback."""
+    _speak_utf8()
+    try:
+        result = typer.main.get_command(app).main(arguments, prog_name="zhifa", standalone_mode=False)
+    except ZhifaError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return _fail("interrupted; what was done is kept", INTERRUPTED)
+    except BrokenPipeError:
+        return _close_output()
+    except Exception as error:  # noqa: BLE001  the library does not export its own
+        return _usage_error(error)
+    return result if isinstance(result, int) else 0
+
+
+def _usage_error(error: Exception) -> int:
+    """Show the library's own usage errors its own way; anything else is a bug and is raised again."""
+    show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
+    if show is None or code is None:
+        if type(error).__name__ == "Abort":
+            return INTERRUPTED
+        raise error
+    show()
+    return int(code)
+
+
+def _fail(message: str, code: int = USAGE) -> int:
+    sys.stderr.write(f"zhifa: {message}\n")
+    return code
+
+
+def _close_output() -> int:
+    """End quietly when the reader of our output (such as `head`) has gone."""
+    import os  # noqa: PLC0415
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 with plain line ends whatever the console's code page: the data is for other programs."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(run())

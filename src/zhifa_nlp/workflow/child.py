@@ -1,0 +1,116 @@
+"""The parent's handle on one worker process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from queue import SimpleQueue
+from time import monotonic
+
+from zhifa_nlp.workflow.memory import resident_memory
+from zhifa_nlp.workflow.task import Task, dump
+from zhifa_nlp.workflow.worker import READY
+
+Answers = SimpleQueue[tuple["Child", bytes]]
+"""What children say, as it comes: (child, line); an empty line means that the child has ended."""
+
+_SOURCE = Path(__file__).resolve().parents[2]
+
+
+class Child:
+    """One worker process with at most one task at a time.
+
+    Attributes:
+        task: what it works on, or None when it is idle.
+        since: `time.monotonic` of the start of that task (of the process until it is ready).
+        done: number of tasks finished.
+        ready: it has imported everything and waits for tasks.
+    """
+
+    def __init__(self, memory_limit: int, answers: Answers) -> None:
+        self.task: Task | None = None
+        self.since = monotonic()
+        self.done = 0
+        self.ready = False
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  lives as long as the process
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            [sys.executable, "-m", "zhifa_nlp.workflow.worker", str(memory_limit)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._complaints,
+            env=_environment(),
+        )
+        threading.Thread(target=self._listen, args=(answers,), daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._process.pid
+
+    def give(self, task: Task) -> None:
+        """Send `task`; a child that has died meanwhile is heard of through its answers."""
+        self.task = task
+        if self.ready:
+            self.since = monotonic()
+        try:
+            assert self._process.stdin is not None  # noqa: S101  opened with PIPE
+            self._process.stdin.write(dump(task))
+            self._process.stdin.flush()
+        except OSError:
+            return
+
+    def hear(self, line: bytes) -> bool:
+        """Take note of one line; return whether it is an outcome."""
+        if line == READY:
+            self.ready = True
+            self.since = monotonic()
+            return False
+        self.done += 1
+        self.task = None
+        return True
+
+    def memory(self) -> int | None:
+        """Return its resident memory in bytes, or None where that cannot be told."""
+        return resident_memory(self.pid)
+
+    def kill(self) -> None:
+        """End it now."""
+        self._process.kill()
+        self._process.wait()
+
+    def retire(self) -> None:
+        """Let it end by itself: its input ends here."""
+        if self._process.stdin is not None:
+            try:
+                self._process.stdin.close()
+            except OSError:
+                self._process.kill()
+
+    def exit_code(self) -> int:
+        """Wait for the end of the process and return its exit code (negative: the signal that ended it)."""
+        return self._process.wait()
+
+    def last_words(self) -> str:
+        """Return the last line that it wrote to standard error, or an empty string."""
+        self._complaints.seek(0)
+        lines = self._complaints.read().decode("utf-8", "replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+    def _listen(self, answers: Answers) -> None:
+        assert self._process.stdout is not None  # noqa: S101  opened with PIPE
+        with self._process.stdout as output:
+            for line in output:
+                answers.put((self, line))
+        answers.put((self, b""))
+
+
+def _environment() -> dict[str, str]:
+    """Return the child's environment: one thread a process, UTF-8, and this very copy of the package."""
+    search = os.pathsep.join([str(_SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])])
+    libraries = ("OMP", "OPENBLAS", "MKL", "NUMBA")
+    threads = {f"{library}_NUM_THREADS": "1" for library in libraries}
+    return {**os.environ, **threads, "PYTHONPATH": search, "PYTHONUTF8": "1"}

@@ -1,0 +1,41 @@
+"""Adapter: how much memory a child process may use, and how much it does. Differs by operating system.
+
+On POSIX the child limits its own address space. Elsewhere the parent watches the child with psutil where that
+is installed; without it the limit is not enforced (`zhifa doctor` says so).
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+
+
+def limit_own_memory(limit: int) -> bool:
+    """Limit this process to `limit` bytes of address space; return whether the system can."""
+    if importlib.util.find_spec("resource") is None:
+        return False
+    resource = importlib.import_module("resource")
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard not in (resource.RLIM_INFINITY, -1):
+        limit = min(limit, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    except (ValueError, OSError):  # some systems know the call and refuse it
+        return False
+    return True
+
+
+def resident_memory(pid: int) -> int | None:
+    """Return the resident memory of process `pid` in bytes; None without psutil or without the process."""
+    if importlib.util.find_spec("psutil") is None:
+        return None
+    psutil = importlib.import_module("psutil")
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return None
+
+
+def limit_is_enforced() -> bool:
+    """Return whether a limit on a child's memory can be enforced on this machine."""
+    return any(importlib.util.find_spec(name) is not None for name in ("resource", "psutil"))

@@ -1,0 +1,52 @@
+"""Do one task: read, parse and check one file, and say what became of it; nothing is raised."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from zhifa_nlp.errors import UnreadableDocument, ZhifaError
+from zhifa_nlp.workflow.task import Outcome, Task
+
+
+def work(task: Task) -> Outcome:
+    """Return the outcome of `task`: a bad file costs its own row and nothing else."""
+    started = perf_counter()
+    try:
+        outcome = _parsed(task)
+    except UnreadableDocument as bad:
+        outcome = _failed(task, bad.code, bad.reason, hint=bad.hint)
+    except ZhifaError as trouble:
+        outcome = _failed(task, "failed", str(trouble))
+    except MemoryError:
+        outcome = _failed(task, "memory", "needs more memory than is allowed for one file")
+    except RecursionError:
+        outcome = _failed(task, "too_deep", "is nested too deeply")
+    except OSError as cause:
+        outcome = _failed(task, "unreadable", f"cannot be read ({cause.strerror or cause})")
+    except Exception as bug:  # noqa: BLE001  one file must never end a run of thousands
+        outcome = _failed(
+            task,
+            "internal",
+            f"an error in zhifa itself ({type(bug).__name__})",
+            hint="please report it with this file",
+            detail=traceback.format_exc(),
+        )
+    return replace(outcome, seconds=round(perf_counter() - started, 4))
+
+
+def _parsed(task: Task) -> Outcome:
+    from zhifa_nlp.workflow.parse import parse_file  # noqa: PLC0415  the parent never pays for the chain
+
+    record = parse_file(Path(task.path), name=task.name)
+    text = record.model_dump_json(by_alias=True)
+    warning = next(iter(record.document.warnings), None)
+    if warning is None:
+        return Outcome(task.number, task.name, "ok", text)
+    return Outcome(task.number, task.name, "degraded", text, code=warning.code, reason=warning.message)
+
+
+def _failed(task: Task, code: str, reason: str, *, hint: str = "", detail: str = "") -> Outcome:
+    return Outcome(task.number, task.name, "failed", code=code, reason=reason, hint=hint, detail=detail)

@@ -1,0 +1,56 @@
+"""The child process: tasks come in on standard input, outcomes go out on standard output, a line each.
+
+Run as ``python -m zhifa_nlp.workflow.worker MEMORY_LIMIT_IN_BYTES``. It ends when its input ends, so a killed
+parent leaves no orphans behind.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import BinaryIO
+
+from zhifa_nlp.workflow.memory import limit_own_memory
+from zhifa_nlp.workflow.task import dump, load_task
+
+READY = b"ready\n"
+
+
+def main(memory_limit: int) -> None:
+    """Serve tasks until the input ends."""
+    # Ctrl-C reaches the whole process group; the parent decides when a child ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = _private_output()
+    limit_own_memory(memory_limit)
+    _warm_up()
+    _send(answers, READY)
+    from zhifa_nlp.workflow.work import work  # noqa: PLC0415  after the limit is set
+
+    for line in sys.stdin.buffer:
+        _send(answers, dump(work(load_task(line))))
+
+
+def _private_output() -> BinaryIO:
+    """Return the way to the parent, and turn what libraries print away from it."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    return answers
+
+
+def _warm_up() -> None:
+    """Import the chain and load the lexicon, so that the first file's time is its own."""
+    import zhifa_nlp.workflow.parse  # noqa: F401, PLC0415
+    from zhifa_nlp.lexicon.load import load_lexicon  # noqa: PLC0415
+
+    load_lexicon()
+
+
+def _send(answers: BinaryIO, line: bytes) -> None:
+    answers.write(line)
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
