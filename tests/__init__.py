@@ -1,0 +1,1 @@
+"""Tests of zhifa_nlp; mirrors src/zhifa_nlp."""
