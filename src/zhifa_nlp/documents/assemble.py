@@ -7,18 +7,19 @@ joined, tables mended, and all of it laid out as one text with anchors.
 from __future__ import annotations
 
 from zhifa_nlp.documents.characters import mend, quality_warnings
-from zhifa_nlp.documents.layout import Paragraph, lay_out
+from zhifa_nlp.documents.layout import lay_out
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.documents.raw import RawFile
+from zhifa_nlp.documents.reflow import reflow
+from zhifa_nlp.documents.running_heads import running_heads
 from zhifa_nlp.documents.traced import Line
 
 
 def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
     """Return the document in `raw`: its text normalised once, with the way back for every part of it."""
     lines = [mend(Line(line.text, line, index, kind=line.kind)) for index, line in enumerate(raw.lines)]
-    paragraphs = [
-        Paragraph((line.trimmed(),)) for line in lines if line.table is not None or line.text.strip()
-    ]
+    lines, page_breaks = _without_running_heads(lines, raw)
+    paragraphs = reflow(lines, page_breaks)
     layout = lay_out(paragraphs)
     text = layout.text
     return Document(
@@ -34,3 +35,20 @@ def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
         pages=raw.pages,
         warnings=(*raw.warnings, *quality_warnings(text)),
     )
+
+
+def _without_running_heads(lines: list[Line], raw: RawFile) -> tuple[list[Line], frozenset[int]]:
+    """Return the lines that belong to the text, and the indexes of those before a page break taken out."""
+    heads = running_heads(lines, raw.page_size)
+    kept: list[Line] = []
+    page_breaks: set[int] = set()
+    last_filled: Line | None = None
+    for position, line in enumerate(lines):
+        if position in heads:
+            if last_filled is not None:
+                page_breaks.add(last_filled.index)
+            continue
+        kept.append(line)
+        if line.text.strip() or line.table is not None:
+            last_filled = line
+    return kept, frozenset(page_breaks)

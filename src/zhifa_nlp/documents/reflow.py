@@ -1,0 +1,139 @@
+"""Lines of a text file or page put together again into the paragraphs that they were broken from.
+
+Breaks that a person made stay: headings, addressees, signatures, dates and lists keep their own lines. Where
+nothing tells a wrapped line from a short paragraph, nothing is joined: a break too many can be seen through
+later, a break too few cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhifa_nlp.documents.layout import Paragraph
+from zhifa_nlp.documents.reflow_boxes import BoxWrapping, find_columns
+from zhifa_nlp.documents.traced import Line
+from zhifa_nlp.documents.wrapping import NOT_WRAPPED, Wrapping, ends_sentence, find_wrapping, indent
+
+# What opens a paragraph of its own, whatever stands before it.
+_OPENER = re.compile(
+    r"\s*(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百零〇]{1,5}[章节条]"
+    r"|附件?[一二三四五六七八九十0-9]{0,2}[:：]|附件\s*[0-9一二三四五六七八九十]{0,2}\s*$|抄送|主题词|——|[◆●■▲★◇□]|[-·•] )"
+)
+# What does so only after a full stop: within a sentence, 1、 or 2. may be part of it.
+_NUMBERED = re.compile(
+    r"\s*(?:[0-9０-９]{1,2}(?:[、．]|[.](?![0-9０-９]))|[（(][0-9０-９]{1,2}[)）]|[①-⑳]|[A-Z][.、．])"
+)
+_CHINESE_NUMERAL = re.compile(r"[第一二三四五六七八九十百、]$")
+_DATE_LINE = re.compile(
+    r"\s*(?:[12１２][0-9０-９OoＯ]{3}|[一二][一二三四五六七八九○〇零ＯOo0]{3})\s*年.{1,8}[日曰号]?\s*"
+)
+_NUMBER_LINE = re.compile(
+    r"\s*[（(]?\S{1,14}[〔﹝\[［【(（][12１２][0-9０-９]{3}[〕﹞\]］】)）]\s*第?\s*[0-9０-９]{1,4}\s*号[)）]?\s*"
+)
+_ADDRESSEE = re.compile(r"[^。；;]{2,60}[:：]\s*")
+_WORD_BEFORE = re.compile(r"[A-Za-z]$")
+_WORD_AFTER = re.compile(r"[A-Za-z]")
+
+
+def reflow(lines: Sequence[Line], page_breaks: frozenset[int] = frozenset()) -> list[Paragraph]:
+    """Return the paragraphs that `lines` were broken from; empty lines part them and are gone.
+
+    Args:
+        lines: all lines in order, empty ones included, running heads and dressing not.
+        page_breaks: indexes (`Line.index`) of lines that stood before a page break now taken out: empty
+            lines after them part nothing.
+    """
+    soft = [line for line in lines if line.raw.soft and line.table is None]
+    boxes = find_columns(soft) if any(line.raw.box for line in soft) else None
+    wrapping = find_wrapping([line.text for line in soft]) if soft and boxes is None else NOT_WRAPPED
+    paragraphs: list[list[Line]] = []
+    joints: list[list[str]] = []
+    gap = False
+    for line in lines:
+        if line.table is None and not line.text.strip():
+            gap = gap or not paragraphs or paragraphs[-1][-1].index not in page_breaks
+            continue
+        turned = bool(paragraphs) and paragraphs[-1][-1].index in page_breaks
+        if paragraphs and not gap and _continues(paragraphs[-1], line, wrapping, boxes, turned):
+            before = paragraphs[-1][-1]
+            joint, after = _joint(before, line, wrapping)
+            joints[-1].append(joint)
+            paragraphs[-1].append(after)
+        else:
+            paragraphs.append([line])
+            joints.append([])
+        gap = False
+    return [Paragraph(_closed(group), tuple(joint)) for group, joint in zip(paragraphs, joints, strict=True)]
+
+
+def _closed(group: list[Line]) -> tuple[Line, ...]:
+    return (*group[:-1], group[-1].trimmed())
+
+
+def _continues(
+    paragraph: Sequence[Line], after: Line, wrapping: Wrapping, boxes: BoxWrapping | None, turned: bool
+) -> bool:
+    """Return whether `after` goes on with `paragraph`; `turned` where a page break stood between them."""
+    before = paragraph[-1]
+    if (
+        not before.raw.soft
+        or before.table is not None
+        or after.table is not None
+        or before.kind != after.kind
+    ):
+        return False
+    if boxes is not None and before.raw.box and after.raw.box:
+        return boxes.continues(before, after) and not _opens(before.text, after.text)
+    if turned and not wrapping.wrapped:
+        return _turned_page(before.text, after.text)
+    return wrapping.wrapped and _wrapped_line(paragraph, after.text, wrapping)
+
+
+def _turned_page(before: str, after: str) -> bool:
+    """Return whether a paragraph of an unwrapped text goes on over a page break."""
+    return (
+        len(before.strip()) >= 20
+        and not ends_sentence(before)
+        and indent(after) == 0
+        and not _apart(before, after)
+    )
+
+
+def _wrapped_line(paragraph: Sequence[Line], after: str, wrapping: Wrapping) -> bool:
+    before = paragraph[-1].text
+    if indent(after) > wrapping.margin + 1 or _apart(before, after):
+        return False
+    if wrapping.is_full(before):
+        return True
+    if wrapping.exact:
+        return False
+    first = paragraph[0].text
+    in_body = wrapping.indented and 2 <= indent(first) - wrapping.margin <= 6
+    if in_body:
+        # An indent tells where paragraphs begin, so a line without one goes on with the last.
+        return True
+    return not ends_sentence(before) and wrapping.size(before) >= 0.6 * wrapping.width
+
+
+def _apart(before: str, after: str) -> bool:
+    """Return whether either line keeps to itself by what it says."""
+    if _DATE_LINE.fullmatch(after) or _NUMBER_LINE.fullmatch(after) or _NUMBER_LINE.fullmatch(before):
+        return True
+    return _opens(before, after) or (_ADDRESSEE.fullmatch(before) is not None and len(before.strip()) < 25)
+
+
+def _opens(before: str, after: str) -> bool:
+    if _OPENER.match(after) and not _CHINESE_NUMERAL.search(before):
+        return True
+    return _NUMBERED.match(after) is not None and ends_sentence(before)
+
+
+def _joint(before: Line, after: Line, wrapping: Wrapping) -> tuple[str, Line]:
+    """Return what stands between two joined lines, and the second without its margin."""
+    stripped = len(after.text) - len(after.text.lstrip())
+    if stripped:
+        after = after.without([(0, stripped)])
+    words = _WORD_BEFORE.search(before.text) and _WORD_AFTER.match(after.text)
+    broken_within = wrapping.exact and wrapping.measure == "code points" and wrapping.is_full(before.text)
+    return (" " if words and not broken_within else ""), after
