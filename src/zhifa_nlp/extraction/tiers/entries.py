@@ -1,0 +1,143 @@
+"""Splitting the list of a tier into its entries, each with its span.
+
+Lists are parted by 、 , ; | line breaks or blanks; 和, 以及 and 及 join only where what stands before is a whole
+name (not 市文化和旅游局). Brackets hold together: 市金融工作局(市政府金融办) is one entry. What a list says about
+itself (等3个县人民政府, 共27个, 排名不分先后) is not an entry.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One unit as listed: its span, and its rank and score where the list gives them."""
+
+    start: int
+    end: int
+    rank: int | None = None
+    score: float | None = None
+
+
+# How the names of organisations and places end. 部 only in compounds: 内部, 全部 are no names.
+_UNIT = re.compile(
+    r"[一-龥A-Za-z0-9()·\" ]{1,28}(?:[省市县区州盟旗镇乡局厅委办院会社队站所处署场]|公司|集团|中心|街道|银行|分行|人民政府|政府|"
+    r"武装部|人武部|组织部|宣传部|统战部|政法部|兵团|师|团|总台|电视台|电力|供电|邮政|监狱|学校|大学|学院|医院|"
+    r"协会|联合会|妇联|残联|侨联|工商联|科协|文联|团委|总工会|海关|口岸|支行|部队|法制处)(?:\([一-龥、]{2,20}\))?"
+)
+_NUMBERING = re.compile(r"\s*(?:第?\d{1,3}(?:[.、:)名位]|(?=[ \t]+[一-龥]))|\(\d{1,3}\)|[①-⑳]|[-·*●■◆]+)\s*")
+_TAIL = re.compile(
+    rf"(?:等)?[ ]*(?:共计?|合计)?[ ]*[((]?(?:{NUMERAL})[ ]*(?:{COUNTER})[^、,;。为是:]{{0,14}}$|等$|[((](?:{NUMERAL})[))]$"
+)
+_JOINER = re.compile(r"以及|[和与及暨]")
+# 丙区等8个县(市)区和市烟草局: the count closes one group, 和 opens the next
+_GROUP_END = rf"等(?:{NUMERAL})[ ]*(?:{COUNTER})[一-龥()、]{{0,10}}?(?:和|以及|及|与|,|、)(?!部门|单位|市直|县|区|市(?!.{{1,8}}[局委办]))"
+_HARD = re.compile(rf"{_GROUP_END}|[、,;|\t/。]+|\n+")
+_NOISE = re.compile(r"排名不分先后|排序不分先后|以下简称|按.{2,12}排[列序名]|^注[:]|^备注")
+
+
+def unit_like(text: str) -> bool:
+    """Tell whether `text` has the shape of an organisation's or a place's name."""
+    return _UNIT.fullmatch(text.strip()) is not None
+
+
+def split_entries(folded: str, start: int, end: int) -> list[Entry]:
+    """Return the entries of the list that `folded[start:end]` holds, in order.
+
+    >>> text = "甲市、乙县和丙区,市文化和旅游局等4个单位"
+    >>> [text[e.start:e.end] for e in split_entries(text, 0, len(text))]
+    ['甲市', '乙县', '丙区', '市文化和旅游局']
+    """
+    pieces = _pieces(folded, start, end)
+    entries: list[Entry] = []
+    for left, right in pieces:
+        trimmed = _trim(folded, left, right)
+        if trimmed:
+            entries.extend(_joined(folded, *trimmed))
+    return entries
+
+
+def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches between separators, brackets kept whole."""
+    region = folded[start:end]
+    hard = [m for m in _HARD.finditer(region) if not _inside_bracket(region, m.start())]
+    inline = any(m.group()[0] not in "\n。" for m in hard)
+    separators = hard
+    if not inline:
+        separators = [m for m in re.finditer(r"[\s。]+", region) if not _inside_bracket(region, m.start())]
+    else:
+        separators = [m for m in hard if m.group()[0] != "\n" or not _broken_name(region, m.start())]
+    pieces, at = [], 0
+    for match in separators:
+        pieces.append((start + at, start + match.start()))
+        at = match.end()
+    pieces.append((start + at, end))
+    return [p for p in pieces if folded[p[0] : p[1]].strip()]
+
+
+def _inside_bracket(region: str, at: int) -> bool:
+    opened = region.rfind("(", max(0, at - 24), at)
+    return opened >= 0 and region.find(")", opened, at) < 0 and 0 <= region.find(")", at) < at + 24
+
+
+def _broken_name(region: str, at: int) -> bool:
+    """Tell whether a line break stands inside a name: the line before it ends in no name."""
+    line = region[region.rfind("\n", 0, at) + 1 : at].strip()
+    last = re.split(r"[、,;]", line)[-1]
+    return bool(last) and not unit_like(last) and len(line) > 20
+
+
+def _trim(folded: str, left: int, right: int) -> tuple[int, int] | None:
+    """Return the span without blanks, numbering, counts and closing marks; None if nothing is left."""
+    if match := _NUMBERING.match(folded, left, right):
+        left = match.end()
+    piece = folded[left:right]
+    tail = _TAIL.search(piece)
+    if tail and tail.start() >= 0:
+        piece = piece[: tail.start()]
+    stripped = piece.strip(" \t\n\u3000。.:;'\"")
+    if not stripped or _NOISE.search(stripped):
+        return None
+    offset = piece.find(stripped)
+    return left + offset, left + offset + len(stripped)
+
+
+def _joined(folded: str, left: int, right: int) -> list[Entry]:
+    """Split at 和 where whole names stand on both sides."""
+    entries = []
+    at = left
+    for match in _JOINER.finditer(folded, left, right):
+        before, after = folded[at : match.start()].strip(), folded[match.end() : right].strip()
+        if len(before) > 1 and after and unit_like(before) and not _inside_bracket(folded[at:right], match.start() - at):
+            entries.append(_stripped(folded, at, match.start()))
+            at = match.end()
+    entries.append(_stripped(folded, at, right))
+    return entries
+
+
+def _stripped(folded: str, left: int, right: int) -> Entry:
+    while left < right and folded[left].isspace():
+        left += 1
+    while right > left and folded[right - 1].isspace():
+        right -= 1
+    return Entry(left, right)
+
+
+def plausible(folded: str, entries: list[Entry], known: frozenset[str] = frozenset()) -> bool:
+    """Tell whether the entries of a stretch look like names of units, not like prose.
+
+    Args:
+        folded: the folded text.
+        entries: what `split_entries` made of the stretch.
+        known: surface forms that the register resolved elsewhere in the document.
+    """
+    texts = [re.sub(r"\s+", "", folded[e.start : e.end]) for e in entries]
+    if not texts or any(len(t) > 26 for t in texts):
+        return False
+    good = sum(unit_like(t) or t in known for t in texts)
+    short = sum(2 <= len(t) <= 5 for t in texts)
+    return good * 2 > len(texts) or (len(texts) > 1 and short == len(texts))

@@ -1,0 +1,61 @@
+"""Finding the tiers of a circular: every layout is tried, and what the places say is put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhifa_nlp.documents.model import Document
+from zhifa_nlp.extraction.model import TierGroup, UnitMention
+from zhifa_nlp.extraction.tiers.lists import lists
+from zhifa_nlp.extraction.tiers.merge import Resolver, merge
+from zhifa_nlp.extraction.tiers.placement import Placement
+from zhifa_nlp.extraction.tiers.residual import residual
+from zhifa_nlp.extraction.tiers.scan import Scan, make_scan
+from zhifa_nlp.extraction.tiers.sentences import sentences
+from zhifa_nlp.extraction.tiers.tables import tables
+from zhifa_nlp.structure.model import Outline
+
+_BARE_ANNEX = re.compile(r"结果|名单|等次|一览表|得分表|排名表|汇总表")
+
+
+def as_written(words: str) -> tuple[str, str | None]:
+    """Return the words themselves as the name: the resolver of a document without a register."""
+    return words, None
+
+
+def find_tiers(
+    document: Document, outline: Outline, units: Sequence[UnitMention] = (), resolve: Resolver = as_written
+) -> tuple[TierGroup, ...]:
+    """Return the tiers that a circular gives, best first, with their lists, stated counts and exemplars.
+
+    Args:
+        document: the circular, or its annex alone.
+        outline: its outline; other kinds of document have no tiers, unless they are a bare list of results.
+        units: the unit mentions found in it: they mark where names begin and end in running text.
+        resolve: from the words of an entry to full official name and id, for entries that are no mention.
+    """
+    circular = outline.kind == "circular"
+    if not circular and not _bare_annex(document, outline):
+        return ()
+    scan = make_scan(document, units)
+    places: list[Placement] = tables(scan)
+    places += _outside(lists(scan), places)
+    if circular:
+        places += _outside(sentences(scan), places)
+        places += residual(scan, places)
+    return merge(scan, places, resolve)
+
+
+def _bare_annex(document: Document, outline: Outline) -> bool:
+    """Tell whether a document that is no circular is the annex of one: a short text headed 考评结果 or 名单."""
+    if outline.kind == "self_report":
+        return False
+    head = document.folded.lstrip()[:60].split("\n", 2)
+    return any(_BARE_ANNEX.search(line) and "。" not in line for line in head[:2])
+
+
+def _outside(found: list[Placement], taken: list[Placement]) -> list[Placement]:
+    """Return the places that do not lie inside a list or table that was read already."""
+    spans = [(p.start, p.end) for p in taken if p.entries or p.empty]
+    return [p for p in found if not any(a < p.end and p.start < b for a, b in spans)]

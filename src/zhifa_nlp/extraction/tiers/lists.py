@@ -1,0 +1,185 @@
+"""Tiers given as lists: a label, then the units.
+
+Layouts (real-text.md §5): 1 label, colon, names · 2 heading with a count, names in the next paragraph ·
+5 one name a line · 9 an empty tier (无) · and their relatives: names after 的为, names as items of their own
+(梅县局——…), names after a count and a label (以下4个示范中队:…).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries, unit_like
+from zhifa_nlp.extraction.tiers.placement import Count, Placement
+from zhifa_nlp.extraction.tiers.scan import Scan
+from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, SUFFIX, label_pattern, numeral, tier_name
+
+_NUMBER = r"(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])"
+_COUNT = rf"[((]?[ ]*(?:共计?|合计|计)?[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门)?[ ]*[))]?"
+_NONE = re.compile(r"[\s:]*(?:无|空缺|没有)(?=[。;,\s]|$)")
+# What ends a list when no full stop does, as in a text flattened to one line
+_END = re.compile(
+    r"(?<=[\s。;])(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]{1,2}\)|附件|附:|抄送|注:|主题词|特此)"
+    r"|[〇一二三四五六七八九零\d]{4}年[ ]*[一二三四五六七八九十\d]{1,3}月"
+)
+_ITEM = re.compile(r"[ \t]*(?:\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,2}、)?[ ]*([一-龥()]{2,24}?)(?:--|:|。|-)")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Return the pattern of a list's label at a boundary of the text."""
+    label = rf"(?P<label>{label_pattern()})(?:{SUFFIX})?"
+    weak = rf"(?P<weak>[好差])的(?P<m>{NUMERAL})(?:{COUNTER})"
+    verb = r"(?:评定|评定为|评为|定为|确定为|获得|荣获|评出|考核|考评)?"
+    close = r"(?:的)?(?:单位)?(?:名单)?[ ]*"
+    note = r"(?:[((][^))\n]{0,20}[))])?[ ]*"
+    link = r"(?P<link>(?:有|为|是|分别为|分别是|包括|如下)?[ ]*:|(?:有|为|是)(?=[一-龥]{2})|[ \t]*(?=\n)|[ \t]+|[,。](?=[^\n]{0,8}\n))"
+    return re.compile(
+        rf"(?:^|(?<=[\n。;:,、\s)\]】\.-]))(?:{_NUMBER})?[ ]*{verb}[\"'【\[(]?(?:{label}|{weak})[\"'】\])]?{close}(?:{_COUNT})?{note}{link}"
+    )
+
+
+@cache
+def _counted_heads() -> re.Pattern[str]:
+    """Return the pattern of a label behind its count: 以下4个示范中队: …, 还有两个一般的: …"""
+    return re.compile(
+        rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门|地区)?(?:被?评?[定列]?为|是)?(?P<label>{label_pattern()})(?:{SUFFIX})?"
+        rf"(?:的)?[ ]*(?P<link>[:(])"
+    )
+
+
+def lists(scan: Scan) -> list[Placement]:
+    """Return every tier that the document gives as a label with its units."""
+    heads = sorted(
+        [*_heads().finditer(scan.text), *_counted_heads().finditer(scan.text)], key=lambda m: m.start()
+    )
+    found: list[Placement] = []
+    for position, head in enumerate(heads):
+        limit = heads[position + 1].start() if position + 1 < len(heads) else len(scan.text)
+        if found and head.start() < found[-1].end:
+            continue
+        placement = _read(scan, head, limit)
+        if placement:
+            found.append(placement)
+    return found
+
+
+def _read(scan: Scan, head: re.Match[str], limit: int) -> Placement | None:
+    groups = head.groupdict()
+    tier = tier_name(groups["label"] or groups["weak"])
+    count = _count(head)
+    start = head.start() + (len(head.group()) - len(head.group().lstrip()))
+    if empty := _NONE.match(scan.text, head.end()):
+        return Placement(tier, "list", start, empty.end(), count=count, complete=True, empty=True)
+    entries, end = _region(scan, head, limit)
+    if entries:
+        if count is None:
+            count = _count_after(scan.text, end, limit)
+        return Placement(tier, "list", start, end, tuple(entries), count, complete=True)
+    return None
+
+
+def _count(head: re.Match[str]) -> Count | None:
+    groups = head.groupdict()
+    for name in ("n", "m"):
+        if groups.get(name):
+            return Count(numeral(groups[name]), *head.span(name))
+    return None
+
+
+def _count_after(text: str, end: int, limit: int) -> Count | None:
+    """Return the count that stands behind a list: … 州林业局 (4)."""
+    match = re.compile(rf"[ \t]*[((](?:共|计)?({NUMERAL})(?:{COUNTER})?[))]").match(text, end, min(limit, end + 16))
+    return Count(numeral(match.group(1)), *match.span(1)) if match else None
+
+
+def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], int]:
+    """Return the entries behind a label and where they end."""
+    text, at = scan.text, head.end()
+    if stop := _END.search(text, at, limit):
+        limit = min(limit, stop.start())
+    if head.group("link") == "(":
+        limit = min(limit, text.find(")", at) if text.find(")", at) > 0 else limit)
+    if items := list(_items(scan, head, limit)):
+        return items, items[-1].end
+    if head.group("link").strip(" \t,。") == "" and "\n" not in text[at : at + 1] and not _starts_line(text, head):
+        return [], at
+    entries: list[Entry] = []
+    end = at
+    for left, right in _chunks(text, at, limit):
+        piece = split_entries(text, left, right)
+        if not piece or not plausible(text, piece, scan.known):
+            kept = _leading(scan, piece)
+            if kept and (not entries or kept[0].start - end < 4):
+                entries.extend(kept)
+                end = kept[-1].end
+            break
+        entries.extend(piece)
+        end = right
+    return entries, entries[-1].end if entries else end
+
+
+def _starts_line(text: str, head: re.Match[str]) -> bool:
+    return not text[text.rfind("\n", 0, head.start()) + 1 : head.start()].strip()
+
+
+def _chunks(text: str, at: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a list up to its full stop: lines and what ; parts."""
+    left = at
+    for match in re.compile(r"[;\n]|[。!?]|\.(?![\d\w])").finditer(text, at, limit):
+        if text[left : match.start()].strip():
+            yield left, match.start()
+        left = match.end()
+        if match.group() not in ";\n":
+            return
+    if text[left:limit].strip():
+        yield left, limit
+
+
+def _leading(scan: Scan, entries: list[Entry]) -> list[Entry]:
+    """Return the entries before the first that is no name: a flattened list that runs into prose."""
+    kept = []
+    for entry in entries:
+        word = re.sub(r"\s+", "", scan.text[entry.start : entry.end])
+        if not (unit_like(word) or word in scan.known) or len(word) > 26:
+            break
+        kept.append(entry)
+    return kept
+
+
+def _items(scan: Scan, head: re.Match[str], limit: int) -> Iterator[Entry]:
+    """Yield units that stand as items of their own, each with a text about it (梅县局——28本卷, …)."""
+    text = scan.text
+    if head.group("link").strip(" \t") not in (":", "。", ",", "") or head.groupdict().get("n") is None and head.groupdict().get("m") is None:
+        return
+    rest = text[head.end() : scan.line_end(head.end())].strip()
+    if head.group("link") in (",", "。"):
+        rest = ""
+    if rest and head.re is _heads():
+        return
+    if rest:
+        yield from _clause_items(scan, head.end(), scan.stop_after(head.end()))
+        return
+    at = scan.line_end(head.end()) + 1
+    while at < limit:
+        end = scan.line_end(at)
+        match = _ITEM.match(text, at, min(end, limit))
+        if text[at:end].strip():
+            if not match or not (unit_like(match.group(1)) or match.group(1) in scan.known) or match.end() >= end:
+                return
+            yield Entry(*match.span(1))
+        at = end + 1
+
+
+def _clause_items(scan: Scan, start: int, end: int) -> Iterator[Entry]:
+    """Yield the units that begin the clauses of a sentence (还有两个一般的:甲乡…;乙乡…)."""
+    pieces = [m.span() for m in re.compile(r"[^;]+").finditer(scan.text, start, end)]
+    entries = split_entries(scan.text, start, end)
+    if entries and plausible(scan.text, entries, scan.known):
+        return
+    for left, right in pieces:
+        leading = next((u for u in scan.mentions_in(left, right) if not scan.text[left : u.start].strip()), None)
+        if leading:
+            yield Entry(leading.start, leading.end)

@@ -1,0 +1,45 @@
+"""The tier of all the others (其他为良好单位): worked out from the list of everybody who was assessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries
+from zhifa_nlp.extraction.tiers.placement import Placement
+from zhifa_nlp.extraction.tiers.scan import Scan
+from zhifa_nlp.extraction.tiers.sentences import residual_label
+
+_ASSESSED = re.compile(
+    r"(?:对象(?:是|为|有|包括)|参评单位(?:是|为|有|:)|(?:考核|检查|抽查|考评|评查|测评|组织|对)(?:了)?)(?=[一-龥]{2,12}[、,])(?P<list>[^。\n;:]{12,600})"
+)
+
+
+def residual(scan: Scan, places: Sequence[Placement]) -> list[Placement]:
+    """Return the residual tier with the units that were assessed and stand in no other tier.
+
+    Without a list of all assessed the tier stays without units: nothing is guessed.
+    """
+    stated = residual_label(scan)
+    if not stated or any(p.tier == stated[0] and p.entries for p in places):
+        return []
+    tier, start, end = stated
+    placed = {_bare(scan, e) for p in places for e in p.entries}
+    everybody = _assessed(scan, placed)
+    rest = tuple(e for e in everybody if _bare(scan, e) not in placed)
+    return [Placement(tier, "residual", start, end, rest, complete=bool(rest))]
+
+
+def _assessed(scan: Scan, placed: set[str]) -> list[Entry]:
+    """Return the longest list of assessed units that holds all those placed already."""
+    best: list[Entry] = []
+    for match in _ASSESSED.finditer(scan.text):
+        entries = split_entries(scan.text, *match.span("list"))
+        entries = [e for e in entries if _bare(scan, e) in scan.known or plausible(scan.text, [e])]
+        if len(entries) > len(best) and placed <= {_bare(scan, e) for e in entries}:
+            best = entries
+    return best
+
+
+def _bare(scan: Scan, entry: Entry) -> str:
+    return re.sub(r"\s+", "", scan.text[entry.start : entry.end])

@@ -1,0 +1,235 @@
+"""Tiers given in running text: names first and the tier last, two tiers in one sentence, counts without a list.
+
+Layouts (real-text.md §5): 3 names first (甲、乙等3个市人民政府考核为优秀等次) · 4 two tiers in one sentence ·
+11 only some names with a count (甲县等14个单位合格) · and what the text says about single units of a tier
+(考核为优秀等次的市质监局), which is no list but must agree with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zhifa_nlp.extraction.tiers.entries import Entry, split_entries, unit_like
+from zhifa_nlp.extraction.tiers.placement import Count, Placement
+from zhifa_nlp.extraction.tiers.scan import Scan
+from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, SUFFIX, label_pattern, numeral, tier_name, tier_pattern
+
+_NOT_A_TIER = r"(?!案卷|卷|率|证|线|标准的|案例|案件|个人|项目|文书|奖金|天数|人员|品牌|成绩|以[上下]|[及或]以上|者|的[一-龥]{0,2}(?:卷|案|人))"
+_VERB = (
+    r"(?:被|均|都|全部|分别)?(?:考核|考评|评议|评查|检查|评定|测评|审定|综合|验收|评选|复查|自评)?(?:结果)?"
+    r"(?:确定为|认定为|评定为|判定为|核定为|评为|定为|列为|考核为|考评为|评作|定作|为|达到|达|获得|荣获|获评|获|属于|属|列入|进入|按)"
+)
+_COUNT_TAIL = re.compile(
+    rf"(?P<etc>等)?[ ]*(?:共|共计|这|上述|以上)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?P<what>[一-龥、()]{{0,14}}?)(?:被|均|都|分别|经)?$"
+)
+_LEAD = re.compile(
+    r".*(?:评出|评定|确定|决定|认定|授予|其中|结果|现将|同意|对|将|前[一二三四五六七八九十]+名为|分别为|是|:|为|以及|由)(?=[一-龥]{2})"
+)
+_RESIDUAL = re.compile(
+    rf"(?:其余|其他|其它)(?:的|[一-龥]{{0,4}}(?:单位|部门|县区|市县))?(?:均|都)?(?:评为|定为|确定为|为|是)[ ]*(?P<label>{tier_pattern()})(?P<more>[ ]*(?:和|或|、))?"
+)
+_ABOVE = re.compile(r"(?:上述|以上|这)[一-龥]{0,4}$")
+
+
+@cache
+def _assigned() -> re.Pattern[str]:
+    """Return the pattern of a tier word that says something of what stands before it."""
+    bare = rf"(?P<bare>{tier_pattern()})(?:{SUFFIX})?(?=[ ]*(?:[,;。、()]|$|\n|\.(?!\d)))"
+    verbal = rf"{_VERB}[ ]*[\"']?(?P<label>{label_pattern()})(?:{SUFFIX})?{_NOT_A_TIER}[\"']?(?:标准|处理|等次)?"
+    return re.compile(rf"(?:{verbal}|(?<![的为到是是非])(?:{bare}))")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return the pattern of a tier's number of units: 优秀3个, 优秀单位7个, 7个优秀单位, 4个达到优秀标准, 6个良好."""
+    after = rf"(?P<a>{tier_pattern()})(?:{SUFFIX})?(?:的)?(?:有)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?![月季年度])"
+    unit = r"(?:单位|部门|地区|市|县|区|乡镇|镇|州|局)?"
+    before = rf"(?P<m>{NUMERAL})[ ]*(?:{COUNTER})(?P<mid>[一-龥、()]{{0,12}}?)(?P<b>{tier_pattern()})(?:{SUFFIX})?{unit}{_NOT_A_TIER}"
+    return re.compile(rf"{after}|{before}")
+
+
+@cache
+def _qualified() -> re.Pattern[str]:
+    """Return the pattern of a tier word that qualifies names: 未达标的甲市、乙局; 考核为优秀等次的丙局."""
+    return re.compile(rf"(?:已|被)?(?:列|评|定|考核|考评)?(?:为|入|作)?(?P<label>{tier_pattern()})(?:{SUFFIX})?的(?=[一-龥]{{2}})")
+
+
+def sentences(scan: Scan) -> list[Placement]:
+    """Return what the running text says about tiers."""
+    found: list[Placement] = []
+    for start, end in scan.sentences():
+        assigned = list(_in_sentence(scan, start, end))
+        found.extend(assigned)
+        found.extend(_mentions(scan, start, end))
+        if not any(p.entries for p in assigned):
+            found.extend(_counts(scan, start, end))
+    return found
+
+
+def residual_label(scan: Scan) -> tuple[str, int, int] | None:
+    """Return tier and span of a statement that all the others are in it (其他为良好单位), or None."""
+    match = next((m for m in _RESIDUAL.finditer(scan.text) if not m.group("more")), None)
+    return (tier_name(match.group("label")), *match.span()) if match else None
+
+
+def _in_sentence(scan: Scan, start: int, end: int) -> Iterator[Placement]:
+    at = start
+    for match in _assigned().finditer(scan.text, start, end):
+        label = match.group("label") or match.group("bare")
+        entries, count, complete = _subjects(scan, at, match, start)
+        if entries:
+            count = count or _count_behind(scan.text, match.end())
+            first = min(e.start for e in entries)
+            yield Placement(tier_name(label), "sentence", first, match.end(), tuple(entries), count, complete)
+            at = match.end()
+        elif count:
+            yield Placement(tier_name(label), "count", count.start, match.end(), (), count)
+            at = match.end()
+
+
+def _subjects(
+    scan: Scan, at: int, match: re.Match[str], sentence: int
+) -> tuple[list[Entry], Count | None, bool]:
+    """Return the units that a tier word speaks of, their stated number, and whether they are all of them."""
+    text = scan.text
+    right = match.start()
+    segment = text[at:right]
+    if re.search(r"其余|其他|其它|不(?:评|列|排)|未(?:评|列)", segment):
+        return [], None, False
+    count, right, etc, partial = _count_before(text, at, right)
+    entries = _names_before(scan, at, right)
+    if not entries and match.group("label"):
+        entries = _leading_subject(scan, at, match)
+        if not entries and count and _ABOVE.search(text[at : count.start]):
+            entries = _units_above(scan, sentence, count.value)
+            etc = False
+    if leaders := re.search(rf"前({NUMERAL})名(?:分别)?(?:为|是)", segment):
+        count = count or Count(numeral(leaders.group(1)), at + leaders.start(1), at + leaders.end(1))
+    if count and not entries and _counts_documents(text, count, match.start()):
+        count = None
+    if partial:
+        return entries, None, True
+    complete = bool(entries) and (not etc or count is None or count.value == len(entries))
+    return entries, count, complete
+
+
+def _count_before(text: str, at: int, right: int) -> tuple[Count | None, int, bool, bool]:
+    """Return the count that closes the names (等27个市和部门), where it begins, whether 等 is said, and whether
+    it counts only the last of several groups."""
+    segment = text[at:right].rstrip(" ,")
+    tail = _COUNT_TAIL.search(segment)
+    if not tail:
+        return None, at + len(segment), False, False
+    groups = len(re.findall(rf"等(?:{NUMERAL})(?:{COUNTER})", segment))
+    count = Count(numeral(tail.group("n")), at + tail.start("n"), at + tail.end("n"))
+    return count, at + tail.start(), bool(tail.group("etc")), groups > 1
+
+
+def _counts_documents(text: str, count: Count, end: int) -> bool:
+    return bool(re.search(r"件|宗|卷|份|人|项|案", text[count.end : end]))
+
+
+def _count_behind(text: str, at: int) -> Count | None:
+    match = re.compile(rf"[((](?:共)?({NUMERAL})(?:{COUNTER})[))]").match(text, at, at + 12)
+    return Count(numeral(match.group(1)), *match.span(1)) if match else None
+
+
+def _names_before(scan: Scan, at: int, right: int) -> list[Entry]:
+    """Return the run of names that ends at `right`, as far back as it goes."""
+    clause = max(scan.text.rfind(c, at, right) for c in ";:")
+    left = max(at, clause + 1)
+    entries = split_entries(scan.text, left, right)
+    kept: list[Entry] = []
+    for entry in reversed(entries):
+        trimmed = _as_name(scan, entry, first=not kept)
+        if trimmed is None:
+            break
+        kept.append(trimmed)
+        if trimmed.start != entry.start:
+            break
+    if kept and re.search(r"[一-龥]", scan.text[kept[0].end : right].replace("等", "")) and not _only_counts(scan.text[kept[0].end : right]):
+        return []
+    return kept[::-1]
+
+
+def _only_counts(between: str) -> bool:
+    return re.fullmatch(rf"[\s,]*(?:等)?[ ]*(?:{NUMERAL})[ ]*(?:{COUNTER})[^,;。]*", between) is not None
+
+
+def _as_name(scan: Scan, entry: Entry, *, first: bool) -> Entry | None:
+    """Return the entry cut down to the name at its end, or None where it does not end in one."""
+    words = scan.text[entry.start : entry.end]
+    bare = re.sub(r"\s+", "", words)
+    if bare in scan.known:
+        return entry
+    ending = [u for u in scan.mentions_in(entry.start, entry.end) if u.end == entry.end]
+    if ending:
+        return Entry(min(u.start for u in ending), entry.end)
+    if lead := _LEAD.match(words):
+        rest = words[lead.end() :]
+        if unit_like(rest) or (2 <= len(rest) <= 4 and not first):
+            return Entry(entry.start + lead.end(), entry.end)
+    if unit_like(bare) and len(bare) <= 14:
+        return entry
+    return entry if not first and 2 <= len(bare) <= 4 else None
+
+
+def _leading_subject(scan: Scan, at: int, match: re.Match[str]) -> list[Entry]:
+    """Return the units that begin the clause whose predicate is the tier (新丰县因…,定为未达标)."""
+    text = scan.text
+    left = max(at, max(text.rfind(c, at, match.start()) for c in ";:") + 1)
+    while left < match.start() and text[left] in " ,、\t":
+        left += 1
+    if match.start() - left > 60 or not match.group().startswith(("被", "定为", "评为", "确定为", "认定为", "列为", "考核为", "按", "评定为")):
+        return []
+    entries: list[Entry] = []
+    position = left
+    while unit := next((u for u in scan.mentions_in(position, match.start()) if u.start == position), None):
+        entries.append(Entry(unit.start, unit.end))
+        joint = re.compile(r"[、,]|和|以及").match(text, unit.end)
+        if not joint:
+            break
+        position = joint.end()
+    return entries
+
+
+def _units_above(scan: Scan, sentence: int, number: int) -> list[Entry]:
+    """Return the units that lead the clauses of the sentence before, if there are as many as said (上述四家)."""
+    text = scan.text
+    before = sentence - 1
+    left = max(text.rfind(c, 0, before) for c in "。\n") + 1
+    entries: list[Entry] = []
+    clauses = [m.span() for m in re.compile(r"[^;。,]+").finditer(text, left, before)]
+    for a, b in clauses:
+        lead = next((u for u in scan.mentions_in(a, b) if not text[a : u.start].strip()), None)
+        if lead:
+            entries.append(Entry(lead.start, lead.end))
+    return entries if len(entries) == number else []
+
+
+def _counts(scan: Scan, start: int, end: int) -> Iterator[Placement]:
+    for match in _counted().finditer(scan.text, start, end):
+        label = match.group("a") or match.group("b")
+        name = "n" if match.group("n") else "m"
+        if match.group("b") and re.match(r"[一二三四五甲乙丙丁A-E]", label):
+            continue
+        if re.search(r"[\d分%]", match.group("mid") or "") or re.search(r"件|宗|卷|份|人|项|案|次|等", match.group("mid") or ""):
+            continue
+        count = Count(numeral(match.group(name)), *match.span(name))
+        yield Placement(tier_name(label), "count", match.start(), match.end(), (), count)
+
+
+def _mentions(scan: Scan, start: int, end: int) -> Iterator[Placement]:
+    for match in _qualified().finditer(scan.text, start, end):
+        entries = []
+        position = match.end()
+        while unit := next((u for u in scan.mentions_in(position, end) if u.start == position), None):
+            entries.append(Entry(unit.start, unit.end))
+            joint = re.compile(r"[、]|和|以及").match(scan.text, unit.end)
+            if not joint:
+                break
+            position = joint.end()
+        if entries:
+            yield Placement(tier_name(match.group("label")), "mention", match.start(), entries[-1].end, tuple(entries))
