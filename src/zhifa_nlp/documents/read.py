@@ -60,7 +60,7 @@ def read(path: Path, *, name: str | None = None, limits: Limits = Limits()) -> D
     reader = reader_for(media_type)
     if reader is None:
         raise _unsupported(path, media_type)
-    raw = _with_mislabel(_raw(reader, data, path, limits), path, media_type)
+    raw = _with_mislabel(_raw(reader, data, path, limits), Path(name or path), media_type)
     document = assemble(raw, path=name if name is not None else str(path), sha256=sha256(data).hexdigest())
     if not document.text.strip() and media_type in {sniff.TEXT, sniff.HTML}:
         raise UnreadableDocument(path, "the file holds no text", code="empty", hint="ask for it again")
