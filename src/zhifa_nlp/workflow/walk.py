@@ -114,8 +114,8 @@ def _trouble(path: Path) -> UnreadableDocument | None:
 
 def _cannot_open(path: Path, cause: OSError, what: str) -> UnreadableDocument:
     if isinstance(cause, FileNotFoundError):
-        return UnreadableDocument(path, f"no such {what}", code="not_there", hint="check the path")
+        return UnreadableDocument(path, f"no such {what}", code="missing", hint="check the path")
     if isinstance(cause, PermissionError):
         hint = "ask its owner for read access"
-        return UnreadableDocument(path, f"no permission to read this {what}", code="no_permission", hint=hint)
+        return UnreadableDocument(path, f"no permission to read this {what}", code="permission", hint=hint)
     return UnreadableDocument(path, f"the {what} cannot be opened ({cause.strerror or cause})")

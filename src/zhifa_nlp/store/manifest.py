@@ -1,0 +1,76 @@
+"""The manifest: what became of each file. One row a path, never lost, never doubled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
+
+PENDING = "pending"
+READ = ("ok", "degraded")
+_RETRIED = ("timeout", "crashed", "memory")
+"""Failures that the machine may be to blame for: tried again by the next run."""
+
+
+def entry(session: Session, path: str) -> DocumentRow:
+    """Return the row of `path`; a new one, pending, if there is none."""
+    row = session.scalar(select(DocumentRow).where(DocumentRow.path == path))
+    if row is None:
+        row = DocumentRow(path=path, status=PENDING)
+        session.add(row)
+        session.flush()
+    return row
+
+
+def is_done(row: DocumentRow, sha256: str, code_version: str) -> bool:
+    """Return whether what the row says still holds for that content and that version of the code."""
+    if row.sha256 != sha256 or row.code_version != code_version:
+        return False
+    return row.status in READ or (row.status == "failed" and row.code not in _RETRIED)
+
+
+def set_entry(session: Session, row: DocumentRow, **values: Any) -> None:  # noqa: ANN401  columns of any type
+    """Write `values` into the row; unless it was read, take what was extracted from it before away."""
+    fresh: dict[str, Any] = {"code": "", "reason": "", "hint": "", "detail": "", "duplicate_of": None}
+    for name, value in (fresh | values).items():
+        setattr(row, name, value)
+    if row.status not in READ:
+        forget(session, row.id)
+    session.flush()
+
+
+def forget(session: Session, document_id: int) -> None:
+    """Delete the record, mentions and findings of one document."""
+    for table in (RecordRow, MentionRow, FindingRow):
+        session.execute(delete(table).where(table.document_id == document_id))
+
+
+def mark_absent(session: Session, run_id: int) -> int:
+    """Mark every file that this run has not met as no longer there; return how many are newly so."""
+    gone = (DocumentRow.run_id.is_(None) | (DocumentRow.run_id != run_id)) & DocumentRow.present
+    count = session.scalar(select(func.count()).select_from(DocumentRow).where(gone)) or 0
+    session.execute(update(DocumentRow).where(gone).values(present=False))
+    return count
+
+
+def manifest(session: Session) -> Sequence[DocumentRow]:
+    """Return the rows of all files that are there, by path."""
+    return session.scalars(select(DocumentRow).where(DocumentRow.present).order_by(DocumentRow.path)).all()
+
+
+def count_by_status(session: Session) -> dict[str, int]:
+    """Return how many files there are in each status."""
+    rows = session.execute(
+        select(DocumentRow.status, func.count()).where(DocumentRow.present).group_by(DocumentRow.status)
+    )
+    return {str(status): int(count) for status, count in rows}
+
+
+def paths_of(session: Session, ids: Iterable[int]) -> dict[int, str]:
+    """Return the path of each document id."""
+    rows = session.execute(select(DocumentRow.id, DocumentRow.path).where(DocumentRow.id.in_(list(ids))))
+    return {int(number): str(path) for number, path in rows}
