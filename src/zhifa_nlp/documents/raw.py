@@ -44,6 +44,8 @@ class RawLine:
             the next line may go on with the same paragraph; False where the format ends a paragraph here.
         style: the file's own name for it, such as ``heading 1``.
         table: the table that stands here, or None.
+        paragraph: index of the paragraph or table in the file's own order, blank ones counted, where the
+            format numbers them (two lines of one paragraph share it); None where the line's own place serves.
     """
 
     text: str
@@ -55,6 +57,7 @@ class RawLine:
     soft: bool = False
     style: str | None = None
     table: tuple[RawCell, ...] | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

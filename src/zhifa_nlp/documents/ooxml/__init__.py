@@ -1,0 +1,1 @@
+"""Reading of Office Open XML: the package, its numbering, its text and its tables."""

@@ -1,0 +1,192 @@
+"""The zip around an Office document: its parts, found through relations and inflated within limits."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.documents.ooxml.names import RELATIONS, STRICT_TO_TRANSITIONAL
+from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HERE = Path("document.docx")  # readers see bytes only; `documents.read` puts the real name into the error
+_CHUNK = 1 << 20
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+
+
+class Package:
+    """An opened Office package; parts are read on demand and counted against the limits."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Open the package.
+
+        Raises:
+            UnreadableDocument: not a whole zip, or an encrypted or old binary file.
+            LimitExceeded: more entries than `limits` allow.
+        """
+        self._limits = limits
+        self._unpacked = 0
+        self._zip = _open(data)
+        entries = self._zip.infolist()
+        if len(entries) > limits.zip_entries:
+            reason = f"it holds {len(entries)} zip entries, more than {limits.zip_entries}"
+            raise LimitExceeded(_HERE, reason, code="zip_bomb")
+        # Producers disagree about case and slashes; the first entry of a name wins.
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        for entry in entries:
+            self._entries.setdefault(_key(entry.filename), entry)
+
+    def has(self, name: str) -> bool:
+        """Return whether the package holds a part of this name."""
+        return _key(name) in self._entries
+
+    def part(self, name: str) -> _Element | None:
+        """Return the root element of an XML part, or None when the package does not hold it.
+
+        Raises:
+            UnreadableDocument: the part is damaged, encrypted, not XML, or carries a DOCTYPE.
+            LimitExceeded: it unpacks to more than the limits allow.
+        """
+        entry = self._entries.get(_key(name))
+        return None if entry is None else _parse(self._inflate(entry), name)
+
+    def relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """Return the relations of a part (of the package itself for ``""``) as id → (kind, target part)."""
+        folder, base = posixpath.split(name)
+        root = self.part(posixpath.join(folder, "_rels", base + ".rels"))
+        found: dict[str, tuple[str, str]] = {}
+        if root is None:
+            return found
+        for relation in root.iter(RELATIONS + "Relationship"):
+            if relation.get("TargetMode") == "External":
+                continue
+            target = unquote(relation.get("Target", "")).replace("\\", "/")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            kind = relation.get("Type", "").rsplit("/", 1)[-1]
+            found[relation.get("Id", "")] = (kind, posixpath.normpath(path))
+        return found
+
+    def main_part(self) -> str:
+        """Return the name of the main document part.
+
+        Raises:
+            UnreadableDocument: the package has none.
+        """
+        for kind, target in self.relations("").values():
+            if kind == "officeDocument" and self.has(target):
+                return target
+        if self.has("word/document.xml"):
+            return "word/document.xml"
+        raise UnreadableDocument(
+            _HERE, "the Word file lacks its main part", code="missing_part", hint="let Word repair the file"
+        )
+
+    def _inflate(self, entry: zipfile.ZipInfo) -> bytes:
+        """Return the bytes of one entry; the header's sizes are not believed, what comes out is counted."""
+        limits = self._limits
+        chunks, size = [], 0
+        with _zip_errors(), self._zip.open(entry) as stream:
+            while chunk := stream.read(_CHUNK):
+                chunks.append(chunk)
+                size += len(chunk)
+                self._unpacked += len(chunk)
+                if size > limits.zip_entry_bytes or self._unpacked > limits.zip_total_bytes:
+                    reason = f"{entry.filename} unpacks to more than the limit allows"
+                    raise LimitExceeded(_HERE, reason, code="zip_bomb")
+                if size > limits.zip_ratio_grace and size > max(entry.compress_size, 1) * limits.zip_ratio:
+                    reason = f"{entry.filename} unpacks to over {limits.zip_ratio:g} times its size"
+                    raise LimitExceeded(_HERE, reason, code="zip_bomb")
+        return b"".join(chunks)
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+# RuntimeError covers NotImplementedError, which zipfile raises for unknown compression.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
+
+
+class _zip_errors:  # noqa: N801  a context manager reads like a function
+    """Turn what zipfile raises for damaged entries into one error."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, RuntimeError) and "encrypted" in str(error):
+            raise _encrypted() from error
+        if isinstance(error, _DAMAGE):
+            raise _broken() from error
+
+
+def _open(data: bytes) -> zipfile.ZipFile:
+    if data.startswith(_OLE2):
+        raise _old_or_encrypted(data)
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as cause:
+        if not data:
+            raise UnreadableDocument(_HERE, "the file is empty", code="empty") from cause
+        if not data.startswith(b"PK"):
+            raise UnreadableDocument(_HERE, "not a Word file", code="unreadable") from cause
+        raise _broken() from cause
+
+
+def _old_or_encrypted(data: bytes) -> UnreadableDocument:
+    """Return the error for an OLE2 container: Office puts an encrypted .docx into one."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return _encrypted()
+    return UnreadableDocument(
+        _HERE, "an old binary Word file, not .docx", code="unsupported", hint="save it as .docx"
+    )
+
+
+def _encrypted() -> UnreadableDocument:
+    return UnreadableDocument(
+        _HERE, "the Word file is protected by a password", code="encrypted", hint="save it without one"
+    )
+
+
+def _broken() -> UnreadableDocument:
+    return UnreadableDocument(
+        _HERE, "the Word file is cut short or damaged", code="truncated", hint="ask for it again"
+    )
+
+
+def _parse(data: bytes, name: str) -> _Element:
+    from lxml import etree  # noqa: PLC0415  slow to import, needed for Office files only
+
+    if any(mark in data for mark in _DOCTYPES):
+        raise _doctype(name)
+    if b"http://purl.oclc.org/ooxml/" in data[:4096]:
+        for strict, transitional in STRICT_TO_TRANSITIONAL:
+            data = data.replace(strict, transitional)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        remove_pis=True, collect_ids=False,
+    )  # fmt: skip
+    try:
+        root: _Element = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as cause:
+        if "depth" in str(cause).lower():
+            raise LimitExceeded(_HERE, f"{name} is nested too deeply", code="nesting") from cause
+        raise UnreadableDocument(
+            _HERE, f"{name} is not well-formed XML", code="damaged", hint="let Word repair the file"
+        ) from cause
+    if root.getroottree().docinfo.internalDTD is not None:  # written in an encoding not searched above
+        raise _doctype(name)
+    return root
+
+
+def _doctype(name: str) -> UnreadableDocument:
+    return UnreadableDocument(_HERE, f"{name} carries a DOCTYPE, which Word never writes", code="unsafe")

@@ -1,0 +1,99 @@
+"""Paragraph styles of a Word file: their names and the numbering that they carry down the basedOn chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhifa_nlp.documents.ooxml.names import PPR, VAL, W, is_on
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DEEPEST_CHAIN = 32  # Word allows eleven; a loop in a damaged file must end
+
+
+@dataclass(frozen=True, slots=True)
+class NumberingReference:
+    """What a numPr says: the list and the level, each None when it does not say."""
+
+    num_id: str | None = None
+    level: int | None = None
+
+    def over(self, base: NumberingReference) -> NumberingReference:
+        """Return this reference with its gaps filled from `base`."""
+        num_id = base.num_id if self.num_id is None else self.num_id
+        return NumberingReference(num_id, base.level if self.level is None else self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    name: str | None
+    based_on: str | None
+    numbering: NumberingReference
+
+
+NO_NUMBERING = NumberingReference()
+
+
+def numbering_reference(properties: _Element | None) -> NumberingReference:
+    """Return the numPr of a pPr."""
+    found = None if properties is None else properties.find(W + "numPr")
+    if found is None:
+        return NO_NUMBERING
+    num_id, level = found.find(W + "numId"), found.find(W + "ilvl")
+    return NumberingReference(
+        None if num_id is None else num_id.get(VAL), None if level is None else whole(level.get(VAL))
+    )
+
+
+def whole(text: str | None, default: int | None = None) -> int | None:
+    """Return `text` as a whole number, or `default` where a damaged file has none."""
+    try:
+        return int(text) if text is not None else default
+    except ValueError:
+        return default
+
+
+class Styles:
+    """The paragraph styles of one file, by id."""
+
+    def __init__(self, root: _Element | None) -> None:
+        self._styles: dict[str, _Style] = {}
+        self._resolved: dict[str | None, NumberingReference] = {}
+        self.default: str | None = None
+        for element in () if root is None else root.iter(W + "style"):
+            self._add(element)
+
+    def _add(self, element: _Element) -> None:
+        style_id = element.get(W + "styleId", "")
+        name, base = element.find(W + "name"), element.find(W + "basedOn")
+        self._styles[style_id] = _Style(
+            None if name is None else name.get(VAL),
+            None if base is None else base.get(VAL),
+            numbering_reference(element.find(PPR)),
+        )
+        if element.get(W + "type") == "paragraph" and is_on(element.get(W + "default", "0")):
+            self.default = style_id
+
+    def name(self, style_id: str | None) -> str | None:
+        """Return the style's own name, e.g. ``heading 1``; None for the default style and unknown ids."""
+        style = self._styles.get(style_id or "")
+        return style.name if style and style_id != self.default else None
+
+    def numbering(self, style_id: str | None) -> NumberingReference:
+        """Return the numbering that the style or one of those it is based on gives its paragraphs."""
+        style_id = self.default if style_id is None else style_id
+        if style_id not in self._resolved:
+            self._resolved[style_id] = self._resolve(style_id)
+        return self._resolved[style_id]
+
+    def _resolve(self, style_id: str | None) -> NumberingReference:
+        reference = NO_NUMBERING
+        for _ in range(_DEEPEST_CHAIN):
+            style = self._styles.get(style_id or "")
+            if style is None or (reference.num_id is not None and reference.level is not None):
+                break
+            reference = reference.over(style.numbering)
+            style_id = style.based_on
+        return reference

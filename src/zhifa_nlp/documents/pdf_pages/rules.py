@@ -1,0 +1,149 @@
+"""The ruled lines of a page, taken from its path objects, and whether they may draw a table."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from zhifa_nlp.documents.pdf_pages.frame import Frame
+from zhifa_nlp.documents.raw import Box
+
+_THIN = 3.0  # points: a filled rectangle up to this thick is a line
+_SHORTEST = 4.0  # points: shorter strokes are dots, dashes or parts of glyphs
+_SNAP = 3.0  # points: strokes so close lie on one line
+_DEEPEST_FORM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Straight strokes as seen: (position across, from, to), horizontals by height, verticals by x."""
+
+    horizontals: tuple[tuple[float, float, float], ...]
+    verticals: tuple[tuple[float, float, float], ...]
+
+    def may_draw_grid(self) -> bool:
+        """Return whether there are two long lines each way, short strokes on one line added up."""
+        return _long_lines(self.horizontals, 40.0) >= 2 and _long_lines(self.verticals, 8.0) >= 2
+
+    def may_draw_three_lines(self) -> bool:
+        """Return whether there are three horizontals of one length and no verticals, as in printed tables."""
+        ends = [
+            (round(first / 5), round(last / 5)) for _, first, last in self.horizontals if last - first > 100
+        ]
+        return not self.verticals and len(ends) >= 3 and max(map(ends.count, ends)) >= 3
+
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+
+def page_rules(page: Any, frame: Frame, most_objects: int) -> Rules | None:  # noqa: ANN401  a pypdfium2 page
+    """Return the ruled lines of a page, or None when it draws more than `most_objects` objects."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  loads a shared library
+
+    if pdfium.FPDFPage_CountObjects(page.raw) > most_objects:
+        return None
+    horizontals: list[tuple[float, float, float]] = []
+    verticals: list[tuple[float, float, float]] = []
+    for box in _Strokes(pdfium, most_objects).of_page(page.raw):
+        left, top, right, bottom = frame.seen(*box)
+        width, height = right - left, bottom - top
+        if height <= _THIN and width >= _SHORTEST:
+            horizontals.append(((top + bottom) / 2, left, right))
+        elif width <= _THIN and height >= _SHORTEST:
+            verticals.append(((left + right) / 2, top, bottom))
+    return Rules(tuple(horizontals), tuple(verticals))
+
+
+class _Strokes:
+    """Yields the boxes of straight strokes in user space: left, bottom, right, top."""
+
+    def __init__(self, pdfium: Any, budget: int) -> None:  # noqa: ANN401  the raw module
+        self._pdfium = pdfium
+        self._budget = budget  # segments and objects inside forms count too
+        self._numbers = tuple(ctypes.c_float() for _ in range(4))
+
+    def of_page(self, page: Any) -> Iterator[Box]:  # noqa: ANN401  raw handle
+        get, kind = self._pdfium.FPDFPage_GetObject, self._pdfium.FPDFPageObj_GetType
+        text = self._pdfium.FPDF_PAGEOBJ_TEXT
+        for index in range(self._pdfium.FPDFPage_CountObjects(page)):
+            item = get(page, index)
+            if kind(item) != text:
+                yield from self._of_object(item, ())
+
+    def _of_object(self, item: Any, matrices: tuple[Matrix, ...]) -> Iterator[Box]:  # noqa: ANN401
+        pdfium = self._pdfium
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            yield from self._of_path(item, matrices)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(matrices) < _DEEPEST_FORM:
+            inner = (self._matrix(item), *matrices)
+            for index in range(pdfium.FPDFFormObj_CountObjects(item)):
+                self._budget -= 1
+                if self._budget > 0:
+                    yield from self._of_object(pdfium.FPDFFormObj_GetObject(item, index), inner)
+
+    def _of_path(self, path: Any, matrices: tuple[Matrix, ...]) -> Iterator[Box]:  # noqa: ANN401
+        pdfium = self._pdfium
+        count = pdfium.FPDFPath_CountSegments(path)
+        self._budget -= count
+        if count < 2 or self._budget < 0:
+            return
+        outlines = self._outlines(path, count, (self._matrix(path), *matrices))
+        mode, stroked = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(path, mode, stroked)
+        for outline in outlines:
+            xs, ys = [x for x, _ in outline], [y for _, y in outline]
+            box = (min(xs), min(ys), max(xs), max(ys))
+            if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
+                yield box  # a stroke, or a rectangle filled to look like one
+            elif stroked.value:
+                yield from (
+                    (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+                    for a, b in itertools.pairwise(outline)
+                )
+
+    def _outlines(self, path: Any, count: int, matrices: tuple[Matrix, ...]) -> list[list[Point]]:  # noqa: ANN401
+        """Return the connected straight parts of a path as lists of points."""
+        pdfium = self._pdfium
+        x, y, *_ = self._numbers
+        outlines: list[list[Point]] = []
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(path, index)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            point = _placed((x.value, y.value), matrices)
+            if kind == pdfium.FPDF_SEGMENT_LINETO and outlines:
+                outlines[-1].append(point)
+            else:
+                outlines.append([point])
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                outlines[-1].append(outlines[-1][0])
+        return [outline for outline in outlines if len(outline) > 1]
+
+    def _matrix(self, item: Any) -> Matrix:  # noqa: ANN401
+        found = self._pdfium.FS_MATRIX()
+        self._pdfium.FPDFPageObj_GetMatrix(item, found)
+        return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _placed(point: Point, matrices: tuple[Matrix, ...]) -> Point:
+    x, y = point
+    for a, b, c, d, e, f in matrices:
+        x, y = a * x + c * y + e, b * x + d * y + f
+    return x, y
+
+
+def _long_lines(strokes: tuple[tuple[float, float, float], ...], shortest: float) -> int:
+    """Return how many lines are at least so long; strokes in one line count together."""
+    lines = 0
+    position, length = float("-inf"), 0.0
+    for across, first, last in sorted(strokes):
+        if across - position > _SNAP:
+            lines += length >= shortest
+            position, length = across, 0.0
+        length += last - first
+    return lines + (length >= shortest)

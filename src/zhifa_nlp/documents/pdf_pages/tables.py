@@ -1,0 +1,105 @@
+"""Tables that ruled lines draw: the grid from pdfplumber's finder, fed with pdfium's lines, the text from pdfium."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zhifa_nlp.documents.pdf_pages.cells import cell_text
+from zhifa_nlp.documents.pdf_pages.lines import Fragment, PageText
+from zhifa_nlp.documents.pdf_pages.rules import Rules
+from zhifa_nlp.documents.raw import Box, RawCell
+
+_SNAP = 3.0  # points, pdfplumber's own default
+_MOST_EDGES = 2_000  # joined lines on a page; the finder compares each with each
+_INSET = 1.0  # points: what stands on the ruled line belongs to neither side
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table on a page and the box that it fills."""
+
+    box: Box
+    cells: tuple[RawCell, ...]
+
+
+def ruled_tables(rules: Rules, text: PageText, fragments: Sequence[Fragment], page: int) -> list[PageTable]:
+    """Return the tables of a page from top to bottom; frames around text are not tables."""
+    tables = []
+    for boxes in _grids(rules):
+        table = _table(boxes, text, fragments, page)
+        if table is not None:
+            tables.append(table)
+    return sorted(tables, key=lambda table: table.box[1])
+
+
+def _grids(rules: Rules) -> Iterator[list[Box]]:
+    """Yield the cells of each grid."""
+    from pdfplumber.table import (  # noqa: PLC0415  slow to import, needed on few pages
+        cells_to_tables,
+        edges_to_intersections,
+        intersections_to_cells,
+        merge_edges,
+    )
+
+    edges = merge_edges(_edges(rules), _SNAP, _SNAP, _SNAP, _SNAP)
+    if len(edges) <= _MOST_EDGES:
+        intersections = edges_to_intersections(edges, _SNAP, _SNAP)
+        yield from cells_to_tables(intersections_to_cells(intersections))
+
+
+def _edges(rules: Rules) -> list[dict[str, Any]]:
+    edges: list[dict[str, Any]] = [
+        {
+            "x0": first,
+            "x1": last,
+            "top": y,
+            "bottom": y,
+            "width": last - first,
+            "height": 0,
+            "orientation": "h",
+        }
+        for y, first, last in rules.horizontals
+    ]
+    edges += [
+        {
+            "x0": x,
+            "x1": x,
+            "top": first,
+            "bottom": last,
+            "width": 0,
+            "height": last - first,
+            "orientation": "v",
+        }
+        for x, first, last in rules.verticals
+    ]
+    return edges
+
+
+def _table(
+    boxes: Sequence[Box], text: PageText, fragments: Sequence[Fragment], page: int
+) -> PageTable | None:
+    if len(boxes) < 2:
+        return None
+    columns = sorted({box[0] for box in boxes} | {max(box[2] for box in boxes)})
+    rows = sorted({box[1] for box in boxes} | {max(box[3] for box in boxes)})
+    cells = []
+    for left, top, right, bottom in sorted(boxes, key=lambda box: (box[1], box[0])):
+        inner = (left + _INSET, top + _INSET, right - _INSET, bottom - _INSET)
+        row, column = bisect_left(rows, top), bisect_left(columns, left)
+        cells.append(
+            RawCell(
+                cell_text(text.within(inner), inner, fragments),
+                row,
+                column,
+                max(bisect_left(rows, bottom) - row, 1),
+                max(bisect_left(columns, right) - column, 1),
+                (left, top, right, bottom),
+                page,
+            )
+        )
+    if not any(cell.text for cell in cells):
+        return None
+    return PageTable((columns[0], rows[0], columns[-1], rows[-1]), tuple(cells))
