@@ -1,0 +1,62 @@
+"""The anatomy of a body's name after its place: topic words, then a head word (草原 + 监理 + 所)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+_JOINING = ("和", "与", "及", "暨", "、")
+_LONGEST_TOPIC = 5
+
+
+class BodyWords:
+    """Finds where a body's name ends, for names that no table holds: 重点建设项目办公室, 草原监理所."""
+
+    def __init__(self, topics: Iterable[str], heads: Iterable[str], expansions: dict[str, str]) -> None:
+        self._topics = frozenset(topics)
+        self._heads: dict[str, list[str]] = defaultdict(list)
+        for head in sorted(heads, key=len, reverse=True):
+            self._heads[head[0]].append(head)
+        self._expansions = tuple(sorted(expansions.items(), key=lambda pair: -len(pair[0])))
+
+    def end_of(self, text: str, start: int) -> int:
+        """Return where the body that begins at `start` ends, or -1: topic words, then a head word."""
+        position, found, topics = start, -1, 0
+        while True:
+            head = self._head_at(text, position)
+            if head and topics:
+                found = position + len(head)
+            step = self._topic_at(text, position)
+            if not step and topics and text[position : position + 1] in _JOINING[:4]:
+                joined = self._topic_at(text, position + 1)
+                step = joined + 1 if joined else 0
+            if not step:
+                return found
+            position += step
+            topics += 1
+
+    def _topic_at(self, text: str, position: int) -> int:
+        for length in range(_LONGEST_TOPIC, 1, -1):
+            if text[position : position + length] in self._topics:
+                return length
+        return 0
+
+    def _head_at(self, text: str, position: int) -> str:
+        for head in self._heads.get(text[position : position + 1], ()):
+            if text.startswith(head, position):
+                return head
+        return ""
+
+    def expand(self, body: str) -> str:
+        """Return the body with its usual abbreviations written out: 交警大队 → 交通警察大队."""
+        for short, full in self._expansions:
+            if short in body and full not in body:
+                body = body.replace(short, full, 1)
+                break
+        if body.endswith("办") and len(body) > 2:
+            return body + "公室"
+        if body.endswith("管委会"):
+            return body[:-3] + "管理委员会"
+        if body.endswith("委") and len(body) > 2:
+            return body + "员会"
+        return body

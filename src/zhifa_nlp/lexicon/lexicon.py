@@ -1,0 +1,182 @@
+"""The lexicon: places by name, code and year; functions by form, level and year; and how the two make a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from zhifa_nlp.lexicon.bodies import BodyWords
+from zhifa_nlp.lexicon.model import (
+    LEVEL_LETTER,
+    NATION,
+    Event,
+    Function,
+    Jurisdiction,
+    Level,
+    NameRow,
+    Place,
+    Resolution,
+)
+from zhifa_nlp.lexicon.place_names import common_forms
+
+_TOO_FAR = 60  # years: a row that far away is not the same thing any more
+
+
+class Lexicon:
+    """Places, functions and their names, read once and never changed.
+
+    Get it from `zhifa_nlp.lexicon.load.load_lexicon`; all years are those of the document at hand.
+    """
+
+    def __init__(  # noqa: PLR0913  one argument a table
+        self,
+        *,
+        jurisdictions: tuple[Jurisdiction, ...],
+        aliases: tuple[tuple[str, str], ...],
+        letters: dict[str, tuple[str, ...]],
+        functions: dict[str, Function],
+        names: tuple[NameRow, ...],
+        events: tuple[Event, ...],
+        body_words: BodyWords,
+    ) -> None:
+        self.jurisdictions = jurisdictions
+        self.aliases = aliases
+        self.letters = letters
+        self.functions = functions
+        self.names = names
+        self.events = events
+        self.body_words = body_words
+        self._by_code: dict[str, list[Jurisdiction]] = defaultdict(list)
+        self._by_name: dict[str, list[Jurisdiction]] = defaultdict(list)
+        for row in jurisdictions:
+            self._by_code[row.code].append(row)
+            for form in {row.name, row.short, *common_forms(row.name)}:
+                self._by_name[form].append(row)
+        for code, alias in aliases:
+            self._by_name[alias].extend(
+                r for r in self._by_code.get(code, ()) if r not in self._by_name[alias]
+            )
+        self._by_short: dict[str, list[NameRow]] = defaultdict(list)
+        self._by_function: dict[str, list[NameRow]] = defaultdict(list)
+        for name in names:
+            self._by_function[name.function].append(name)
+            for short in dict.fromkeys((*name.shorts, name.body)):
+                if len(short) > 1:
+                    self._by_short[short].append(name)
+
+    # -- places ----------------------------------------------------------------------------------------
+
+    def jurisdiction(self, code: str, on: int | None = None) -> Jurisdiction | None:
+        """Return the division with that code, under the name it bore in the year `on`."""
+        return min(self._by_code.get(code, ()), key=lambda r: r.distance(on), default=None)
+
+    def jurisdictions_named(self, name: str, on: int | None = None) -> list[Jurisdiction]:
+        """Return the divisions that are written so (officially or shortly), nearest to the year `on` first."""
+        return sorted(self._by_name.get(name, ()), key=lambda r: (r.distance(on), r.name != name, r.code))
+
+    @cached_property
+    def place_forms(self) -> tuple[str, ...]:
+        """Every form in which a division is written."""
+        return tuple(form for form in self._by_name if len(form) > 1)
+
+    def place(self, row: Jurisdiction, on: int | None = None) -> Place:
+        """Return the division as a place with its superiors in the year `on`."""
+        parent = self._parent(row.code, on)
+        return Place(row.name, row.level, row.code, parent, row.short)
+
+    def place_of_code(self, code: str, on: int | None = None) -> Place | None:
+        """Return the place with that code in the year `on`, or None."""
+        row = self.jurisdiction(code, on)
+        return self.place(row, on) if row else None
+
+    def _parent(self, code: str, on: int | None) -> Place | None:
+        if code.endswith("0000"):
+            return NATION
+        upper = code[:2] + "0000" if code.endswith("00") else code[:4] + "00"
+        row = self.jurisdiction(upper, on)
+        if row is None and not code.endswith("00"):
+            row = self.jurisdiction(code[:2] + "0000", on)
+        return self.place(row, on) if row else None
+
+    # -- functions -------------------------------------------------------------------------------------
+
+    def is_body(self, form: str) -> bool:
+        """Tell whether a body is written so after its place (工商局, 人民政府法制办公室, 政法委)."""
+        return form in self._by_short
+
+    @cached_property
+    def body_forms(self) -> tuple[str, ...]:
+        """Every form in which a body is written after its place."""
+        return tuple(self._by_short)
+
+    def name_row(self, form: str, level: Level, on: int | None = None) -> NameRow | None:
+        """Return the official name behind a short form at a level in a year, or None."""
+        letter = LEVEL_LETTER[level]
+        fitting = [row for row in self._by_short.get(form, ()) if letter in row.levels]
+        if not fitting:
+            return None
+        best = min(fitting, key=lambda row: (row.distance(on), row.body != form, row.order))
+        exact = [row for row in fitting if row.body == form and "{" not in row.form]
+        if exact and best.body != form and best.function == exact[0].function:
+            # an official name of another year stays what is written: 县环境保护局 is no 生态环境局
+            best = min(exact, key=lambda row: row.distance(on))
+        return best if best.distance(on) < _TOO_FAR else None
+
+    def function_row(self, function: str, level: Level, on: int | None = None) -> NameRow | None:
+        """Return the usual official name of a function at a level in a year, or None."""
+        letter = LEVEL_LETTER[level]
+        fitting = [row for row in self._by_function.get(function, ()) if letter in row.levels]
+        return min(fitting, key=lambda row: (row.distance(on), row.order), default=None)
+
+    def full_name(self, function: str, jurisdiction: str, on: int | None = None) -> str | None:
+        """Return the full official name of a function in the jurisdiction with that code in the year `on`.
+
+        >>> from zhifa_nlp.lexicon.load import load_lexicon
+        >>> load_lexicon().full_name("market_gongshang", "210000", on=2002)
+        '辽宁省工商行政管理局'
+        """
+        place = NATION if jurisdiction == NATION.code else self.place_of_code(jurisdiction, on)
+        row = self.function_row(function, place.level, on) if place else None
+        return row.compose(place) if row and place else None
+
+    def compose(self, form: str, place: Place, on: int | None = None) -> tuple[str, str | None]:
+        """Return the full name of the body written `form` in `place`, and its function id if the table has it."""
+        row = self.name_row(form, place.level, on)
+        if row is not None:
+            return row.compose(place), row.function
+        other = min(self._by_short.get(form, ()), key=lambda r: (r.distance(on), r.order), default=None)
+        if other is not None and "n" not in other.levels:
+            return other.compose(place), other.function
+        return place.official + self.body_words.expand(form), None
+
+    def nationwide(self, form: str, on: int | None = None) -> NameRow | None:
+        """Return the national body written so (国务院, 国家工商总局), or None."""
+        return self.name_row(form, "nation", on)
+
+    # -- identity --------------------------------------------------------------------------------------
+
+    @staticmethod
+    def unit_id(place: Place | None, function: str | None) -> str | None:
+        """Return ``210000/market_gongshang``, or None for a place or function outside the register."""
+        if place is None or place.code is None or function is None:
+            return None
+        return f"{place.code}/{function}"
+
+    def events_of(self, function: str) -> list[Event]:
+        """Return the events in which a function appears, oldest first."""
+        return sorted(
+            (e for e in self.events if function in e.before or function in e.after),
+            key=lambda e: (e.year, e.kind),
+        )
+
+    def resolve(self, surface: str, home: str | None = None, on: int | None = None) -> Resolution:
+        """Return what a form such as 省工商局, 大连 or 计委 stands for in a document.
+
+        Args:
+            surface: the words as written.
+            home: code or name of the place whose document it is, e.g. ``210000`` or 辽宁省.
+            on: year of the document.
+        """
+        from zhifa_nlp.lexicon.resolve import resolve  # noqa: PLC0415  the resolver imports this module's types
+
+        return resolve(self, surface, home, on)
