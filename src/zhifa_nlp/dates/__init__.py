@@ -1,0 +1,18 @@
+"""Dates and periods in Chinese text: Arabic and Chinese numerals, ranges, and dates relative to a document's day.
+
+>>> import datetime
+>>> from zhifa_nlp import dates
+>>> dates.parse_day("二○○二年四月四日").isoformat()
+'2002-04-04'
+
+
+
+Standard library only. What is no day of the calendar (2月30日) is refused, never corrected.
+"""
+
+from __future__ import annotations
+
+from zhifa_nlp.dates.days import find_days, parse_day
+from zhifa_nlp.dates.model import DateSpan
+
+__all__ = ["DateSpan", "find_days", "parse_day"]

@@ -1,0 +1,71 @@
+"""Full dates, with year, month and day: the form of 成文日期."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from zhifa_nlp.dates import calendar, numerals
+from zhifa_nlp.dates.model import DateSpan
+from zhifa_nlp.folding import fold
+
+# O, o for zero and 曰 for 日 are what scans make of them.
+YEAR = r"(?<![0-9])[0-9Oo〇零一二三四五六七八九]{4}"
+MONTH = r"(?:1[0-2O]|[0O]?[1-9]|十[一二]?|〇?[一二三四五六七八九]|元|正)"
+DAY = r"(?:3[01O]|[12][0-9O]|[0O]?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|卅一?|十[一二三四五六七八九]?|〇?[一二三四五六七八九])"
+
+_FULL = re.compile(
+    rf"(?P<y>{YEAR})\s?年\s?(?P<m>{MONTH})\s?月\s?(?:(?P<d>{DAY})\s?[日号曰]|(?P<blank>\s{{1,6}}日))"
+    r"|(?P<iy>(?<![0-9.\-/])(?:19|20)[0-9]{2})(?P<sep>[-./])\s?(?P<im>1[0-2]|0?[1-9])(?P=sep)\s?(?P<id>3[01]|[12][0-9]|0?[1-9])"
+    r"(?![0-9])"
+)
+
+
+def find_days(text: str, *, folded: str | None = None, start: int = 0, end: int | None = None) -> list[DateSpan]:
+    """Return every full date between two offsets, in order.
+
+    A date whose day was left blank (2002年2月  日) comes back as its month, with the rule ``day_blank``.
+
+    Args:
+        text: the text.
+        folded: the matching view of `text`, if the caller has it already.
+        start: where to begin.
+        end: where to stop; the end of the text if None.
+    """
+    folded = fold(text) if folded is None else folded
+    return list(_days(text, folded, start, len(folded) if end is None else end))
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day that `text` consists of, or None.
+
+    >>> parse_day("2021年2月29日") is None
+    True
+    """
+    found = find_days(text.strip())
+    if len(found) == 1 and found[0].is_day and found[0].text == text.strip():
+        return found[0].first
+    return None
+
+
+def _days(text: str, folded: str, start: int, end: int) -> Iterator[DateSpan]:
+    for m in _FULL.finditer(folded, start, end):
+        if m["iy"]:
+            parts = int(m["iy"]), int(m["im"]), int(m["id"])
+        else:
+            year, month = numerals.year(m["y"]), numerals.small(m["m"])
+            if year is None or month is None:
+                continue
+            if m["blank"]:
+                whole = calendar.month(year, month)
+                if whole is not None:
+                    yield DateSpan(*whole, text[m.start() : m.end()], m.start(), m.end(), "day_blank")
+                continue
+            number = numerals.small(m["d"])
+            if number is None:
+                continue
+            parts = year, month, number
+        found = calendar.day(*parts)
+        if found is not None:
+            yield DateSpan(found, found, text[m.start() : m.end()], m.start(), m.end(), "day")

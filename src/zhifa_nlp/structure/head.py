@@ -1,0 +1,289 @@
+"""The head of a document: everything before its running text, read line by line.
+
+A head whose lines were lost (one line holds title, number, addressees and text) is read by `flat_head`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from zhifa_nlp import dates, wenhao
+from zhifa_nlp.structure import addressees
+from zhifa_nlp.structure.lines import Line, lines_from
+from zhifa_nlp.structure.model import Element
+from zhifa_nlp.structure.words import DRESSING, TITLE_END, UNIT_LINE
+
+HEAD_SIZE = 1600  # code points; longer heads are tables of metadata
+LONGEST_TITLE_LINE = 90
+
+_LETTERHEAD = re.compile(r"^[\u4e00-\u9fff()、]{4,60}文件$")
+_ISSUE = re.compile(r"^\(?第[0-9〇零一二三四五六七八九十百]{1,5}期(?:\(总第[0-9]{1,5}期\))?\)?$")
+_TOP = re.compile(r"^(?:(?P<copy>[0-9]{6})|(?P<secrecy>(?:绝密|机密|秘密)(?:★.{0,6})?)|(?P<urgency>特急|加急|平急|急件|特提))$")
+_SIGNER = re.compile(r"签发人\s?:\s?(?P<who>[\u4e00-\u9fff×*\s、]{2,20})$")
+_SECTION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[章节条部,、]|\([一二三四五六七八九十]\)|[0-9]{1,2}[.、])")
+_TAG = re.compile(r"^[\[【][^\]】\n]{2,20}[\]】]\s?")
+_META = re.compile(r"^(?:填报|编制|报送|制表|填表|上报)(?:单位|部门|机关)?:|编$|编印$|编\(?印?\)?(?:19|20)[0-9]{2}年")
+_SITE = re.compile(r"\s?(?:[-_|]+|——)\s?[^-_|\n]{2,20}(?:网|网站|门户|政府|平台)$")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head holds; `body_start` is where the running text begins."""
+
+    elements: list[Element] = field(default_factory=list)
+    title: Element | None = None
+    number: Element | None = None
+    body_start: int = 0
+    dates: list[dates.DateSpan] = field(default_factory=list)
+    names: list[Line] = field(default_factory=list)  # lines that are nothing but a unit's name
+    salutation: bool = False
+    flat: bool = False
+
+
+@dataclass(slots=True)
+class _Scan:
+    """State while going down the lines."""
+
+    text: str
+    folded: str
+    head: Head
+    run: list[Line] = field(default_factory=list)  # consecutive lines that may be the title
+    titles: list[list[Line]] = field(default_factory=list)
+    weak: list[Line] = field(default_factory=list)
+
+
+def read_head(text: str, folded: str) -> Head:
+    """Read the head of a document line by line.
+
+    Args:
+        text: the document's text.
+        folded: its matching view.
+    """
+    scan = _Scan(text, folded, Head())
+    previous_end = 0
+    for line in lines_from(folded, 0, HEAD_SIZE):
+        done = _read_line(scan, line)
+        if done:
+            break
+        previous_end = line.end
+    else:
+        scan.head.body_start = previous_end
+    _close_run(scan)
+    _choose_title(scan)
+    return scan.head
+
+
+def _read_line(scan: _Scan, line: Line) -> bool:
+    """Take in one line; True when it is the last of the head or the first of the text."""
+    head, bare = scan.head, line.bare
+    head.body_start = line.start
+    if _is_top(scan, line) or DRESSING.search(line.text):
+        return False
+    number = _number(scan, line)
+    if number is not None:
+        rest = _without(line, number)
+        if rest is None:
+            return False
+        line, bare = rest, rest.bare
+    if bare.endswith(":") and _ends_head(scan, line):
+        return True
+    if addressees.PREFIX.match(bare) and addressees.is_addressee_line(bare.rstrip(")") + ":"):
+        head.elements += addressees.split(scan.text, scan.folded, line.start, line.end - bare.endswith(")"))
+        _close_run(scan)
+        return False
+    if _is_body(scan, line):
+        return True
+    _sort(scan, line)
+    return False
+
+
+def _is_top(scan: _Scan, line: Line) -> bool:
+    """Take in copy number, secrecy, urgency, letterhead and the number of an issue."""
+    top = _TOP.match(line.bare)
+    if top is not None:
+        name = "copy_number" if top["copy"] else "secrecy" if top["secrecy"] else "urgency"
+        scan.head.elements.append(_element(scan, name, line.start, line.end))
+        return True
+    if _LETTERHEAD.match(line.bare) and not TITLE_END.search(line.bare):
+        _close_run(scan)
+        scan.head.elements.append(_element(scan, "letterhead", line.start, line.end, line.bare.removesuffix("文件")))
+        return True
+    if _ISSUE.match(line.bare):
+        scan.weak += scan.run  # the name of a bulletin stands above its issue
+        scan.run = []
+        if scan.head.number is None and "总第" in line.bare:
+            scan.head.number = _element(scan, "doc_number", line.start, line.end, line.bare.strip("()"))
+        return True
+    return False
+
+
+def _number(scan: _Scan, line: Line) -> wenhao.DocumentNumber | None:
+    """Return the document's own number if it stands at the beginning or the end of the line."""
+    if len(line.text) > LONGEST_TITLE_LINE or "号" not in line.text and "〔" not in line.text:
+        return None
+    found = wenhao.find(scan.text[line.start : line.end], folded=line.text)
+    for number in found:
+        before, after = line.text[: number.start].rstrip("( "), line.text[number.end :].lstrip(") ")
+        if _SIGNER.search(after) or not after or (not before and TITLE_END.search(after)):
+            if before and not TITLE_END.search("".join(before.split())):
+                continue
+            _own(scan, line, number)
+            return number
+    return None
+
+
+def _own(scan: _Scan, line: Line, number: wenhao.DocumentNumber) -> None:
+    start, end = line.start + number.start, line.start + number.end
+    if scan.head.number is None:
+        scan.head.number = _element(scan, "doc_number", start, end, number.tidy)
+    signer = _SIGNER.search(line.text)
+    if signer is not None:
+        place = line.start + signer.start("who")
+        scan.head.elements.append(_element(scan, "signer", place, line.start + signer.end("who")))
+        return
+
+
+def _without(line: Line, number: wenhao.DocumentNumber) -> Line | None:
+    """Return what is left of the line beside the number, None if nothing."""
+    before = line.text[: number.start].rstrip("( \t")
+    if before:
+        return Line(line.start, line.start + len(before), before, "".join(before.split()))
+    after = line.text[number.end :]
+    if _SIGNER.search(after):
+        return None
+    rest = after.lstrip(") \t")
+    if not rest:
+        return None
+    return Line(line.end - len(rest), line.end, rest, "".join(rest.split()))
+
+
+def _ends_head(scan: _Scan, line: Line) -> bool:
+    """Read an addressee line or a greeting; the text begins after it."""
+    head = scan.head
+    if addressees.is_salutation(line.bare):
+        named = addressees.split(scan.text, scan.folded, line.start, line.end - 1)
+        head.elements += named
+        head.salutation = not named
+        head.body_start = line.end
+        return True
+    start = _wrapped_start(scan, line)
+    whole = "".join(scan.folded[start : line.end].split())
+    if not addressees.is_addressee_line(whole):
+        return False
+    while scan.run and scan.run[-1].start >= start:
+        scan.run.pop()
+    head.elements += addressees.split(scan.text, scan.folded, start, line.end - 1)
+    head.body_start = line.end
+    return True
+
+
+def _wrapped_start(scan: _Scan, line: Line) -> int:
+    """Return where an addressee line begins that was broken into several."""
+    start = line.start
+    for earlier in reversed(scan.run):
+        if TITLE_END.search(earlier.bare) or "关于" in earlier.bare or earlier.end < start - 40:
+            break
+        if not any(TITLE_END.search(above.bare) for above in scan.run if above.start < earlier.start):
+            break
+        start = earlier.start
+    return start
+
+
+def _is_body(scan: _Scan, line: Line) -> bool:
+    bare = line.bare
+    if len(bare) > LONGEST_TITLE_LINE or "。" in bare or bare[-1] in ",;:?!、" or "|" in bare:
+        return True
+    if _SECTION.match(bare) and (scan.run or scan.titles):
+        return True
+    if bare.startswith(("……", "问:", "答:", "●", "■", "◆", "时间:")):
+        return True
+    titled = any(TITLE_END.search(t.bare) for t in scan.run) or bool(scan.titles)
+    return titled and not _may_follow_title(bare)
+
+
+def _may_follow_title(bare: str) -> bool:
+    """Tell whether a short line after a finished title may still belong to the head."""
+    if TITLE_END.search(bare) or UNIT_LINE.match(bare) or bare.startswith("(") and bare.endswith(")"):
+        return True
+    return bool(dates.find_days(bare)) or _META.search(bare) is not None or addressees.ADDRESSED.search(bare) is not None
+
+
+def _sort(scan: _Scan, line: Line) -> None:
+    """Put a line of the head to the title, the dates or the names."""
+    bare, head = line.bare, scan.head
+    bracketed = bare[0] == "(" and bare[-1] == ")"
+    days = dates.find_days(scan.text[line.start : line.end], folded=line.text)
+    if days and (bracketed or len(days[-1].text) >= len(line.text) - 2 or _META.search(bare)):
+        head.dates += [_shifted(d, line.start) for d in days]
+        if not bracketed and _META.search(bare):
+            head.names.append(line)
+        _close_run(scan)
+        return
+    if bracketed or _META.search(bare):
+        _close_run(scan)
+        if not bracketed:
+            head.names.append(line)
+        return
+    tag = _TAG.match(line.text)
+    if tag is not None:
+        start = line.start + tag.end()
+        rest = line.text[tag.end() :]
+        line = Line(start, line.end, rest, "".join(rest.split()))
+        bare = line.bare
+    if UNIT_LINE.match(bare) and not TITLE_END.search(bare):
+        head.names.append(line)
+        if scan.run and TITLE_END.search(scan.run[-1].bare):
+            _close_run(scan)
+    scan.run.append(line)
+
+
+def _close_run(scan: _Scan) -> None:
+    if scan.run:
+        scan.titles.append(scan.run)
+        scan.run = []
+
+
+def _choose_title(scan: _Scan) -> None:
+    """Choose the last run of lines that ends as titles end; else the longest run that is no mere name."""
+    runs = [r for r in (_trim(run) for run in scan.titles) if r] or [r for r in (_trim(scan.weak),) if r]
+    finished = [r for r in runs if TITLE_END.search(r[-1].bare)]
+    if not runs:
+        return
+    chosen = finished[-1] if finished else max(runs, key=lambda r: sum(len(x.bare) for x in r))
+    start, end = chosen[0].start, chosen[-1].end
+    site = _SITE.search(scan.folded[start:end])
+    if site is not None and TITLE_END.search("".join(scan.folded[start : start + site.start()].split())):
+        end = start + site.start()
+    scan.head.title = _element(scan, "title", start, end)
+    scan.head.names = [n for n in scan.head.names if not start <= n.start < end]
+
+
+def _trim(run: list[Line]) -> list[Line]:
+    """Drop names of units after the title's last word (they sign or speak), and runs of names alone."""
+    last = max((i for i, x in enumerate(run) if TITLE_END.search(x.bare)), default=None)
+    if last is not None:
+        return _once(run[: last + 1])
+    kept = [x for x in run if not UNIT_LINE.match(x.bare)]
+    return run if kept else []
+
+
+def _once(run: list[Line]) -> list[Line]:
+    """Keep the last of two titles that follow each other (the page's and the document's own)."""
+    ends = [i for i, x in enumerate(run) if TITLE_END.search(x.bare)]
+    whole = "".join(x.bare for x in run[: ends[-1] + 1])
+    for i in ends[:-1]:
+        own = "".join(x.bare for x in run[i + 1 :])
+        page = "".join(x.bare for x in run[: i + 1])
+        if len(own) > 8 and (page.endswith(own) or own.endswith(page) or page[: len(own) // 2] == own[: len(own) // 2]):
+            return run[i + 1 :]
+    return run if whole else []
+
+
+def _shifted(d: dates.DateSpan, by: int) -> dates.DateSpan:
+    return dates.DateSpan(d.first, d.last, d.text, d.start + by, d.end + by, d.rule, d.anchor)
+
+
+def _element(scan: _Scan, name: str, start: int, end: int, value: str | None = None) -> Element:
+    written = scan.text[start:end]
+    return Element(name, "present", written, start, end, value or "".join(written.split()))  # type: ignore[arg-type]

@@ -1,0 +1,55 @@
+"""The lines of a document's head and foot, stripped, with their offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the white space around it.
+
+    Attributes:
+        start: first code point that is no white space.
+        end: one past the last such.
+        text: the line in the matching view.
+        bare: the same without any white space inside: what scans put between characters goes away.
+    """
+
+    start: int
+    end: int
+    text: str
+    bare: str
+
+
+def line_of(folded: str, start: int, end: int) -> Line | None:
+    """Return the line between two offsets, or None if it is blank."""
+    text = folded[start:end]
+    stripped = text.strip()
+    if not stripped:
+        return None
+    first = start + text.index(stripped[0])
+    return Line(first, first + len(stripped), stripped, "".join(stripped.split()))
+
+
+def lines_from(folded: str, start: int, stop: int) -> Iterator[Line]:
+    """Yield the lines that are not blank from `start` on, as long as they begin before `stop`."""
+    position = start
+    while position < stop:
+        end = folded.find("\n", position)
+        end = len(folded) if end < 0 else end
+        line = line_of(folded, position, end)
+        if line is not None:
+            yield line
+        position = end + 1
+
+
+def lines_back(folded: str, end: int, stop: int) -> Iterator[Line]:
+    """Yield the lines that are not blank from the one that ends at `end` backwards, down to offset `stop`."""
+    while end > stop:
+        start = folded.rfind("\n", stop, end) + 1 or stop
+        line = line_of(folded, start, end)
+        if line is not None:
+            yield line
+        end = start - 1
