@@ -1,0 +1,149 @@
+"""Two symbol streams side by side: the stretches that correspond, however much they were edited.
+
+Seeds are common runs of at least four symbols. Runs that lie close to each other in *both* streams form a cluster,
+in whatever order they stand (a sentence moved within a paragraph stays in it); clusters close to each
+other are merged, so that one copied passage is one row. Two-sided gap clustering after Sanchez-Perez,
+Sidorov and Gelbukh (PAN 2014).
+"""
+
+from __future__ import annotations
+
+from zhifa_nlp.reuse.jit import compiled
+
+SEED = 4
+MOST_RUNS = 6000
+BUCKETS = 1 << 13
+
+
+@compiled
+def common_runs(left, right, head, chain, runs):  # type: ignore[no-untyped-def]
+    """Write the maximal common runs of `SEED` or more symbols as rows (left, right, length); return their number.
+
+    `head` (`BUCKETS`) and `chain` (as long as `right`) are scratch. A gram is followed to its first eight places.
+    """
+    head[:] = -1
+    for at in range(right.size - 4, -1, -1):
+        code = right[at] * 31 + right[at + 1]
+        code = (code * 2719 + right[at + 2]) * 7919 + right[at + 3]
+        bucket = (code ^ (code >> 11)) & 8191
+        chain[at] = head[bucket]
+        head[bucket] = at
+    count = 0
+    for here in range(left.size - 3):
+        code = left[here] * 31 + left[here + 1]
+        code = (code * 2719 + left[here + 2]) * 7919 + left[here + 3]
+        there = head[(code ^ (code >> 11)) & 8191]
+        looked = 0
+        while there >= 0 and looked < 8:
+            same = (
+                left[here] == right[there] and left[here + 1] == right[there + 1]
+                and left[here + 2] == right[there + 2] and left[here + 3] == right[there + 3]
+            )  # fmt: skip
+            if same:
+                looked += 1
+                if here == 0 or there == 0 or left[here - 1] != right[there - 1]:
+                    length = 4
+                    while (
+                        here + length < left.size and there + length < right.size
+                        and left[here + length] == right[there + length]
+                    ):  # fmt: skip
+                        length += 1
+                    runs[count, 0], runs[count, 1], runs[count, 2] = here, there, length
+                    count += 1
+                    if count == runs.shape[0]:
+                        return count
+            there = chain[there]
+    return count
+
+
+@compiled
+def clusters(runs, count, gap, parent, seen, out):  # type: ignore[no-untyped-def]  # noqa: PLR0912
+    """Write the clusters of the first `count` runs to `out`; return how many there are.
+
+    A row is (left start, left end, right start, right end, symbols covered on the left, on the right, longest
+    run). `parent` and `seen` (longer than either stream) are scratch.
+    """
+    for r in range(count):
+        parent[r] = r
+    for r in range(count):
+        left_end, right_end = runs[r, 0] + runs[r, 2], runs[r, 1] + runs[r, 2]
+        for s in range(r + 1, count):
+            if runs[s, 0] - left_end > gap:
+                break
+            if runs[s, 1] - right_end <= gap and runs[r, 1] - runs[s, 1] - runs[s, 2] <= gap:
+                a, b = r, s
+                while parent[a] != a:
+                    parent[a] = parent[parent[a]]
+                    a = parent[a]
+                while parent[b] != b:
+                    parent[b] = parent[parent[b]]
+                    b = parent[b]
+                if a < b:
+                    parent[b] = a
+                elif b < a:
+                    parent[a] = b
+    found = 0
+    seen[:] = -1
+    for r in range(count):  # a root is the smallest of its cluster, so rows come in order of the left stream
+        root = r
+        while parent[root] != root:
+            root = parent[root]
+        parent[r] = root
+        left, right, length = runs[r, 0], runs[r, 1], runs[r, 2]
+        if root == r:
+            if found == out.shape[0]:
+                break
+            runs[r, 3] = found
+            out[found, :] = 0
+            out[found, 0], out[found, 1] = left, left
+            out[found, 2], out[found, 3] = right, right + length
+            found += 1
+        row = runs[root, 3]
+        new = min(length, left + length - out[row, 1])  # runs come by their left start
+        if new > 0:
+            out[row, 4] += new
+            out[row, 1] = left + length
+        out[row, 2] = min(out[row, 2], right)
+        out[row, 3] = max(out[row, 3], right + length)
+        out[row, 6] = max(out[row, 6], length)
+        for k in range(right, right + length):
+            if seen[k] != row:
+                seen[k] = row
+                out[row, 5] += 1
+    return found
+
+
+@compiled
+def merge(rows, count, gap, density):  # type: ignore[no-untyped-def]
+    """Merge rows of `clusters` that lie within `gap` in both streams; return how many are left.
+
+    Two rows stay apart where the stretch that would span them had less than `density` of common symbols.
+    """
+    again = True
+    while again:
+        again = False
+        for a in range(count):
+            if rows[a, 4] == 0:
+                continue
+            for b in range(a + 1, count):
+                if rows[b, 4] == 0 or rows[b, 0] - rows[a, 1] > gap or rows[a, 0] - rows[b, 1] > gap:
+                    continue
+                if rows[b, 2] - rows[a, 3] > gap or rows[a, 2] - rows[b, 3] > gap:
+                    continue
+                left, left_end = min(rows[a, 0], rows[b, 0]), max(rows[a, 1], rows[b, 1])
+                right, right_end = min(rows[a, 2], rows[b, 2]), max(rows[a, 3], rows[b, 3])
+                covered = min(rows[a, 4] + rows[b, 4], left_end - left)
+                covered_right = min(rows[a, 5] + rows[b, 5], right_end - right)
+                if covered + covered_right < density * (left_end - left + right_end - right):
+                    continue
+                rows[a, 0], rows[a, 1], rows[a, 2], rows[a, 3] = left, left_end, right, right_end
+                rows[a, 4], rows[a, 5] = covered, covered_right
+                rows[a, 6] = max(rows[a, 6], rows[b, 6])
+                rows[b, 4] = 0
+                again = True
+    kept = 0
+    for a in range(count):
+        if rows[a, 4] > 0:
+            rows[kept, :] = rows[a, :]
+            kept += 1
+    return kept

@@ -1,0 +1,85 @@
+"""Comparing submissions: from encoded texts to passages and verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+import numpy.typing as npt
+
+from zhifa_nlp.reuse import matching as m
+from zhifa_nlp.reuse.cover import Cover, cover
+from zhifa_nlp.reuse.encode import Batch
+from zhifa_nlp.reuse.model import Passage, Verdict
+from zhifa_nlp.reuse.postings import COMMON, Postings, postings
+from zhifa_nlp.reuse.symbols import MANDATED, QUOTED
+
+LEAST_SCORE = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was found: passages in order of their documents, and a verdict for each submission."""
+
+    passages: tuple[Passage, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def compare(batch: Batch, *, workers: int = 2) -> Comparison:
+    """Return the passages that submissions share beyond what they may, and a verdict on each."""
+    size = len(batch)
+    owners = np.repeat(np.arange(size, dtype=np.int32), np.diff(batch.prints.starts))
+    shared = postings(batch.prints.hashes, owners, batch.official, workers=workers)
+    corpus = m.Corpus(batch.streams, batch.prints, np.ascontiguousarray(batch.days[:, 0]), batch.official)
+    rows = m.matches(corpus, shared, workers=workers)
+    by_doc = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: row[m.LEFT])}
+    passages: list[Passage] = []
+    verdicts: list[Verdict] = []
+    for doc in range(size):
+        if batch.official[doc]:
+            continue
+        mask = _ignored(batch, doc)
+        found = cover(by_doc.get(doc, ()), mask, batch.days[:, 0])
+        passages.extend(_passages(batch, found))
+        verdicts.append(_verdict(batch, shared, doc, found, mask))
+    return Comparison(tuple(passages), tuple(verdicts))
+
+
+def _ignored(batch: Batch, doc: int) -> npt.NDArray[np.bool_]:
+    flags = batch.streams.flags[batch.streams.starts[doc] : batch.streams.starts[doc + 1]]
+    return (flags & (QUOTED | MANDATED)) != 0
+
+
+def _passages(batch: Batch, found: Cover) -> Iterator[Passage]:
+    for row in found.rows:
+        left, right = batch.streams.places(int(row[m.LEFT])), batch.streams.places(int(row[m.RIGHT]))
+        length = row[m.END] - row[m.START] + row[m.SOURCE_END] - row[m.SOURCE_START]
+        similarity = min(1.0, float(row[m.COVERED] + row[m.COVERED_SOURCE]) / float(length))
+        yield Passage(
+            batch.names[row[m.LEFT]], batch.names[row[m.RIGHT]],
+            int(left[row[m.START]]), int(left[row[m.END] - 1]) + 1,
+            int(right[row[m.SOURCE_START]]), int(right[row[m.SOURCE_END] - 1]) + 1,
+            "verbatim" if similarity > 0.98 else "edit", round(similarity, 4), row[m.EVIDENCE] / 100,
+        )  # fmt: skip
+
+
+def _verdict(batch: Batch, shared: Postings, doc: int, found: Cover, mask: npt.NDArray[np.bool_]) -> Verdict:
+    size = max(1, mask.size)
+    mine = shared.lists[batch.prints.starts[doc] : batch.prints.starts[doc + 1]]
+    stock = float(np.count_nonzero(mine == COMMON)) / max(1, mine.size)
+    countable = max(1, size - int(np.count_nonzero(mask)))
+    score = float(np.count_nonzero(found.covered & ~mask)) / countable
+    source = max(found.explained, key=lambda s: (found.explained[s], -s), default=None)
+    return Verdict(
+        batch.names[doc],
+        copied=score >= LEAST_SCORE and source is not None,
+        score=round(score, 4),
+        source=None if source is None else batch.names[source],
+        mandated_share=round(1 - countable / size, 4),
+        stock_share=round(stock, 4),
+        own_share=0.0,
+        total_share=round(float(np.count_nonzero(found.covered)) / size, 4),
+        largest_share=0.0 if source is None else round(found.explained[source] / size, 4),
+    )

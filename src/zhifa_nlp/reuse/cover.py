@@ -1,0 +1,82 @@
+"""Which of the aligned stretches explain a document: a greedy cover by source, the largest first.
+
+Of several sources that explain (nearly) as much, the earliest is taken; what an accepted source explains counts for
+no other. So twenty siblings that copied the same report yield one row a passage, not twenty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from zhifa_nlp.reuse import matching as m
+
+LEAST_NEW = 40  # symbols that a further source must add
+NEARLY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The rows kept of one document, source after source, and the symbols that each source explains."""
+
+    rows: tuple[npt.NDArray[np.int64], ...]
+    explained: dict[int, int]
+    covered: npt.NDArray[np.bool_]
+
+
+def cover(
+    rows: Sequence[npt.NDArray[np.int64]], ignored: npt.NDArray[np.bool_], days: npt.NDArray[np.int32]
+) -> Cover:
+    """Return the rows of one document that explain it, clipped to what each adds.
+
+    Args:
+        rows: its stretches, in the columns of `matching`.
+        ignored: its symbols that do not count: quoted, mandated, common.
+        days: the day of every document, 0 where unknown.
+    """
+    by_source: dict[int, list[npt.NDArray[np.int64]]] = {}
+    for row in rows:
+        by_source.setdefault(int(row[m.RIGHT]), []).append(row)
+    covered = np.zeros(ignored.size, np.bool_)
+    kept: list[npt.NDArray[np.int64]] = []
+    explained: dict[int, int] = {}
+    while by_source:
+        gains = {source: _gain(pieces, covered | ignored) for source, pieces in by_source.items()}
+        most = max(gains.values())
+        if most < LEAST_NEW:
+            break
+        near = [source for source, gain in gains.items() if gain >= NEARLY * most]
+        best = min(near, key=lambda source: (days[source] == 0, days[source], source))
+        explained[best] = gains[best]
+        for row in by_source.pop(best):
+            clipped = _clipped(row, covered)
+            if clipped is not None:
+                kept.append(clipped)
+        for row in kept:
+            covered[row[m.START] : row[m.END]] = True
+    return Cover(tuple(kept), explained, covered)
+
+
+def _gain(pieces: Sequence[npt.NDArray[np.int64]], taken: npt.NDArray[np.bool_]) -> int:
+    own = np.zeros(taken.size, np.bool_)
+    for row in pieces:
+        own[row[m.START] : row[m.END]] = True
+    return int(np.count_nonzero(own & ~taken))
+
+
+def _clipped(row: npt.NDArray[np.int64], covered: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64] | None:
+    """Return the row without ends that other rows cover; None where little is left."""
+    start, end = int(row[m.START]), int(row[m.END])
+    free = np.flatnonzero(~covered[start:end])
+    if free.size < max(LEAST_NEW, 0.4 * (end - start)):
+        return None
+    head, tail = int(free[0]), end - start - 1 - int(free[-1])
+    clipped = row.copy()
+    clipped[m.START] += head
+    clipped[m.END] -= tail
+    clipped[m.SOURCE_START] = min(row[m.SOURCE_START] + head, row[m.SOURCE_END] - 1)
+    clipped[m.SOURCE_END] = max(row[m.SOURCE_END] - tail, clipped[m.SOURCE_START] + 1)
+    return clipped

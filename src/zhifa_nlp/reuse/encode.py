@@ -1,0 +1,100 @@
+"""Submissions as arrays: what comparing keeps of them, a few kilobytes each, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from zhifa_nlp.reuse.fingerprints import Fingerprints, fingerprints
+from zhifa_nlp.reuse.model import Submission
+from zhifa_nlp.reuse.symbols import Streams, streams
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Submissions without their texts.
+
+    Attributes:
+        names: paths.
+        units: who signs each, or an empty string.
+        streams: symbols.
+        prints: fingerprints.
+        days: first and last day each may be dated, a row each; 0 where unknown.
+        official: whether each may be quoted.
+    """
+
+    names: tuple[str, ...]
+    units: tuple[str, ...]
+    streams: Streams
+    prints: Fingerprints
+    days: npt.NDArray[np.int32]
+    official: npt.NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def encode(submissions: Sequence[Submission]) -> Batch:
+    """Return `submissions` as arrays."""
+    texts = streams([s.text for s in submissions])
+    return Batch(
+        tuple(s.name for s in submissions),
+        tuple(s.unit for s in submissions),
+        texts,
+        fingerprints(texts),
+        np.array([(s.first_day, s.last_day) for s in submissions], np.int32).reshape(-1, 2),
+        np.array([s.official for s in submissions], np.bool_),
+    )
+
+
+def join(batches: Sequence[Batch]) -> Batch:
+    """Return several batches as one; the order of their submissions stays."""
+    if len(batches) == 1:
+        return batches[0]
+    every = [b.streams for b in batches]
+    prints = [b.prints for b in batches]
+    texts = Streams(
+        np.concatenate([s.symbols for s in every]),
+        np.concatenate([s.flags for s in every]),
+        _chained([s.starts for s in every]),
+        _joined_bits(every),
+        np.concatenate([s.lengths for s in every]),
+    )
+    return Batch(
+        tuple(n for b in batches for n in b.names),
+        tuple(u for b in batches for u in b.units),
+        texts,
+        Fingerprints(
+            np.concatenate([p.hashes for p in prints]),
+            np.concatenate([p.places for p in prints]),
+            _chained([p.starts for p in prints]),
+        ),
+        np.concatenate([b.days for b in batches]),
+        np.concatenate([b.official for b in batches]),
+    )
+
+
+def _chained(starts: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
+    """Return the starts of several arrays as those of their concatenation."""
+    parts, base = [np.zeros(1, np.int64)], 0
+    for piece in starts:
+        parts.append(piece[1:] + base)
+        base += int(piece[-1])
+    return np.concatenate(parts)
+
+
+def _joined_bits(every: Sequence[Streams]) -> npt.NDArray[np.uint8]:
+    """Return the kept bits of several batches; those whose end is no whole byte are shifted."""
+    total = sum(int(s.lengths.sum()) for s in every)
+    bits = np.zeros((total + 7) // 8 + 1, np.uint8)
+    at = 0
+    for piece in every:
+        shift, first = at % 8, at // 8
+        bits[first : first + piece.kept.size] |= piece.kept << shift
+        if shift:
+            bits[first + 1 : first + 1 + piece.kept.size] |= piece.kept >> (8 - shift)
+        at += int(piece.lengths.sum())
+    return bits

@@ -1,0 +1,118 @@
+"""What the head and the foot of a text tell about it, at a glance: its day, its unit, whether it may be quoted.
+
+Comparing a hundred thousand reports leaves no time for their whole outline; the day and the signature stand in the
+last lines or the first, and a circular or law names itself so in its title.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from zhifa_nlp.dates import numerals
+
+_ZERO = "〇○◯零OoＯｏ0０"
+_NUMERAL = f"0-9０-９一二三四五六七八九十廿卅元正{_ZERO}"
+_DAY = re.compile(
+    rf"([12１２][{_NUMERAL}]{{3}}|[一二][{_NUMERAL}]{{3}})\s?[年./．\-－—]\s?([{_NUMERAL}]{{1,3}})\s?"
+    rf"(?:[月./．\-－—]\s?([{_NUMERAL}]{{1,3}})\s?[日号]?|月)"
+)
+_NUMBER_YEAR = re.compile(
+    r"[〔﹝\[［【(（]\s?([12]\d{3})\s?[〕﹞\]］】)）]\s?第?\s?[\d一二三四五六七八九十]+\s?号"
+)
+_SPACES = re.compile(r"[\s\u3000\u00a0]+")
+_REPORT = re.compile(r"(报告|报告书|汇报|总结|小结|材料|提纲|自查|情况|自评|自检|体会|做法)[)）]?$")
+_OFFICIAL = re.compile(
+    r"(通知|通报|意见|办法|条例|规定|决定|细则|方案|纲要|要点|公告|通告|批复|指南|标准|规则|令|法|讲话)"
+    r"([(（](试行|暂行|修订|节选|摘录|草案).{0,4}[)）])?$"
+)
+_UNIT = re.compile(
+    r"^[\u4e00-\u9fff、（）()]{2,30}?(政府|[局厅委办会院所站队处室社部团行署庭府]|中心|公司|办公室|大队|支队)$"
+)
+_HEAD_LINES, _FOOT_LINES, _REACH = 8, 6, 420
+_WIDTHS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def day_range(text: str) -> tuple[int, int]:
+    """Return the first and last day (proleptic ordinals) on which `text` may be dated, or (0, 0).
+
+    A line that is hardly more than a date, at the foot or else in the head, tells the day, or the month; failing
+    that, the year of a document number in the head.
+    """
+    lines = text[-_REACH:].split("\n")[-_FOOT_LINES - 6 :]
+    for line in reversed(lines):
+        if found := _dated(line):
+            return found
+    head = text[:_REACH].split("\n")[:_HEAD_LINES]
+    for line in head:
+        if found := _dated(line):
+            return found
+    for line in head:
+        if numbered := _NUMBER_YEAR.search(line):
+            year = int(numbered[1])
+            return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    return 0, 0
+
+
+def _dated(line: str) -> tuple[int, int] | None:
+    """Return the days of a line that is a date, with at most a signature or a note beside it."""
+    line = line.strip()
+    if len(line) < 6:
+        return None
+    tail = line[-60:]
+    found = None
+    for found in _DAY.finditer(tail):
+        pass
+    if found is None or len(tail) - found.end() > 12 or "。" in tail[found.end() :]:
+        return None
+    before = tail[: found.start()]
+    if len(line) > 60 and "。" not in before[-30:]:
+        return None
+    before = before.rsplit("。", 1)[-1]
+    return None if len(before) > 32 or "，" in before or "," in before else _days(found)
+
+
+def _days(found: re.Match[str]) -> tuple[int, int] | None:
+    year = numerals.year(found[1].translate(_WIDTHS))
+    month = numerals.small(found[2].translate(_WIDTHS))
+    day = numerals.small(found[3].translate(_WIDTHS)) if found[3] else None
+    if year is None or month is None or not 1 <= month <= 12:
+        return None
+    try:
+        if day is None:
+            following = date(year + month // 12, month % 12 + 1, 1)
+            return date(year, month, 1).toordinal(), following.toordinal() - 1
+        ordinal = date(year, month, day).toordinal()
+    except ValueError:
+        return None
+    return ordinal, ordinal
+
+
+def is_official(text: str) -> bool:
+    """Return whether the title says that this is a circular, notice, rule or law: text that may be quoted."""
+    for line in text[:_REACH].split("\n")[:_HEAD_LINES]:
+        bare = _SPACES.sub("", line).rstrip("》")
+        if not 3 <= len(bare) <= 60 or bare[-1] in "：:。；;，,":
+            continue
+        if _REPORT.search(bare):
+            return False
+        if _OFFICIAL.search(bare) and not bare.endswith("执法"):
+            return True
+    return False
+
+
+def signing_unit(text: str) -> str:
+    """Return the unit that signs `text`: the line before or beside the closing date, else the title's; else nothing."""
+    lines = [_SPACES.sub("", line) for line in text[-_REACH:].split("\n")]
+    lines = [line for line in lines if line][-_FOOT_LINES:]
+    for line in reversed(lines):
+        day = _DAY.search(line)
+        name = line[: day.start()] if day else line
+        if _UNIT.match(name):
+            return name
+    head = [_SPACES.sub("", line) for line in text[:_REACH].split("\n")[:_HEAD_LINES]]
+    for line in head:
+        name = line.split("关于", 1)[0]
+        if _UNIT.match(name):
+            return name
+    return ""
