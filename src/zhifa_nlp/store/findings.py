@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import case, delete, insert, select
+from sqlalchemy import case, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.records.model import Evidence, Finding
@@ -23,12 +23,12 @@ def save_batch_findings(session: Session, findings: Iterable[Finding]) -> None:
         session.execute(insert(FindingRow), values)
 
 
-def load_findings(session: Session) -> list[Finding]:
-    """Return the findings about all files that are there, the gravest first."""
+def load_findings(session: Session, *, batch: bool = True) -> list[Finding]:
+    """Return the findings about all files that are there, the gravest first; about the batch if wanted."""
     current = (
         select(FindingRow)
         .outerjoin(DocumentRow, FindingRow.document_id == DocumentRow.id)
-        .where(FindingRow.document_id.is_(None) | DocumentRow.present)
+        .where(or_(DocumentRow.present, FindingRow.document_id.is_(None)) if batch else DocumentRow.present)
         .order_by(_GRAVITY, FindingRow.rule, FindingRow.id)
     )
     return [_finding(row) for row in session.scalars(current)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
@@ -70,7 +70,12 @@ def count_by_status(session: Session) -> dict[str, int]:
     return {str(status): int(count) for status, count in rows}
 
 
-def paths_of(session: Session, ids: Iterable[int]) -> dict[int, str]:
-    """Return the path of each document id."""
-    rows = session.execute(select(DocumentRow.id, DocumentRow.path).where(DocumentRow.id.in_(list(ids))))
-    return {int(number): str(path) for number, path in rows}
+def paths_of_kind(session: Session, kind: str) -> Sequence[str]:
+    """Return the paths of the documents of one kind that are there."""
+    chosen = (
+        select(DocumentRow.path)
+        .join(RecordRow, RecordRow.document_id == DocumentRow.id)
+        .where(DocumentRow.present, RecordRow.kind == kind)
+        .order_by(DocumentRow.path)
+    )
+    return session.scalars(chosen).all()

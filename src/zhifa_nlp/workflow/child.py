@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 import threading
+from dataclasses import asdict
 from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic
 
+from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.workflow.memory import resident_memory
 from zhifa_nlp.workflow.task import Task, dump
 from zhifa_nlp.workflow.worker import READY
@@ -31,14 +34,14 @@ class Child:
         ready: it has imported everything and waits for tasks.
     """
 
-    def __init__(self, memory_limit: int, answers: Answers) -> None:
+    def __init__(self, limits: Limits, answers: Answers) -> None:
         self.task: Task | None = None
         self.since = monotonic()
         self.done = 0
         self.ready = False
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  lives as long as the process
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
-            [sys.executable, "-m", "zhifa_nlp.workflow.worker", str(memory_limit)],
+            [sys.executable, "-m", "zhifa_nlp.workflow.worker", json.dumps(asdict(limits))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,

@@ -89,7 +89,7 @@ class ProcessPool:
         return next((child for child in self._children if child.task is None), None)
 
     def _start(self) -> Child:
-        child = Child(self.limits.child_bytes, self._answers)
+        child = Child(self.limits, self._answers)
         self._children.append(child)
         return child
 

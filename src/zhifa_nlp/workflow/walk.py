@@ -80,11 +80,21 @@ def readable_name(path: Path) -> str:
     return name
 
 
+def cannot_open(path: Path, cause: OSError, what: str) -> UnreadableDocument:
+    """Return the error that says in one line why `path` cannot be opened."""
+    if isinstance(cause, FileNotFoundError):
+        return UnreadableDocument(path, f"no such {what}", code="missing", hint="check the path")
+    if isinstance(cause, PermissionError):
+        hint = "ask its owner for read access"
+        return UnreadableDocument(path, f"no permission to read this {what}", code="permission", hint=hint)
+    return UnreadableDocument(path, f"the {what} cannot be opened ({cause.strerror or cause})")
+
+
 def _walk(folder: Path, root: Path, shut: set[Path]) -> Iterator[Source]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as cause:
-        yield Source(folder, _relative(folder, root), _cannot_open(folder, cause, "folder"))
+        yield Source(folder, _relative(folder, root), cannot_open(folder, cause, "folder"))
         return
     for entry in entries:
         if entry.name.startswith(_LITTER_PREFIXES) or entry.name.lower() in _LITTER:
@@ -106,16 +116,7 @@ def _trouble(path: Path) -> UnreadableDocument | None:
     try:
         mode = path.stat().st_mode
     except OSError as cause:
-        return _cannot_open(path, cause, "file")
+        return cannot_open(path, cause, "file")
     if not stat.S_ISREG(mode):
         return UnreadableDocument(path, "is not a regular file", code="not_a_file")
     return None
-
-
-def _cannot_open(path: Path, cause: OSError, what: str) -> UnreadableDocument:
-    if isinstance(cause, FileNotFoundError):
-        return UnreadableDocument(path, f"no such {what}", code="missing", hint="check the path")
-    if isinstance(cause, PermissionError):
-        hint = "ask its owner for read access"
-        return UnreadableDocument(path, f"no permission to read this {what}", code="permission", hint=hint)
-    return UnreadableDocument(path, f"the {what} cannot be opened ({cause.strerror or cause})")

@@ -7,15 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
 from zhifa_nlp.workflow.task import Outcome, Task
 
 
-def work(task: Task) -> Outcome:
+def work(task: Task, limits: Limits | None = None) -> Outcome:
     """Return the outcome of `task`: a bad file costs its own row and nothing else."""
     started = perf_counter()
     try:
-        outcome = _parsed(task)
+        outcome = _parsed(task, limits)
     except UnreadableDocument as bad:
         outcome = _failed(task, bad.code, bad.reason, hint=bad.hint)
     except ZhifaError as trouble:
@@ -37,10 +38,10 @@ def work(task: Task) -> Outcome:
     return replace(outcome, seconds=round(perf_counter() - started, 4))
 
 
-def _parsed(task: Task) -> Outcome:
+def _parsed(task: Task, limits: Limits | None) -> Outcome:
     from zhifa_nlp.workflow.parse import parse_file  # noqa: PLC0415  the parent never pays for the chain
 
-    record = parse_file(Path(task.path), name=task.name)
+    record = parse_file(Path(task.path), name=task.name, limits=limits)
     text = record.model_dump_json(by_alias=True)
     warning = next(iter(record.document.warnings), None)
     if warning is None:

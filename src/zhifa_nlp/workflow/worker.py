@@ -1,34 +1,36 @@
 """The child process: tasks come in on standard input, outcomes go out on standard output, a line each.
 
-Run as ``python -m zhifa_nlp.workflow.worker MEMORY_LIMIT_IN_BYTES``. It ends when its input ends, so a killed
+Run as ``python -m zhifa_nlp.workflow.worker LIMITS_AS_JSON``. It ends when its input ends, so a killed
 parent leaves no orphans behind.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
 from typing import BinaryIO
 
+from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.workflow.memory import limit_own_memory
 from zhifa_nlp.workflow.task import dump, load_task
 
 READY = b"ready\n"
 
 
-def main(memory_limit: int) -> None:
+def main(limits: Limits) -> None:
     """Serve tasks until the input ends."""
     # Ctrl-C reaches the whole process group; the parent decides when a child ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = _private_output()
-    limit_own_memory(memory_limit)
+    limit_own_memory(limits.child_bytes)
     _warm_up()
     _send(answers, READY)
     from zhifa_nlp.workflow.work import work  # noqa: PLC0415  after the limit is set
 
     for line in sys.stdin.buffer:
-        _send(answers, dump(work(load_task(line))))
+        _send(answers, dump(work(load_task(line), limits)))
 
 
 def _private_output() -> BinaryIO:
@@ -53,4 +55,4 @@ def _send(answers: BinaryIO, line: bytes) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(Limits(**json.loads(sys.argv[1])))

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from zhifa_nlp.apps.cli.gravity import FailOn
+
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all. 输出文件")
 ]
@@ -15,6 +17,9 @@ JobsOption = Annotated[
     typer.Option("--jobs", "-j", min=0, help="Processes; 0: this one, without limits. 进程数"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object for programs. 供程序读取")]
+FailOnOption = Annotated[
+    FailOn, typer.Option("--fail-on", help="Findings from this severity on give exit code 1. 疑点阈值")
+]
 
 
 def examples(*lines: str) -> str:

@@ -1,0 +1,74 @@
+"""`zhifa run`: everything from a folder of submissions to the report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhifa_nlp.apps.cli.gravity import FailOn, reaches
+from zhifa_nlp.apps.cli.options import FailOnOption, JobsOption, JsonOption, examples
+from zhifa_nlp.apps.cli.output import CLEAN, FINDINGS, SOME_FAILED, say
+from zhifa_nlp.apps.cli.watch import watched
+from zhifa_nlp.apps.report.write import write_reports
+from zhifa_nlp.store.workspace import open_workspace
+from zhifa_nlp.workflow.executor import InProcess, ProcessPool
+from zhifa_nlp.workflow.run import Summary
+from zhifa_nlp.workflow.run import run as run_workflow
+
+app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+EXAMPLES = examples(
+    "zhifa run 收件/ --annex 通报.docx --workspace 工作区",
+    "zhifa run 收件/ --annex 通报.docx --workspace 工作区 --fail-on never --json",
+)
+
+
+@app.command(epilog=EXAMPLES)
+def run(
+    folder: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, help="The submissions. 报送件文件夹")
+    ],
+    workspace: Annotated[Path, typer.Option("--workspace", "-w", help="Where everything is kept. 工作区")],
+    annex: Annotated[
+        Path | None, typer.Option("--annex", "-a", help="The circular with the list of tiers. 通报")
+    ] = None,
+    fail_on: FailOnOption = FailOn.ERROR,
+    jobs: JobsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """全流程。Read a folder of submissions, assess them by the circular, check everything, write the report.
+
+    The workspace holds the database, the original files and the report. Run it again after a stop or after
+    files have come in: what is done is not done again. Exit code 1: findings at `--fail-on`; 3: some files
+    could not be read, the rest is done.
+    """
+    with open_workspace(workspace, create=True) as opened:
+        limits = opened.settings.limits
+        executor = InProcess() if jobs == 0 else ProcessPool(jobs, limits)
+        with watched() as progress:
+            summary = run_workflow(folder, opened, executor, annex=annex, progress=progress)
+            progress.phase("write the report")
+            reports = write_reports(opened)
+    _tell(summary, reports, as_json=as_json)
+    if summary.some_failed:
+        raise typer.Exit(SOME_FAILED)
+    raise typer.Exit(FINDINGS if reaches(summary.findings, fail_on) else CLEAN)
+
+
+def _tell(summary: Summary, reports: list[Path], *, as_json: bool) -> None:
+    if summary.annex_problem:
+        say(summary.annex_problem)
+    if as_json:
+        values = {"schema": "zhifa/run@1", **asdict(summary), "reports": [str(path) for path in reports]}
+        sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
+        return
+    files = ", ".join(f"{count} {status}" for status, count in sorted(summary.files.items()))
+    found = ", ".join(f"{summary.findings.get(s, 0)} {s}" for s in ("error", "warning", "info"))
+    say(f"files: {files}; done before: {summary.unchanged}")
+    say(f"units: {summary.units}; findings: {found}")
+    for path in reports:
+        sys.stdout.write(f"{path}\n")
