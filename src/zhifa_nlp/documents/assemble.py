@@ -7,10 +7,13 @@ joined, tables mended, and all of it laid out as one text with anchors.
 from __future__ import annotations
 
 from zhifa_nlp.documents.characters import mend, quality_warnings
+from zhifa_nlp.documents.dressing import undress
+from zhifa_nlp.documents.dressing_glued import undress_glued
 from zhifa_nlp.documents.layout import lay_out
-from zhifa_nlp.documents.model import Document
+from zhifa_nlp.documents.model import Document, ReadingWarning
 from zhifa_nlp.documents.raw import RawFile
 from zhifa_nlp.documents.reflow import reflow
+from zhifa_nlp.documents.repeated_title import without_repeated_title
 from zhifa_nlp.documents.running_heads import running_heads
 from zhifa_nlp.documents.traced import Line
 
@@ -19,7 +22,9 @@ def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
     """Return the document in `raw`: its text normalised once, with the way back for every part of it."""
     lines = [mend(Line(line.text, line, index, kind=line.kind)) for index, line in enumerate(raw.lines)]
     lines, page_breaks = _without_running_heads(lines, raw)
-    paragraphs = reflow(lines, page_breaks)
+    lines, dressing = undress(lines)
+    lines, cuts = undress_glued(lines)
+    paragraphs, headlines = without_repeated_title(reflow(lines, page_breaks))
     layout = lay_out(paragraphs)
     text = layout.text
     return Document(
@@ -33,7 +38,11 @@ def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
         reader=raw.reader,
         reader_version=raw.reader_version,
         pages=raw.pages,
-        warnings=(*raw.warnings, *quality_warnings(text)),
+        warnings=(
+            *raw.warnings,
+            *_dressing_warning(len(dressing) + cuts + headlines),
+            *quality_warnings(text),
+        ),
     )
 
 
@@ -52,3 +61,9 @@ def _without_running_heads(lines: list[Line], raw: RawFile) -> tuple[list[Line],
         if line.text.strip() or line.table is not None:
             last_filled = line
     return kept, frozenset(page_breaks)
+
+
+def _dressing_warning(count: int) -> list[ReadingWarning]:
+    if not count:
+        return []
+    return [ReadingWarning("dressing", f"{count} lines or parts of lines of web page dressing were left out")]

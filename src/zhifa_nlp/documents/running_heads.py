@@ -20,6 +20,7 @@ _NUMBER = (
 _GAP = r"(?:[ \u00a0\u2002\u2003\u3000]{2,}|\t)"
 # Alone, or beside a running head across a wide gap: 某政办〔2021〕15号          - 1 -
 _PAGE_NUMBER = re.compile(rf"\s*(?:\S[^\n]{{0,40}}?{_GAP})?{_NUMBER}(?:{_GAP}[^\n]{{0,40}}\S)?\s*")
+_WITHIN = re.compile(rf"(?<=[ \u3000])(?:[^\s。，,]{{1,40}}{_GAP})?(?P<number>{_NUMBER})(?:[ \u3000]+|$)")
 _BARE_NUMBER = re.compile(rf"\s*(?:{_N}|{_N}\s*[/／]\s*{_N}|[ivxlcIVXLC]{{1,6}})\s*")
 _DIGITS = re.compile(r"[0-9０-９]+")
 _SPACE = re.compile(r"\s+")
@@ -39,6 +40,20 @@ def is_page_number(text: str) -> bool:
     return len(text) <= 120 and _PAGE_NUMBER.fullmatch(text) is not None
 
 
+def page_numbers_within(text: str) -> list[tuple[int, int]]:
+    """Return where page numbers stand in a flattened text, with the running heads beside them.
+
+    They count up; a lone 第1页 within a sentence is none.
+    """
+    found, last = [], 0
+    for match in _WITHIN.finditer(text):
+        number = int(_DIGITS.search(match["number"]).group())  # type: ignore[union-attr]  # it holds digits
+        if number == last + 1 or (not found and number == 2):
+            found.append(match.span())
+            last = number
+    return found
+
+
 def running_heads(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -> set[int]:
     """Return the positions in `lines` of running heads, feet and page numbers.
 
@@ -48,6 +63,7 @@ def running_heads(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -
     """
     found = {i for i, line in enumerate(lines) if line.table is None and is_page_number(line.text)}
     found |= {i for i, line in enumerate(lines) if line.kind == "header"}
+    found |= _beside_page_numbers(lines, found)
     pages = {line.raw.page for line in lines if line.raw.page is not None}
     if not pages:
         return found
@@ -55,6 +71,27 @@ def running_heads(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -
     found |= {i for i, _ in edges if _BARE_NUMBER.fullmatch(lines[i].text)}
     if len(pages) > 1:
         found |= _repeated(lines, edges, len(pages))
+    return found
+
+
+def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Return lines next to a page number that repeat an earlier line: heads of a file that tells no pages."""
+    if not numbers:
+        return set()
+    filled = [i for i, line in enumerate(lines) if line.table is None and line.text.strip()]
+    place = {i: order for order, i in enumerate(filled)}
+    first: dict[str, int] = {}
+    for i in filled:
+        first.setdefault(_signature(lines[i].text), i)
+    found = set()
+    for i in numbers:
+        order = place.get(i)
+        near = filled[max(0, order - 1) : order + 2] if order is not None else []
+        found |= {
+            j
+            for j in near
+            if len(lines[j].text.strip()) <= 40 and first[_signature(lines[j].text)] not in {i, j}
+        }
     return found
 
 
