@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from zhifa_nlp.documents.pdf_pages.characters import PageCharacters
 from zhifa_nlp.documents.pdf_pages.frame import Frame
 from zhifa_nlp.documents.raw import Box
 
 _LINE = re.compile(r"[^\r\n]+")
 _SPACE = re.compile(r"(?<=\S) +(?=\S)")
 _CJK = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-｠〇“”‘’…—]")
-# Left by pdfium for a hyphen at the end of a line, for glyphs without a code point, and as noncharacters.
-_CONTROL = {0: None, 2: "-", 0xFFFE: None, 0xFFFF: None, 0x00AD: None, 0x200B: None, 0xFEFF: None}
+# What pdfium leaves for a hyphen at a line's end and for glyphs without a code point; layout hints; and the
+# bullets of Word's symbol fonts, which live in the private use area.
+_CONTROL: dict[int, str | None] = {2: "-", **dict.fromkeys((0, 0xFFFE, 0xFFFF, 0x00AD, 0x200B, 0xFEFF))}
+_CONTROL |= {0xF0B7: "•", 0xF0A7: "▪", 0xF06C: "●", 0xF06E: "■", 0xF075: "◆", 0xF0D8: "➢", 0xF0FC: "✓"}
+_CONTROL |= {0xF0A8: "□", 0xF06F: "□", 0xF0FE: "☑"}
 _WIDE = 2.0  # em: a gap that may part columns
 _NARROW = 0.5  # em: the space that layout puts between Han and Latin characters is a quarter
+_WORD_SPACE = 0.15  # em: between two Latin words
+_BACK = 0.3  # em: how far one run of a font may reach back over another before the line is out of order
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +51,11 @@ class PageText:
     """The text of one page; `close` it before its page."""
 
     def __init__(self, page: Any, frame: Frame) -> None:  # noqa: ANN401  a pypdfium2 page
-        import pypdfium2.raw as pdfium  # noqa: PLC0415  loads a shared library
-
-        self._pdfium = pdfium
         self._frame = frame
         self._page = page.get_textpage()
-        self._raw = self._page.raw
-        self._edges = tuple(ctypes.c_double() for _ in range(4))
-        self.count = self._page.count_chars()
-        self.text: str = self._page.get_text_range() if self.count else ""
+        count = self._page.count_chars()
+        self.text: str = self._page.get_text_range() if count else ""
+        self._characters = PageCharacters(self._page.raw, frame, same=len(self.text) == count)
 
     def close(self) -> None:
         """Give the page's text back to pdfium."""
@@ -71,92 +73,77 @@ class PageText:
         return found
 
     def within(self, box: Box) -> str:
-        r"""Return the text inside a box as seen, lines parted by ``\\n``."""
+        """Return the text inside a box as seen, its lines parted by line breaks."""
         left, bottom, right, top = self._frame.unseen(box)
         text: str = self._page.get_text_bounded(left, bottom, right, top)
         return text.replace("\r\n", "\n").translate(_CONTROL)
 
     def _fragment(self, line: str, start: int) -> Fragment | None:
-        box = self._box(start, len(line))
-        if box is None:
-            return None
-        size = self._size(start + len(line) - len(line.lstrip()))
-        text, cuts = self._respaced(line, start, size) if " " in line.strip() else (line, [])
-        whole = Fragment(text.translate(_CONTROL).strip(" "), box, size)
-        if not cuts:
-            return whole
-        parts = []
-        for first, last in zip(
-            [0, *(end for _, end in cuts)], [*(at for at, _ in cuts), len(line)], strict=True
-        ):
-            part_box = self._box(start + first, last - first)
-            part, _ = self._respaced(line[first:last], start + first, size)
-            if part_box is not None:
-                parts.append(Fragment(part.translate(_CONTROL).strip(" "), part_box, size))
-        return replace(whole, parts=tuple(parts))
-
-    def _respaced(self, line: str, start: int, size: float) -> tuple[str, list[tuple[int, int]]]:
-        """Return the line without the spaces that pdfium made from narrow gaps, and its wide gaps as offsets."""
-        pieces, position, cuts = [], 0, []
-        for match in _SPACE.finditer(line):
-            first, last = match.span()
-            gap = self._gap(start + first - 1, start + last)
-            if gap >= _WIDE * size:
-                cuts.append((first, last))
-                pieces += [line[position:first], "  "]
-                position = last
-            elif gap < _NARROW * size and self._drawn_only(line, start, first, last):
-                pieces.append(line[position:first])
-                position = last
-        pieces.append(line[position:])
-        return "".join(pieces), cuts
-
-    def _drawn_only(self, line: str, start: int, first: int, last: int) -> bool:
-        """Return whether a gap beside a Han character is the layout's and not a typed space."""
-        if not (_CJK.match(line[first - 1]) or _CJK.match(line[last])):
-            return False
-        return (
-            last - first == 1 and self._pdfium.FPDFText_IsGenerated(self._raw, self._char(start + first)) == 1
-        )
-
-    def _gap(self, before: int, after: int) -> float:
-        left, right = self._char_box(before), self._char_box(after)
-        return max(right[0] - left[2], right[1] - left[3]) if left and right else 0.0
-
-    def _char(self, index: int) -> int:
-        """Return pdfium's own index of a character; it differs from that in the text on few pages."""
-        if len(self.text) == self.count:
-            return index
-        found: int = self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
-        return found if found >= 0 else index
-
-    def _char_box(self, index: int) -> Box | None:
-        left, right, bottom, top = self._edges
-        if not self._pdfium.FPDFText_GetCharBox(self._raw, self._char(index), left, right, bottom, top):
-            return None
-        return self._frame.seen(left.value, bottom.value, right.value, top.value)
-
-    def _box(self, start: int, length: int) -> Box | None:
-        """Return the box around characters of the text; pdfium gives one for each run of a font."""
-        pdfium, raw = self._pdfium, self._raw
-        left, top, right, bottom = self._edges
-        first = self._char(start)
-        boxes = []
-        for index in range(
-            pdfium.FPDFText_CountRects(raw, first, self._char(start + length - 1) - first + 1)
-        ):
-            if pdfium.FPDFText_GetRect(raw, index, left, top, right, bottom):
-                boxes.append((left.value, bottom.value, right.value, top.value))
+        boxes = self._characters.boxes(start, len(line))
         if not boxes:
             return None
-        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-        return self._frame.seen(min(lefts), min(bottoms), max(rights), max(tops))
+        size = self._characters.size(start + len(line) - len(line.lstrip()))
+        if any(after[0] < before[2] - _BACK * size for before, after in pairwise(boxes)):
+            # Some producers draw the runs of each font in turn: first the Han characters, then the quotes.
+            pieces = self._from_left_to_right(line, start, size)
+        elif " " in line.strip():
+            pieces = self._respaced(line, start, size)
+        else:
+            pieces = [(line, _around(boxes))]
+        parts = tuple(Fragment(text.translate(_CONTROL).strip(" "), box, size) for text, box in pieces)
+        if len(parts) == 1:
+            return parts[0]
+        return Fragment("  ".join(part.text for part in parts), _around([p.box for p in parts]), size, parts)
 
-    def _size(self, index: int) -> float:
-        """Return the font size of a character as seen: producers scale by the matrix as often as by the font."""
-        char = self._char(index)
-        size = self._pdfium.FPDFText_GetFontSize(self._raw, char)
-        matrix = self._pdfium.FS_MATRIX()
-        if self._pdfium.FPDFText_GetMatrix(self._raw, char, matrix):
-            size *= (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-        return round(float(size), 1) or 10.0
+    def _respaced(self, line: str, start: int, size: float) -> list[tuple[str, Box]]:
+        """Return the parts of a line between wide gaps, without the spaces that pdfium made of narrow ones."""
+        parts: list[tuple[str, Box]] = []
+        text, part_start, position = "", 0, 0
+        for match in _SPACE.finditer(line):
+            first, last = match.span()
+            gap = self._characters.gap(start + first - 1, start + last)
+            if gap >= _WIDE * size:
+                parts.append((text + line[position:first], self._box(start + part_start, first - part_start)))
+                text, part_start, position = "", last, last
+            elif gap < _NARROW * size and self._is_layout(line, start, first, last):
+                text, position = text + line[position:first], last
+        parts.append((text + line[position:], self._box(start + part_start, len(line) - part_start)))
+        return parts
+
+    def _is_layout(self, line: str, start: int, first: int, last: int) -> bool:
+        """Return whether a gap beside a Han character is the layout's and not a typed space."""
+        if last - first > 1 or not (_CJK.match(line[first - 1]) or _CJK.match(line[last])):
+            return False
+        return self._characters.is_generated(start + first)
+
+    def _from_left_to_right(self, line: str, start: int, size: float) -> list[tuple[str, Box]]:
+        """Return the parts of a line whose characters were not drawn in order."""
+        placed = []
+        for offset, char in enumerate(line):
+            box = None if char == " " else self._characters.loose_box(start + offset)
+            if box is not None:
+                placed.append((box, char))
+        placed.sort(key=lambda item: item[0][0])
+        parts: list[tuple[str, list[Box]]] = []
+        for box, char in placed:
+            gap = (box[0] - parts[-1][1][-1][2]) / size if parts else _WIDE
+            if gap >= _WIDE:
+                parts.append((char, [box]))
+                continue
+            text, boxes = parts[-1]
+            latin = not _CJK.match(text[-1]) and not _CJK.match(char)
+            space = " " if gap >= (_WORD_SPACE if latin else _NARROW) else ""
+            parts[-1] = (text + space + char, boxes)
+            boxes.append(box)
+        return [(text, _around(boxes)) for text, boxes in parts]
+
+    def _box(self, start: int, length: int) -> Box:
+        boxes = self._characters.boxes(start, length)
+        return _around(boxes) if boxes else (0.0, 0.0, 0.0, 0.0)
+
+
+def _around(boxes: list[Box]) -> Box:
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
