@@ -58,6 +58,8 @@ def _text_grids(scan: Scan) -> Iterator[Grid]:
     tables = [(t.start, t.end) for t in scan.document.tables]
     for line in scan.text.split("\n"):
         row = () if any(a <= at < b for a, b in tables) else _row(scan, line, at)
+        if len(line) > 300:
+            yield from _flat_grids(scan, at, at + len(line))
         if len(row) > 1:
             if not run:
                 first = at
@@ -71,9 +73,45 @@ def _text_grids(scan: Scan) -> Iterator[Grid]:
         yield Grid(tuple(run), first, last, _heading(scan, first), ruled=False)
 
 
+_WORDS = re.compile(rf"(?:{_LABELS})(?=[\s]|$)|\S+")
+_PROSE = re.compile(r"[。;:]|^\d{4}年|^[一二三四五六七八九十]+、|^注")
+
+
+def _flat_grids(scan: Scan, start: int, end: int) -> Iterator[Grid]:
+    """Yield tables in a long line: runs of short words parted by blanks, a row a word where | parts its cells."""
+    run: list[tuple[int, int]] = []
+    for match in _WORDS.finditer(scan.text, start, end):
+        piped = match.group().count("|") > 1
+        prose = not piped and (len(match.group()) > 16 or _PROSE.search(match.group()))
+        if prose:
+            yield from _flat_grid(scan, run)
+            run = []
+        else:
+            run.append(match.span())
+    yield from _flat_grid(scan, run)
+
+
+def _flat_grid(scan: Scan, run: list[tuple[int, int]]) -> Iterator[Grid]:
+    if len(run) < 6:
+        return
+    rows: list[tuple[GridCell, ...]] = []
+    loose: list[GridCell] = []
+    for start, end in run:
+        words = scan.text[start:end]
+        if "|" in words:
+            spans = [m.span() for m in re.finditer(r"[^|]+", words)]
+            rows.append(tuple(_cell(scan, start + a, start + b, i) for i, (a, b) in enumerate(spans)))
+        else:
+            loose.append(_cell(scan, start, end, len(loose)))
+    if rows:
+        yield Grid(tuple(rows), run[0][0], run[-1][1], None, ruled=False)
+    else:
+        yield Grid((tuple(loose),), run[0][0], run[-1][1], None, ruled=False)
+
+
 def _row(scan: Scan, line: str, at: int) -> tuple[GridCell, ...]:
     """Return the cells of a line, or nothing where the line is prose."""
-    if "。" in line and len(line) > 40 and "|" not in line and "\t" not in line:
+    if len(line) > 300 or ("。" in line and len(line) > 40 and "|" not in line and "\t" not in line):
         return ()
     if "\t" in line:
         spans = [m.span() for m in re.finditer(r"[^\t]+", line)]

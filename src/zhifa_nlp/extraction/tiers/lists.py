@@ -24,7 +24,9 @@ _END = re.compile(
     r"(?<=[\s。;])(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]{1,2}\)|附件|附:|抄送|注:|主题词|特此)"
     r"|[〇一二三四五六七八九零\d]{4}年[ ]*[一二三四五六七八九十\d]{1,3}月"
 )
-_ITEM = re.compile(r"[ \t]*(?:\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,2}、)?[ ]*([一-龥()]{2,24}?)(?:--|:|。|-)")
+_ITEM = re.compile(
+    r"(?:(?<=[\n。:])|(?<=[。:] ))[ \t]*(?:\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,2}、)?[ ]*([一-龥()]{2,24}?)(?:-{1,2}|:|。)(?=[ ]*[一-龥\d])"
+)
 
 
 @cache
@@ -32,10 +34,13 @@ def _heads() -> re.Pattern[str]:
     """Return the pattern of a list's label at a boundary of the text."""
     label = rf"(?P<label>{label_pattern()})(?:{SUFFIX})?"
     weak = rf"(?P<weak>[好差])的(?P<m>{NUMERAL})(?:{COUNTER})"
-    verb = r"(?:评定|评定为|评为|定为|确定为|获得|荣获|评出|考核|考评)?"
+    verb = r"(?:其中|结果|评定结果|共|另)?[,:]?(?:被|获)?(?:评定为|评定|评为|定为|确定为|认定为|列为|列入|划为|达到|达|获得|荣获|获|评出|列|为|考核|考评|评上)?"
     close = r"(?:的)?(?:单位)?(?:名单)?[ ]*"
     note = r"(?:[((][^))\n]{0,20}[))])?[ ]*"
-    link = r"(?P<link>(?:有|为|是|分别为|分别是|包括|如下)?[ ]*:|(?:有|为|是)(?=[一-龥]{2})|[ \t]*(?=\n)|[ \t]+|[,。](?=[^\n]{0,8}\n))"
+    link = (
+        r"(?P<link>,?(?:有|为|是|分别为|分别是|包括|如下)?[ ]*:|,?(?:分别)?(?:有|为|是)(?=[一-龥]{2})|[ ]*-{1,2}[ ]*(?=[一-龥]{2})|(?<=[】\]])(?=[一-龥]{2})"
+        r"|[(](?=[^()]{2,240}[)])|[ \t]*(?=\n)|[ \t]+|[,。](?=[^\n]{0,8}\n))"
+    )
     return re.compile(
         rf"(?:^|(?<=[\n。;:,、\s)\]】\.-]))(?:{_NUMBER})?[ ]*{verb}[\"'【\[(]?(?:{label}|{weak})[\"'】\])]?{close}(?:{_COUNT})?{note}{link}"
     )
@@ -76,7 +81,7 @@ def _read(scan: Scan, head: re.Match[str], limit: int) -> Placement | None:
     entries, end = _region(scan, head, limit)
     if entries:
         if count is None:
-            count = _count_after(scan.text, end, limit)
+            count = _count_after(scan.text, end)
         return Placement(tier, "list", start, end, tuple(entries), count, complete=True)
     return None
 
@@ -89,9 +94,9 @@ def _count(head: re.Match[str]) -> Count | None:
     return None
 
 
-def _count_after(text: str, end: int, limit: int) -> Count | None:
+def _count_after(text: str, end: int) -> Count | None:
     """Return the count that stands behind a list: … 州林业局 (4)."""
-    match = re.compile(rf"[ \t]*[((](?:共|计)?({NUMERAL})(?:{COUNTER})?[))]").match(text, end, min(limit, end + 16))
+    match = re.compile(rf"[ \t]*[((](?:共|计)?({NUMERAL})(?:{COUNTER})?[))]").match(text, end, end + 16)
     return Count(numeral(match.group(1)), *match.span(1)) if match else None
 
 
@@ -104,7 +109,7 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
         limit = min(limit, text.find(")", at) if text.find(")", at) > 0 else limit)
     if items := list(_items(scan, head, limit)):
         return items, items[-1].end
-    if head.group("link").strip(" \t,。") == "" and "\n" not in text[at : at + 1] and not _starts_line(text, head):
+    if _loose(text, head) and not _name_follows(scan, at, limit):
         return [], at
     entries: list[Entry] = []
     end = at
@@ -121,8 +126,16 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
     return entries, entries[-1].end if entries else end
 
 
-def _starts_line(text: str, head: re.Match[str]) -> bool:
-    return not text[text.rfind("\n", 0, head.start()) + 1 : head.start()].strip()
+def _loose(text: str, head: re.Match[str]) -> bool:
+    """Tell whether nothing but a blank parts the label from what follows, in the middle of a line."""
+    if head.group("link").strip(" \t,。") or text[head.end() : head.end() + 1] == "\n":
+        return False
+    return bool(text[text.rfind("\n", 0, head.start()) + 1 : head.start()].strip())
+
+
+def _name_follows(scan: Scan, at: int, limit: int) -> bool:
+    match = re.compile(r"[^\s、,;。:|]{2,26}").match(scan.text, at, limit)
+    return bool(match) and (unit_like(match.group()) or match.group() in scan.known)
 
 
 def _chunks(text: str, at: int, limit: int) -> Iterator[tuple[int, int]]:
@@ -155,22 +168,18 @@ def _items(scan: Scan, head: re.Match[str], limit: int) -> Iterator[Entry]:
     if head.group("link").strip(" \t") not in (":", "。", ",", "") or head.groupdict().get("n") is None and head.groupdict().get("m") is None:
         return
     rest = text[head.end() : scan.line_end(head.end())].strip()
-    if head.group("link") in (",", "。"):
-        rest = ""
-    if rest and head.re is _heads():
-        return
-    if rest:
+    if rest and head.re is _counted_heads():
         yield from _clause_items(scan, head.end(), scan.stop_after(head.end()))
         return
-    at = scan.line_end(head.end()) + 1
-    while at < limit:
-        end = scan.line_end(at)
-        match = _ITEM.match(text, at, min(end, limit))
-        if text[at:end].strip():
-            if not match or not (unit_like(match.group(1)) or match.group(1) in scan.known) or match.end() >= end:
-                return
-            yield Entry(*match.span(1))
-        at = end + 1
+    wanted = _count(head)
+    entries: list[Entry] = []
+    for match in _ITEM.finditer(text, head.end(), limit):
+        words = re.sub(r"\s+", "", match.group(1))
+        if unit_like(words) or words in scan.known:
+            entries.append(Entry(*match.span(1)))
+    about = wanted and len(entries) >= wanted.value - 1 and len(entries) > 0
+    if about and wanted and re.match(r"[\s,。]*(?:逐[一-龥]{1,3}[。:])?\s*", text[head.end() : entries[0].end]):
+        yield from entries[: wanted.value]
 
 
 def _clause_items(scan: Scan, start: int, end: int) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries
 from zhifa_nlp.extraction.tiers.placement import Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
-from zhifa_nlp.extraction.tiers.sentences import residual_label
+from zhifa_nlp.extraction.tiers.sentences import as_name, residual_label
 
 _ASSESSED = re.compile(
     r"(?:对象(?:是|为|有|包括)|参评单位(?:是|为|有|:)|(?:考核|检查|抽查|考评|评查|测评|组织|对)(?:了)?)(?=[一-龥]{2,12}[、,])(?P<list>[^。\n;:]{12,600})"
@@ -34,8 +34,8 @@ def _assessed(scan: Scan, placed: set[str]) -> list[Entry]:
     """Return the longest list of assessed units that holds all those placed already."""
     best: list[Entry] = []
     for match in _ASSESSED.finditer(scan.text):
-        entries = split_entries(scan.text, *match.span("list"))
-        entries = [e for e in entries if _bare(scan, e) in scan.known or plausible(scan.text, [e])]
+        parts = split_entries(scan.text, *match.span("list"))
+        entries = [e for e in (as_name(scan, part, first=False) for part in parts) if e and plausible(scan.text, [e], scan.known)]
         if len(entries) > len(best) and placed <= {_bare(scan, e) for e in entries}:
             best = entries
     return best

@@ -19,10 +19,10 @@ from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, SUFFIX, label_pat
 _NOT_A_TIER = r"(?!案卷|卷|率|证|线|标准的|案例|案件|个人|项目|文书|奖金|天数|人员|品牌|成绩|以[上下]|[及或]以上|者|的[一-龥]{0,2}(?:卷|案|人))"
 _VERB = (
     r"(?:被|均|都|全部|分别)?(?:考核|考评|评议|评查|检查|评定|测评|审定|综合|验收|评选|复查|自评)?(?:结果)?"
-    r"(?:确定为|认定为|评定为|判定为|核定为|评为|定为|列为|考核为|考评为|评作|定作|为|达到|达|获得|荣获|获评|获|属于|属|列入|进入|按)"
+    r"(?:(?:[确认评判核]定|[评定列划判归排算打降核审]|考核|考评|评议|认证)(?:为|入|在|上|成|到|作|了)?|[为达获属按]|达到|获得|荣获|获评|属于|进入|位列|评列)"
 )
 _COUNT_TAIL = re.compile(
-    rf"(?P<etc>等)?[ ]*(?:共|共计|这|上述|以上)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?P<what>[一-龥、()]{{0,14}}?)(?:被|均|都|分别|经)?$"
+    rf"(?P<etc>等)?[ ]*(?:共|共计|这|上述|以上)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER}|[县市区局州镇乡](?![一-龥]))(?P<what>[一-龥、()]{{0,14}}?)(?:被|均|都|分别|经)?$"
 )
 _LEAD = re.compile(
     r".*(?:评出|评定|确定|决定|认定|授予|其中|结果|现将|同意|对|将|前[一二三四五六七八九十]+名为|分别为|是|:|为|以及|由)(?=[一-龥]{2})"
@@ -143,7 +143,7 @@ def _names_before(scan: Scan, at: int, right: int) -> list[Entry]:
     entries = split_entries(scan.text, left, right)
     kept: list[Entry] = []
     for entry in reversed(entries):
-        trimmed = _as_name(scan, entry, first=not kept)
+        trimmed = as_name(scan, entry, first=not kept)
         if trimmed is None:
             break
         kept.append(trimmed)
@@ -158,7 +158,7 @@ def _only_counts(between: str) -> bool:
     return re.fullmatch(rf"[\s,]*(?:等)?[ ]*(?:{NUMERAL})[ ]*(?:{COUNTER})[^,;。]*", between) is not None
 
 
-def _as_name(scan: Scan, entry: Entry, *, first: bool) -> Entry | None:
+def as_name(scan: Scan, entry: Entry, *, first: bool) -> Entry | None:
     """Return the entry cut down to the name at its end, or None where it does not end in one."""
     words = scan.text[entry.start : entry.end]
     bare = re.sub(r"\s+", "", words)

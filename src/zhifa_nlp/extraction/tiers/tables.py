@@ -17,7 +17,7 @@ from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, is_tier, label_pattern, numeral, tier_name
 
-_UNIT_HEAD = re.compile(r"(?:.{0,6}(?:单位|部门|县区|市区|市州|地区|机构|对象|县市|县\(市、区\)|地市))(?:名称|全称)?|名称|县|市|局|乡镇.{0,2}")
+_UNIT_HEAD = re.compile(r"(?:.{0,6}(?:单位|部门|县区|市区|市州|地区|机构|对象|县市|县\(市、区\)|地市))(?:名称|全称)?|名称|[市州县区]?(?:县|市|局|分局|支队|大队|中队|站所?|所|处室|科室|股室|乡镇|街道|镇街|院)(?:名称|名)?|乡镇.{0,2}|(?:受|被)[评考检抽]查?.{0,3}")
 _TIER_HEAD = re.compile(r".{0,6}(?:等次|等级|档次|类别|级别|等第|评级|定级)|(?:考核|考评|评定|评议|评查|最终|评价)?结果|结论|评定|档|奖项")
 _SCORE_HEAD = re.compile(r".{0,6}(?:得分|总分|分数|成绩|综合分|平均分|分值)(?:[((].*)?")
 _RANK_HEAD = re.compile(r"(?:.{0,2}(?:排名|名次|位次|排序))")
@@ -48,6 +48,8 @@ def tables(scan: Scan) -> list[Placement]:
 
 
 def _read(scan: Scan, grid: Grid) -> Iterator[Placement]:
+    if len(grid.rows) == 1 and len(grid.rows[0]) > 5:
+        grid = _unfolded(grid)
     for position, row in enumerate(grid.rows):
         if len(row) > 1 and all(is_tier(_bare(c.words)) for c in row):
             yield from _columns(scan, grid, position)
@@ -58,6 +60,51 @@ def _read(scan: Scan, grid: Grid) -> Iterator[Placement]:
     yield from _labelled(scan, grid)
 
 
+def _unfolded(grid: Grid) -> Grid:
+    """Return the rows of a table that was flattened to one line of words.
+
+    Where tiers head the columns, the words below are dealt out in turn; else a row ends with its tier, or, where
+    the tier comes first, before the next one.
+    """
+    cells = grid.rows[0]
+    first = next((i for i, c in enumerate(cells) if is_tier(_bare(c.words)) or _TIER_HEAD.fullmatch(c.words)), None)
+    if first is None:
+        return grid
+    width = 0
+    while first + width < len(cells) and is_tier(_bare(cells[first + width].words)):
+        width += 1
+    if width > 1:
+        body = cells[first + width :]
+        rows = [tuple(body[i : i + width]) for i in range(0, len(body), width)]
+        return replace(grid, rows=(tuple(cells[first : first + width]), *rows))
+    last = max((i for i, c in enumerate(cells) if _UNIT_HEAD.fullmatch(c.words) or _TIER_HEAD.fullmatch(c.words)), default=-1)
+    while 0 <= last + 1 < len(cells) and not (cells[last + 1].words.isdigit() or unit_like(cells[last + 1].words) or is_tier(cells[last + 1].words)):
+        last += 1
+    if last < 0:
+        return grid
+    begin = max(0, last - 11)
+    head = tuple(c for c in cells[begin : last + 1])
+    heads = _heads(head)
+    if not heads:
+        return grid
+    return replace(grid, rows=(head, *_dealt(cells[last + 1 :], tier_last=heads.tier > heads.unit)))
+
+
+def _dealt(cells: Sequence[GridCell], *, tier_last: bool) -> list[tuple[GridCell, ...]]:
+    rows: list[list[GridCell]] = [[]]
+    for position, cell in enumerate(cells):
+        following = cells[position + 1] if position + 1 < len(cells) else None
+        rows[-1].append(cell)
+        if tier_last:
+            done = is_tier(cell.words)
+        else:
+            ahead = following is not None and (is_tier(following.words) or following.words.isdigit())
+            done = ahead and any(unit_like(c.words) for c in rows[-1])
+        if done:
+            rows.append([])
+    return [tuple(r) for r in rows if r]
+
+
 def _bare(words: str) -> str:
     match = _COUNTED.match(words)
     return match.group(1) if match else words
@@ -66,8 +113,8 @@ def _bare(words: str) -> str:
 def _heads(row: Sequence[GridCell]) -> _Heads | None:
     """Return what the columns of a heading row hold, or None where the row is no heading."""
     tier = next((i for i, c in enumerate(row[:12]) if _TIER_HEAD.fullmatch(c.words)), None)
-    unit = next((i for i, c in enumerate(row[:12]) if _UNIT_HEAD.fullmatch(c.words)), None)
-    if tier is None or unit is None or tier == unit:
+    unit = next((i for i, c in enumerate(row[:12]) if _UNIT_HEAD.fullmatch(c.words) and i != tier), None)
+    if tier is None or unit is None:
         return None
     score = [i for i, c in enumerate(row) if _SCORE_HEAD.fullmatch(c.words)]
     rank = next((i for i, c in enumerate(row) if _RANK_HEAD.fullmatch(c.words)), None)
@@ -78,11 +125,7 @@ def _rows(scan: Scan, grid: Grid, position: int, heads: _Heads) -> Iterator[Plac
     """Yield the tier of each row below the heading, rows of one tier together."""
     header = grid.rows[position]
     carried: GridCell | None = None
-    rows = list(grid.rows[position + 1 :])
-    tail = _flattened(header, heads)
-    if tail:
-        rows = tail
-    for row in rows:
+    for row in grid.rows[position + 1 :]:
         if heads_again := _heads(row):
             heads, carried, header = heads_again, None, row
             continue
@@ -153,22 +196,6 @@ def _rank(row: Sequence[GridCell], header: Sequence[GridCell], heads: _Heads) ->
 def _cell_count(cell: GridCell) -> Count | None:
     match = _COUNTED.match(cell.words)
     return Count(numeral(match.group(2)), cell.start, cell.end) if match else None
-
-
-def _flattened(header: Sequence[GridCell], heads: _Heads) -> list[tuple[GridCell, ...]]:
-    """Return the rows of a table that was flattened into its heading's line, or nothing."""
-    cells = list(header)
-    if len(cells) < max(heads.unit, heads.tier) + 3:
-        return []
-    body = cells[max(heads.unit, heads.tier) + 1 :]
-    rows: list[list[GridCell]] = [[]]
-    for cell in body:
-        rows[-1].append(cell)
-        filled = any(is_tier(c.words) for c in rows[-1]) and any(unit_like(c.words) for c in rows[-1])
-        if filled and (is_tier(cell.words) if heads.tier > heads.unit else _NUMBER.fullmatch(cell.words)):
-            rows.append([])
-    complete = [tuple(r) for r in rows if any(is_tier(c.words) for c in r) and any(unit_like(c.words) for c in r)]
-    return complete if len(complete) > 1 else []
 
 
 def _columns(scan: Scan, grid: Grid, position: int) -> Iterator[Placement]:

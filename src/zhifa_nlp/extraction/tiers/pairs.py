@@ -1,0 +1,47 @@
+"""Tiers given unit by unit: 甲局(优秀)、乙局(95.5分,达标), 丙县:良好, 丁所 合格.
+
+A single such pair may be anything; two in one document, of names that the document knows as units or that have
+the shape of one, are a list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhifa_nlp.extraction.tiers.entries import Entry, unit_like
+from zhifa_nlp.extraction.tiers.placement import Placement
+from zhifa_nlp.extraction.tiers.scan import Scan
+from zhifa_nlp.extraction.tiers.words import SUFFIX, tier_name, tier_pattern
+
+_POINTS = r"(?:(?:得分?|总分|综合得分|评分|计)?[ ]*:?[ ]*(?P<score>\d{1,3}(?:\.\d{1,2})?)[ ]*分?[ ]*[,、;:]?[ ]*)?"
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    tier = rf"(?:(?:等次|等级|档次|结果|评为|定为|列为|为)[ ]*:?[ ]*)?[\"']?(?P<tier>{tier_pattern()})(?:{SUFFIX})?[\"']?"
+    inside = rf"[((]{_POINTS}{tier}(?:[,、;][^()\n]{{0,20}})?[))]"
+    beside = rf"(?:[ ]*:|[ ]*-{{1,2}}|[ \t]+)[ ]*{_POINTS.replace('score', 'points')}{tier.replace('tier', 'level')}(?=[\s;,。、|(]|$)(?![ ]*(?:[((](?:共|计)?[\d一二三四五六七八九十]|:))"
+    return re.compile(rf"(?<![一-龥])(?P<name>[一-龥]{{2,24}})(?:{inside}|{beside})")
+
+
+def pairs(scan: Scan) -> list[Placement]:
+    """Return the tier of every unit that bears it right behind its name."""
+    found = []
+    for match in _pair().finditer(scan.text):
+        entry = _name(scan, *match.span("name"))
+        if entry:
+            label = match.group("tier") or match.group("level")
+            points = match.group("score") or match.group("points")
+            scored = Entry(entry.start, entry.end, score=float(points) if points else None)
+            found.append(Placement(tier_name(label), "table", entry.start, match.end(), (scored,), None, True))
+    return found if len(found) > 1 else []
+
+
+def _name(scan: Scan, start: int, end: int) -> Entry | None:
+    """Return the name that ends at `end`: a mention, or words of the shape of a unit."""
+    ending = [u for u in scan.mentions_in(start, end) if u.end == end]
+    if ending:
+        return Entry(min(u.start for u in ending), end)
+    words = scan.text[start:end]
+    return Entry(start, end) if unit_like(words) and len(words) <= 16 else None
