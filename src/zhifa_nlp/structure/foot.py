@@ -18,6 +18,9 @@ _FORM_DATE = re.compile(r"(?:填报|报送|编制|上报|制表|填表|成文|�
 _AFTER = re.compile(  # what may follow the date in text without line breaks
     r"\s*(?:$|附件|附表|附录|附:|附\d|附 |\(|\[|【|抄送|抄报|分送|主题词|公开|联系|打印|关闭|责任编辑|编辑|来源|扫一扫|相关|第\s?\d{1,3}\s?页|-\s?\d+\s?-)"
 )
+_STOPS = "。.!?;:)\""
+_PREPOSITIONS = ("至", "到", "从", "于", "自", "在", "止", "截至", "为", "是", "、", ",")
+_CONTINUES = re.compile(r"\s*(?:[,、。;)\-~]|[起至到前后以上下开在我由对组召印成立于的夜晚早]|[省市县区州局厅](?!局|农|公|教|财|人))")
 _NOTES: tuple[tuple[ElementName, re.Pattern[str]], ...] = (
     ("note", re.compile(r"\(?(?:此件[^()\n。]{2,12}|信息公开(?:形式|选项|属性)\s?:[^()\n。]{2,8}|公开方式\s?:[^()\n。]{2,8}|联系人[^\n()]{2,40})\)?")),
     ("copied_to", re.compile(r"(?:抄送|抄报|分送|报送?|发)\s?:\s?[^\n。]{2,200}。?")),
@@ -56,9 +59,13 @@ def read_foot(text: str, folded: str, head: Head, limit: int) -> Foot:
         limit: end of the main text, where a marked annex begins.
     """
     foot = Foot(start=limit, end=limit)
-    standing = [d for d in dates.find_days(text, folded=folded, start=head.body_start) if _stands(folded, d, limit)]
+    found = dates.find_days(text, folded=folded, start=head.body_start)
+    standing = [d for d in found if _stands(folded, d, limit)]
     before = [d for d in standing if d.start < limit]
     day = before[-1] if before else (standing[0] if standing else None)
+    if day is None and not head.dates:
+        weak = [d for d in found if d.start > head.body_start + (limit - head.body_start) // 3 and _weakly_stands(folded, d)]
+        day = weak[-1] if weak else None
     if day is None:
         day = head.dates[-1] if head.dates else None
         if day is not None:
@@ -87,19 +94,24 @@ def _stands(folded: str, day: DateSpan, limit: int) -> bool:
     left, right = _line_around(folded, day.start, day.end)
     before = "".join(folded[max(left, day.start - 80) : day.start].split())
     after = folded[day.end : right].strip()
-    if after.startswith("印") or (after and after[0] not in "([【附抄主公联打关责编来扫相第-"):
+    if after and _AFTER.match(after) is None:
+        return len(after) <= 40 and right >= len(folded.rstrip()) and UNIT_LINE.match("".join(after.split())) is not None
+    if not before or _FORM_DATE.search(before) or not folded[day.end :].strip():
+        return not before.endswith(_PREPOSITIONS)
+    return before[-1] in _STOPS or _name_before(before) is not None
+
+
+def _weakly_stands(folded: str, day: DateSpan) -> bool:
+    """Tell whether a date follows a finished sentence and begins none: an annex follows it on the same line."""
+    before = folded[max(0, day.start - 60) : day.start].rstrip()
+    if not before or (before[-1] not in _STOPS and _name_before("".join(before.split())) is None):
         return False
-    if not before or _FORM_DATE.search(before):
-        return not after or _AFTER.match(folded, day.end) is not None
-    if after and _AFTER.match(folded, day.end) is None:
-        return False
-    name = _name_before(before)
-    return before[-1] in "。!?;:\")" or name is not None
+    return _CONTINUES.match(folded, day.end) is None
 
 
 def _name_before(bare: str) -> str | None:
     """Return the unit's name at the end of some words, which begins after their last full stop."""
-    tail = re.split(r"[。!?;:,\"]", _SEAL.sub("", bare))[-1]
+    tail = re.split(r"[。.!?;:,\"]", _SEAL.sub("", bare))[-1]
     return tail if tail and UNIT_LINE.match(tail) else None
 
 
@@ -157,11 +169,25 @@ def _names_above(folded: str, head: Head, end: int) -> list[Line]:
             stop = line
             break
         names.insert(0, line)
-    if not names:
-        return []
-    if _is_issuer(head, names[-1].bare) or stop is None:
-        return names if len(names) == 1 or stop is None or stop.bare[-1] in "。!?;:)\"" else names[-1:]
-    return names if stop.bare[-1] in "。!?;)\"" and len(names) <= 3 else []
+    return names if names and _signs(head, names, stop) else []
+
+
+def _signs(head: Head, names: list[Line], above: Line | None) -> bool:
+    """Tell a signature from the end of a list of units."""
+    bare = names[-1].bare
+    title = "" if head.title is None else (head.title.value or "")
+    issuer = title.partition("关于")[0] if "关于" in title[2:] else ""
+    if _is_issuer(head, bare):
+        return True
+    if issuer and UNIT_LINE.match(issuer):
+        return _shares(issuer, _SEAL.sub("", bare))
+    return len(names) == 1 or (above is not None and above.bare[-1] in _STOPS and not any("、" in n.bare for n in names))
+
+
+def _shares(full: str, short: str) -> bool:
+    """Tell whether the short name may stand for the full one: most of its characters are in it, in order."""
+    rest = iter(full)
+    return sum(c in rest for c in short) >= len(short) - 1
 
 
 def _is_issuer(head: Head, bare: str) -> bool:

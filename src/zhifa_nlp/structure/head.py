@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from zhifa_nlp import dates, wenhao
 from zhifa_nlp.structure import addressees
-from zhifa_nlp.structure.lines import Line, lines_from
+from zhifa_nlp.structure.flat_head import read_flat
+from zhifa_nlp.structure.lines import Line, line_of, lines_from
 from zhifa_nlp.structure.model import Element
 from zhifa_nlp.structure.words import DRESSING, TITLE_END, UNIT_LINE
 
@@ -93,9 +94,34 @@ def _read_line(scan: _Scan, line: Line) -> bool:
         _close_run(scan)
         return False
     if _is_body(scan, line):
+        if not scan.titles and not any(TITLE_END.search(x.bare) for x in scan.run) and len(bare) > LONGEST_TITLE_LINE:
+            _flatten(scan, scan.run[0].start if scan.run else line.start)
         return True
     _sort(scan, line)
     return False
+
+
+def _flatten(scan: _Scan, start: int) -> None:
+    """Read a head that shares one line with the text."""
+    found = read_flat(scan.text, scan.folded, start)
+    head = scan.head
+    head.flat = True
+    head.body_start = found.end
+    head.elements += found.addressees
+    head.dates += found.days
+    scan.run = []
+    if found.title is not None:
+        head.title = _element(scan, "title", *found.title)
+    if found.letterhead is not None:
+        head.elements.append(_element(scan, "letterhead", *found.letterhead))
+    if found.signer is not None:
+        head.elements.append(_element(scan, "signer", *found.signer))
+    if found.number is not None and head.number is None:
+        head.number = _element(scan, "doc_number", found.number.start, found.number.end, found.number.tidy)
+    for a, b in found.names:
+        name = line_of(scan.folded, a, b)
+        if name is not None:
+            head.names.append(name)
 
 
 def _is_top(scan: _Scan, line: Line) -> bool:

@@ -8,12 +8,9 @@ from zhifa_nlp.structure.words import UNIT_END
 
 _PARTED = re.compile(r"[ \t\n、,]+")
 _NAME = re.compile(rf"[\u4e00-\u9fff()]{{2,40}}?{UNIT_END}")
-_WHOLE = re.compile(r"(?:人民政府|政府)(?=办公|法制|督查|研究室|研究中心|国有资产|参事)|委员会(?=办公室|[\u4e00-\u9fff]{0,12}(?:办公室|委员会))|(?:领导|协调|工作)?小组(?=办公室)")
-_HEADS = r"(?:中共|中国|国家|全国|省|市|县|区|州|自治|[\u4e00-\u9fff]{2,9}(?:省|自治区|市|自治州|州|盟|县|自治县|区|旗)(?![\u4e00-\u9fff]{0,1}$))"
-_FULL = re.compile(
-    rf"{_HEADS}[\u4e00-\u9fff()]{{0,30}}?(?:人民政府办公[厅室]|人民政府法制办公室|人民政府|委员会办公室|领导小组办公室|委员会|办公[厅室]|总局|[局厅委院署])"
-    rf"(?=$|{_HEADS})"
-)
+_ENDS = re.compile(rf"{UNIT_END}$")
+_NEXT = r"(?:国家|中国|中共|国务院|全国)"
+_OFFICES = re.compile(r"[部委局院会](?:办公厅|办公室)(?=[\u4e00-\u9fff]{2,20}(?:办公厅|办公室))")
 
 
 def split_issuers(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -41,10 +38,11 @@ def _is_name(words: str) -> bool:
 
 
 def _run_together(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part names without a separator: at the same place name again, or after each of several 办公厅."""
     words = folded[start:end]
-    found = [m.span() for m in _FULL.finditer(words)]
-    if len(found) < 2 or found[0][0] != 0 or found[-1][1] != len(words):
-        return [(start, end)]
-    if any(a[1] != b[0] for a, b in zip(found, found[1:], strict=False)):
-        return [(start, end)]
-    return [(start + a, start + b) for a, b in found]
+    place = re.escape(words[:2])
+    cuts = [m.start() for m in re.finditer(rf"(?:{place}|{_NEXT})", words) if m.start() >= 4]
+    cuts = [c for c in cuts if _ENDS.search(words, 0, c) and len(words) - c >= 4]
+    cuts = cuts or [m.end() for m in _OFFICES.finditer(words)]
+    edges = [0, *cuts, len(words)]
+    return [(start + a, start + b) for a, b in zip(edges, edges[1:], strict=False)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from zhifa_nlp.documents.model import Document
@@ -11,11 +13,14 @@ from zhifa_nlp.structure.head import Head, read_head
 from zhifa_nlp.structure.headings import sections
 from zhifa_nlp.structure.joint_issuers import split_issuers
 from zhifa_nlp.structure.kind import kind_of
+from zhifa_nlp.structure.lines import Line
 from zhifa_nlp.structure.model import Element, ElementName, Outline
 
 # What a document should hold, and the year of the national format in which it appears.
 _EXPECTED: tuple[ElementName, ...] = ("doc_number", "title", "addressee", "signature", "date")
 _ERA_CHANGE = 2012
+_FORM = re.compile(r"(?:填报|编制|报送|制表|填表|上报)(?:单位|部门|机关)?\s?:\s?")
+_PRINTED = re.compile(r"\s*(?:编印?|主办)?\(?印?\)?\s*(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?\s*$|[\s|,;]*(?:填报|编制)?(?:日期|时间)\s?:.*$")
 
 
 def outline(document: Document, lexicon: Any = None) -> Outline:
@@ -57,6 +62,8 @@ def _elements(
     found += [e for e in (head.title, head.number, foot.date) if e is not None]
     for signature in foot.signatures:
         found += _signers(text, signature)
+    if not foot.signatures:
+        found += [replace(e, source="head") for name in head.names for e in _signers(text, _named(text, name))]
     if annexes.note is not None:
         a, b = annexes.note
         found.append(Element("attachment_note", "present", text[a:b], a, b))
@@ -65,6 +72,18 @@ def _elements(
     names = {e.name for e in found}
     missing = [n for n in _EXPECTED if n not in names]
     return [*found, *(Element(n, "absent" if official else "not_found") for n in missing)]
+
+
+def _named(text: str, line: Line) -> Element:
+    """Return the unit in a line of the head: a name, 填报单位：…, or … 编."""
+    start, end = line.start, line.end
+    form = _FORM.match(line.text)
+    if form is not None:
+        start += form.end()
+    printed = _PRINTED.search(line.text)
+    if printed is not None:
+        end = line.start + printed.start()
+    return Element("signature", "present", text[start:end], start, end)
 
 
 def _signers(text: str, signature: Element) -> list[Element]:

@@ -73,6 +73,8 @@ def _code_start(run: str, *, name: bool) -> int:
         cut = _AFTER_WORD.match(run, 0, cut.end() - 1)
     if cut is not None:
         start = cut.end()
+    if run[start] == "函" and len(run) - start > 3:  # …的函某政函〔1999〕62号: the title's last word
+        start += 1
     if name:
         return start
     twin = run.rfind(run[start], start + 3)  # 甲卫健委甲卫医政: the office and its code begin alike
