@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from zhifa_nlp.documents.filled_lines import lacks_room, line_left, line_size
+from zhifa_nlp.documents.page_columns import Column, column_of, page_columns
 from zhifa_nlp.documents.raw import Box
 from zhifa_nlp.documents.traced import Line
+from zhifa_nlp.documents.wrapping import ends_sentence
 
-# Left edges within this many points belong to one column.
-_SNAP = 4.0
-_DEFAULT_SIZE = 12.0
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The left and right edge, in points, between which a column's text runs."""
-
-    left: float
-    right: float
+_DEFAULT_LEADING = 24.0
 
 
 @dataclass(frozen=True, slots=True)
 class BoxWrapping:
-    """The columns of a file, those with most lines first, and the usual distance of two baselines."""
+    """The columns of a file and the usual distance of two baselines, in points."""
 
     columns: tuple[Column, ...]
     leading: float
@@ -34,15 +28,17 @@ class BoxWrapping:
         first, second = before.raw.box, after.raw.box
         if first is None or second is None:
             return False
-        size = _size(before)
-        if abs(size - _size(after)) > 0.15 * size:
+        size = line_size(before)
+        if abs(size - line_size(after)) > 0.15 * size:
             return False
-        column, next_column = self._column(first), self._column(second)
-        if column is None or next_column is None:
+        column, next_column = column_of(self.columns, first), column_of(self.columns, second)
+        if column is None or next_column is None or not self._follows(before, after, size):
             return False
-        filled = first[2] >= column.right - 1.6 * size
-        flush = abs(second[0] - next_column.left) <= 0.8 * size
-        return filled and flush and self._follows(before, after, size)
+        if not lacks_room(before, after, column.right):
+            return False
+        if next_column.is_flush(line_left(after), 0.8 * size):
+            return True
+        return not ends_sentence(before.text) and _centred(first, second, column, size)
 
     def _follows(self, before: Line, after: Line, size: float) -> bool:
         """Return whether no empty space parts the lines: a new page or column, or the usual leading."""
@@ -51,49 +47,24 @@ class BoxWrapping:
             return True
         return second[1] - first[1] <= max(1.35 * self.leading, 1.3 * size)
 
-    def _column(self, box: Box) -> Column | None:
-        """Return the column that the line stands in: the narrowest that holds it."""
-        holding = [c for c in self.columns if box[0] >= c.left - _SNAP and box[2] <= c.right + 2 * _SNAP]
-        return min(holding, key=lambda c: c.right - c.left, default=None)
-
 
 def find_columns(lines: Sequence[Line]) -> BoxWrapping:
-    """Return the columns that the lines of a file stand in."""
-    boxes = [line.raw.box for line in lines if line.raw.box is not None and line.text.strip()]
-    lefts = Counter(round(box[0] / _SNAP) for box in boxes)
-    by_left: dict[int, list[Box]] = defaultdict(list)
-    for box in boxes:
-        by_left[round(box[0] / _SNAP)].append(box)
-    columns = [_column(group) for left, group in by_left.items() if lefts[left] >= max(2, 0.05 * len(boxes))]
-    # An indent opens no column: it shares its right edge with the column it is an indent of.
-    kept = [c for c in columns if not any(_is_indent(c, other) for other in columns)]
-    return BoxWrapping(tuple(kept), _leading(lines))
+    """Return how the lines of a file stand on its pages."""
+    return BoxWrapping(page_columns(lines), _leading(lines))
 
 
-def _column(group: Sequence[Box]) -> Column:
-    rights = sorted(box[2] for box in group)
-    return Column(min(box[0] for box in group), rights[-1])
-
-
-def _is_indent(column: Column, other: Column) -> bool:
-    return (
-        other.left < column.left
-        and column.right <= other.right + 2 * _SNAP
-        and column.left < other.right - 100
-    )
+def _centred(first: Box, second: Box, column: Column, size: float) -> bool:
+    """Return whether both lines stand in the middle of the column: a title that was too long for one line."""
+    middle = (column.left + column.right) / 2
+    centres = [(box[0] + box[2]) / 2 for box in (first, second)]
+    return abs(centres[0] - middle) <= size and abs(centres[1] - centres[0]) <= 0.4 * size
 
 
 def _leading(lines: Sequence[Line]) -> float:
     steps: Counter[int] = Counter()
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         if before.raw.page == after.raw.page and before.raw.box and after.raw.box:
             step = round(after.raw.box[1] - before.raw.box[1])
             if 0 < step < 80:
                 steps[step] += 1
-    return float(steps.most_common(1)[0][0]) if steps else 2 * _DEFAULT_SIZE
-
-
-def _size(line: Line) -> float:
-    if line.raw.font_size:
-        return line.raw.font_size
-    return line.raw.box[3] - line.raw.box[1] if line.raw.box else _DEFAULT_SIZE
+    return float(steps.most_common(1)[0][0]) if steps else _DEFAULT_LEADING

@@ -54,7 +54,7 @@ class PageCharacters:
 
     def gap(self, before: int, after: int) -> float:
         """Return the white space between two characters of a line, in points."""
-        left, right = self.box(before), self.box(after)
+        left, right = self.loose_box(before), self.loose_box(after)
         return right[0] - left[2] if left and right else 0.0
 
     def is_generated(self, place: int) -> bool:

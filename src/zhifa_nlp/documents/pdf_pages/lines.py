@@ -79,10 +79,12 @@ class PageText:
         return text.replace("\r\n", "\n").translate(_CONTROL)
 
     def _fragment(self, line: str, start: int) -> Fragment | None:
-        boxes = self._characters.boxes(start, len(line))
+        # Spaces at either end are characters with boxes of their own: an indent must not look flush.
+        indent = len(line) - len(line.lstrip())
+        boxes = self._characters.boxes(start + indent, len(line.strip()))
         if not boxes:
             return None
-        size = self._characters.size(start + len(line) - len(line.lstrip()))
+        size = self._characters.size(start + indent)
         if any(after[0] < before[2] - _BACK * size for before, after in pairwise(boxes)):
             # Some producers draw the runs of each font in turn: first the Han characters, then the quotes.
             pieces = self._from_left_to_right(line, start, size)
@@ -98,7 +100,8 @@ class PageText:
     def _respaced(self, line: str, start: int, size: float) -> list[tuple[str, Box]]:
         """Return the parts of a line between wide gaps, without the spaces that pdfium made of narrow ones."""
         parts: list[tuple[str, Box]] = []
-        text, part_start, position = "", 0, 0
+        text, position = "", 0
+        part_start = len(line) - len(line.lstrip())
         for match in _SPACE.finditer(line):
             first, last = match.span()
             gap = self._characters.gap(start + first - 1, start + last)
@@ -107,7 +110,7 @@ class PageText:
                 text, part_start, position = "", last, last
             elif gap < _NARROW * size and self._is_layout(line, start, first, last):
                 text, position = text + line[position:first], last
-        parts.append((text + line[position:], self._box(start + part_start, len(line) - part_start)))
+        parts.append((text + line[position:], self._box(start + part_start, len(line.rstrip()) - part_start)))
         return parts
 
     def _is_layout(self, line: str, start: int, first: int, last: int) -> bool:

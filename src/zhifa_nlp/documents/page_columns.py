@@ -1,0 +1,114 @@
+"""The columns that lines stand in: their edges, and the left edges at which paragraphs go on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zhifa_nlp.documents.filled_lines import lacks_room, line_left, line_right, line_size, may_hang
+from zhifa_nlp.documents.raw import Box
+from zhifa_nlp.documents.traced import Line
+
+# Left edges within this many points of the last one are one edge.
+_SNAP = 4.0
+# Share of lines that must come near an edge on the right before it is the margin: a headline over two columns
+# does not make them one.
+_AT_MARGIN = 0.08
+# Share of the lines at an edge that follow a full line: at an indent new paragraphs begin, after short lines.
+_GOES_ON = 0.5
+_GOES_ON_LEFTMOST = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of text; all figures in points from the left of the page.
+
+    Attributes:
+        left: its leftmost usual edge.
+        right: its margin on the right.
+        flush: the left edges at which a wrapped line goes on; indents are not among them.
+    """
+
+    left: float
+    right: float
+    flush: tuple[float, ...]
+
+    def is_flush(self, left: float, tolerance: float) -> bool:
+        """Return whether a line that begins at `left` may go on with a paragraph."""
+        return any(abs(left - edge) <= tolerance for edge in self.flush)
+
+
+def column_of(columns: Sequence[Column], box: Box) -> Column | None:
+    """Return the column that a line stands in."""
+    holding = [c for c in columns if box[0] >= c.left - 3 * _SNAP and box[0] < c.right]
+    return max(holding, key=lambda c: c.left, default=None)
+
+
+def page_columns(lines: Sequence[Line]) -> tuple[Column, ...]:
+    """Return the columns of a file, from left to right."""
+    placed = [line for line in lines if line.raw.box is not None and line.text.strip()]
+    return tuple(_column(band, placed) for band in _bands(placed))
+
+
+def _edges(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines at each usual left edge, from left to right."""
+    edge: list[Line] = []
+    needed = max(2, 0.04 * len(lines))
+    for line in sorted(lines, key=line_left):
+        if edge and line_left(line) - line_left(edge[-1]) > _SNAP:
+            if len(edge) >= needed:
+                yield edge
+            edge = []
+        edge.append(line)
+    if len(edge) >= needed:
+        yield edge
+
+
+def _bands(lines: Sequence[Line]) -> list[list[list[Line]]]:
+    """Return the edges that share a column, column by column."""
+    bands: list[list[list[Line]]] = []
+    right = float("-inf")
+    for edge in _edges(lines):
+        if bands and line_left(edge[0]) < right:
+            bands[-1].append(edge)
+            right = max(right, _margin(edge))
+        else:
+            bands.append([edge])
+            right = _margin(edge)
+    return bands
+
+
+def _margin(lines: Sequence[Line]) -> float:
+    """Return the rightmost edge that more than a few lines come near to."""
+    rights = sorted((line_right(line) for line in lines if not may_hang(line.text)), reverse=True)
+    rights = rights or sorted((line_right(line) for line in lines), reverse=True)
+    size = line_size(lines[0])
+    for right in rights:
+        if sum(1 for other in rights if right - 2 * size <= other <= right) > _AT_MARGIN * len(rights):
+            return right
+    return rights[0]
+
+
+def _column(band: Sequence[Sequence[Line]], placed: Sequence[Line]) -> Column:
+    left = min(line_left(line) for line in band[0])
+    margin = _margin([line for edge in band for line in edge])
+    follows_full = _follows_full(placed, margin)
+    shares = [sum(line.index in follows_full for line in edge) / len(edge) for edge in band]
+    flush = [
+        _typical(edge)
+        for number, (edge, share) in enumerate(zip(band, shares, strict=True))
+        if share >= (_GOES_ON if number else _GOES_ON_LEFTMOST)
+    ]
+    return Column(left, margin, tuple(flush) or (_typical(band[0]),))
+
+
+def _follows_full(lines: Sequence[Line], margin: float) -> set[int]:
+    """Return the indexes of lines that follow one which had no room for more."""
+    return {after.index for before, after in pairwise(lines) if lacks_room(before, after, margin)}
+
+
+def _typical(edge: Sequence[Line]) -> float:
+    """Return the left edge that most of these lines have."""
+    return float(Counter(round(line_left(line), 1) for line in edge).most_common(1)[0][0])
