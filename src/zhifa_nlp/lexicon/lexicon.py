@@ -18,6 +18,7 @@ from zhifa_nlp.lexicon.model import (
     Resolution,
 )
 from zhifa_nlp.lexicon.place_names import common_forms
+from zhifa_nlp.lexicon.townships import Townships
 
 _TOO_FAR = 60  # years: a row that far away is not the same thing any more
 
@@ -38,6 +39,7 @@ class Lexicon:
         names: tuple[NameRow, ...],
         events: tuple[Event, ...],
         body_words: BodyWords,
+        townships: Townships,
     ) -> None:
         self.jurisdictions = jurisdictions
         self.aliases = aliases
@@ -46,6 +48,7 @@ class Lexicon:
         self.names = names
         self.events = events
         self.body_words = body_words
+        self.townships = townships
         self._by_code: dict[str, list[Jurisdiction]] = defaultdict(list)
         self._by_name: dict[str, list[Jurisdiction]] = defaultdict(list)
         for row in jurisdictions:
@@ -77,7 +80,7 @@ class Lexicon:
     @cached_property
     def place_forms(self) -> tuple[str, ...]:
         """Every form in which a division is written."""
-        return tuple(form for form in self._by_name if len(form) > 1)
+        return tuple(form for form in self._by_name if len(form) > 1 and form not in self.body_words.not_places)
 
     def place(self, row: Jurisdiction, on: int | None = None) -> Place:
         """Return the division as a place with its superiors in the year `on`."""
@@ -122,11 +125,14 @@ class Lexicon:
             best = min(exact, key=lambda row: row.distance(on))
         return best if best.distance(on) < _TOO_FAR else None
 
+    def rows_of(self, function: str, level: Level) -> list[NameRow]:
+        """Return all official names of a function at a level, in the table's order."""
+        letter = LEVEL_LETTER[level]
+        return [row for row in self._by_function.get(function, ()) if letter in row.levels]
+
     def function_row(self, function: str, level: Level, on: int | None = None) -> NameRow | None:
         """Return the usual official name of a function at a level in a year, or None."""
-        letter = LEVEL_LETTER[level]
-        fitting = [row for row in self._by_function.get(function, ()) if letter in row.levels]
-        return min(fitting, key=lambda row: (row.distance(on), row.order), default=None)
+        return min(self.rows_of(function, level), key=lambda row: (row.distance(on), row.order), default=None)
 
     def full_name(self, function: str, jurisdiction: str, on: int | None = None) -> str | None:
         """Return the full official name of a function in the jurisdiction with that code in the year `on`.

@@ -13,6 +13,7 @@ from zhifa_nlp.lexicon.bodies import BodyWords
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Event, Function, Jurisdiction, NameRow
 from zhifa_nlp.lexicon.place_names import level_of, short_of
+from zhifa_nlp.lexicon.townships import Townships
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -42,6 +43,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             names=tuple(_names(folder)),
             events=tuple(_events(folder)),
             body_words=_body_words(folder),
+            townships=Townships((folder / "townships.csv").read_text("utf-8")),
         )
     except (OSError, ValueError, IndexError) as cause:
         raise LexiconError(
@@ -86,10 +88,10 @@ def _names(folder: Path) -> Iterator[NameRow]:
 
 
 def _body_words(folder: Path) -> BodyWords:
-    kinds: dict[str, dict[str, str]] = {"topic": {}, "head": {}, "expansion": {}}
+    kinds: dict[str, dict[str, str]] = {"topic": {}, "head": {}, "expansion": {}, "not_place": {}}
     for kind, word, full, _ in rows(folder, "body_words"):
         kinds[kind][word] = full
-    return BodyWords(kinds["topic"], kinds["head"], kinds["expansion"])
+    return BodyWords(kinds["topic"], kinds["head"], kinds["expansion"], frozenset(kinds["not_place"]))
 
 
 def _events(folder: Path) -> Iterator[Event]:

@@ -1,0 +1,99 @@
+"""Where a body's name ends after its place: from the table, by its anatomy, and with the branch behind it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from zhifa_nlp.lexicon.lexicon import Lexicon
+
+GOVERNMENT = frozenset(("人民政府", "政府", "行政公署", "行署", "人民委员会"))
+OWN_HEADS = ("总队", "支队", "大队", "中心", "总局", "局", "厅", "处", "所", "站")
+_HAN = "\u4e00-\u9fff"
+_BRANCH = re.compile(
+    rf"(?:[{_HAN}]{{2,5}}?)(?:分局|派出所|监察大队|执法大队|执法支队|执法总队|稽查总队|稽查支队|稽查大队|大队|支队|总队|中队|分站|分所)"
+)
+_BRANCH_WORDS = re.compile(
+    "(?:交警|巡警|巡特警|刑警|特警|经侦|治安|法制|稽查|执法监察|执法|监察|监督|路政|运政|渔政|水政|林政|综合执法|消防|禁毒|直属|涉外|"
+    "森林|机动|动物卫生监督|农业综合|市场稽查|土地执法监察|国土资源执法监察)"
+    "(?:总队|支队|大队|中队|分局|局|所|站)"
+)
+# words after a body that make it an office holder, a quality or another word altogether
+_NOT_AFTER = re.compile(
+    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|系统(?!软件)|机关(?!刊)|令(?=第|〔)|代表|委员(?!会)|会议|办公(?!室|厅)|网站|队伍"
+)
+_STEMS_ONLY_BEFORE = re.compile(r"[、,。;:等部两三四五和与及的]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as written: `form` is the main body, `tail` the branch behind it; `end` is one past both."""
+
+    form: str
+    end: int
+    known: bool
+    tail: str = ""
+
+
+class BodyFinder:
+    """Finds the longest body that begins at a position."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._forms: dict[str, list[str]] = defaultdict(list)
+        for form in sorted(lexicon.body_forms, key=len, reverse=True):
+            self._forms[form[:2]].append(form)
+
+    def at(self, text: str, position: int) -> Body | None:
+        """Return the body that begins at `position`, or None."""
+        form, known = self._main(text, position)
+        if not form:
+            return None
+        end = position + len(form)
+        tail = self._tail(text, end, form)
+        if _NOT_AFTER.match(text, end + len(tail)):
+            return self._shorter(text, position, form)
+        return Body(form, end + len(tail), known, tail)
+
+    def known_at(self, text: str, position: int) -> str:
+        """Return the longest form of the table at `position`, or an empty string."""
+        for form in self._forms.get(text[position : position + 2], ()):
+            if text.startswith(form, position) and (len(form) > 2 or self._two(text, position, form)):
+                return form
+        return ""
+
+    def _two(self, text: str, position: int, form: str) -> bool:
+        if form[-1] in "局厅委办院所站":
+            return True
+        if form in ("政府", "行署", "海关", "党校", "消协", "妇联", "残联", "律协", "工会", "党委", "纪委", "银行", "政协"):
+            return True
+        if form == "人大":
+            return text[position + 2 : position + 4] not in ("代表",)
+        # a bare stem (公安, 卫生) stands for its bureau only where a list or 部门 shows it
+        return bool(_STEMS_ONLY_BEFORE.match(text, position + len(form)))
+
+    def _main(self, text: str, position: int) -> tuple[str, bool]:
+        known = self.known_at(text, position)
+        end = self._lexicon.body_words.end_of(text, position)
+        if end - position > len(known):
+            return text[position:end], False
+        return known, bool(known)
+
+    def _shorter(self, text: str, position: int, form: str) -> Body | None:
+        if form.endswith(("政府办", "政府办公室")):
+            return Body("政府", position + 2, True) if text.startswith("政府", position) else None
+        return None
+
+    def _tail(self, text: str, end: int, form: str) -> str:
+        if form[-1] not in "局厅委队处会":
+            return ""
+        found = _BRANCH_WORDS.match(text, end)
+        return found.group() if found else ""
+
+
+@cache
+def body_finder(lexicon: Lexicon) -> BodyFinder:
+    """Return the finder of a lexicon, built once."""
+    return BodyFinder(lexicon)

@@ -1,0 +1,102 @@
+"""From a place and a body as written to the full official name, with what the document takes for granted."""
+
+from __future__ import annotations
+
+from zhifa_nlp.extraction.context import DocumentContext
+from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.model import NATION, Place
+from zhifa_nlp.lexicon.resolve import LEVELS
+
+_OWN_HEAD = frozenset(("局", "厅", "总局", "委", "办", "处", "所", "站", "队", "总队", "支队", "大队", "中心", "公司", "分局"))
+_HEADS = ("总队", "支队", "大队", "中心", "总局", "分局", "公司", "局", "厅", "处", "所", "站", "委", "办")
+
+
+class Namer:
+    """Names the units of one document."""
+
+    def __init__(self, lexicon: Lexicon, context: DocumentContext, register: dict[str, str]) -> None:
+        self._lexicon = lexicon
+        self._context = context
+        self._register = register  # short body → the longer body that this document writes out for it
+
+    def name(self, place: Place, body: Body | None) -> tuple[str, str | None]:
+        """Return the full name and the function id of a body in a place; of its government without body."""
+        if body is None or (body.form in GOVERNMENT and not body.tail):
+            return place.government, "government"
+        if body.form == "委":
+            place_name = place.official
+            return f"中共{place_name}委员会{self._tail(body)}", "party_committee"
+        if body.form in _OWN_HEAD:
+            full, function = self._own_at(place, body.form)
+        else:
+            full, function = self._named_at(place, body.form)
+        return full + self._tail(body), function
+
+    def _tail(self, body: Body) -> str:
+        return self._lexicon.body_words.expand(body.tail) if body.tail else ""
+
+    def _named_at(self, place: Place, form: str) -> tuple[str, str | None]:
+        context = self._context
+        row = self._lexicon.name_row(form, place.level, context.year)
+        longer = self._register.get(form)
+        if longer and longer != form:
+            return self._lexicon.compose(longer, place, context.year)
+        if row is not None and row.function == context.own_function and abbreviates(form, context.own):
+            return self._lexicon.compose(context.own, place, context.year)
+        return self._lexicon.compose(form, place, context.year)
+
+    def _own_at(self, place: Place, head: str) -> tuple[str, str | None]:
+        """Return the name of the body with the document's own function at another place (省厅, 县局)."""
+        context, lexicon = self._context, self._lexicon
+        if place == context.home and context.own:
+            return lexicon.compose(context.own, place, context.year)
+        if context.own_function:
+            rows = [
+                row for row in lexicon.rows_of(context.own_function, place.level)
+                if row.form.endswith(head) or (head == "局" and row.form.endswith(("局", "厅")))
+            ]  # fmt: skip
+            exact = [row for row in rows if row.body == context.own]
+            best = min(exact or rows, key=lambda row: (row.distance(context.year), row.order), default=None)
+            if best is not None:
+                return best.compose(place), best.function
+        if context.own:
+            stem = context.own
+            for ending in _HEADS:
+                if stem.endswith(ending):
+                    return place.official + stem.removesuffix(ending) + head, context.own_function
+        return place.official + head, None
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether `short` is `full` with characters left out: first and last in place, in order."""
+    if not short or not full or len(short) >= len(full) or short[0] != full[0] or short[-1] != full[-1]:
+        return False
+    rest = iter(full)
+    return all(character in rest for character in short)
+
+
+def place_of_word(word: str, home: Place | None, recent: Place | None) -> Place | None:
+    """Return which place a level word means: the home chain's, else the one last named at that level."""
+    if word in ("国家", "全国", "中央"):
+        return NATION
+    if home is None:
+        return recent if recent is not None and recent.word == word else None
+    if word == home.word or (word == "区" and home.word in ("新区", "自治区")):
+        return home
+    if home.level == "zone" and word in ("区", "新区"):
+        return home
+    for level in LEVELS.get(word, ("township",) if word in ("镇", "乡", "街道") else ()):
+        found = home.ancestor(level)
+        if found is not None and (found.word == word or (word == "区" and found.word in ("自治区", "新区"))):
+            return found
+        if found is not None and word in ("地区", "行署") and found.name.endswith(("地区", "盟")):
+            return found
+    if recent is not None and recent.word == word:
+        return recent
+    if word in ("市", "州", "盟", "地区", "行署") and home.level in ("county", "township", "zone"):
+        upper = home.ancestor("prefecture")
+        return upper if upper is not None and word != "市" else upper
+    if word == "省":
+        return home.ancestor("province")
+    return recent if recent is not None and recent.word == word else None

@@ -1,0 +1,112 @@
+"""Place names in a text: where they stand, which division each means, and which the document's own are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.model import Jurisdiction, Place
+
+_YEARS_OF_GRACE = 3
+
+
+@cache
+def _automaton(lexicon: Lexicon) -> tuple[AhoCorasick, tuple[str, ...]]:
+    forms = lexicon.place_forms
+    return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), forms
+
+
+def place_hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Return start, end and form of every place name in `text`, leftmost and longest first."""
+    automaton, forms = _automaton(lexicon)
+    return [(start, end, forms[index]) for index, start, end in automaton.find_matches_as_indexes(text)]
+
+
+class Votes:
+    """Which province and prefecture the places of a text speak for; unambiguous names count."""
+
+    def __init__(self) -> None:
+        self.provinces: Counter[str] = Counter()
+        self.prefectures: Counter[str] = Counter()
+        self.counties: Counter[str] = Counter()
+
+    def add(self, rows: list[Jurisdiction], weight: float, year: int | None) -> None:
+        """Count one place name; a name borne in several places counts a little for each."""
+        rows = [r for r in rows if r.distance(year) <= _YEARS_OF_GRACE] or rows
+        codes = {r.code for r in rows}
+        if len(codes) > 6:
+            return
+        share = weight / len(codes) ** 2
+        for code in codes:
+            self.provinces[code[:2]] += share  # type: ignore[assignment]
+            if not code.endswith("0000"):
+                self.prefectures[code[:4]] += share  # type: ignore[assignment]
+            if not code.endswith("00"):
+                self.counties[code] += share  # type: ignore[assignment]
+
+
+def count_votes(hits: list[tuple[int, int, str]], lexicon: Lexicon, year: int | None) -> Votes:
+    """Return the votes of all place names with a generic word or of at least three characters."""
+    votes = Votes()
+    for _, _, form in hits:
+        rows = lexicon.jurisdictions_named(form, year)
+        official = any(r.name == form for r in rows)
+        if len(form) > 2:
+            votes.add(rows, 1.0 if official else 0.5, year)
+        elif official:
+            votes.add(rows, 0.3, year)
+        else:
+            votes.add(rows, 0.2, year)
+    return votes
+
+
+class Chooser:
+    """Chooses among the divisions of one name: near the document's place, in force in its year."""
+
+    def __init__(self, lexicon: Lexicon, year: int | None, votes: Votes, home: Place | None = None) -> None:
+        self.lexicon = lexicon
+        self.year = year
+        self.votes = votes
+        code = _code_of(home)
+        self.province = code[:2] if code else ""
+        self.prefecture = code[:4] if code and not code.endswith("0000") else ""
+        self._chosen: dict[tuple[str, str], Jurisdiction | None] = {}
+
+    def choose(self, form: str, inside: str = "") -> Jurisdiction | None:
+        """Return the division that `form` means, within the code prefix `inside` if one is given."""
+        key = (form, inside)
+        if key not in self._chosen:
+            rows = [r for r in self.lexicon.jurisdictions_named(form, self.year) if r.code.startswith(inside)]
+            self._chosen[key] = max(rows, key=lambda r: self._fit(r, form), default=None)
+        return self._chosen[key]
+
+    def _fit(self, row: Jurisdiction, form: str) -> tuple[float, ...]:
+        distance = row.distance(self.year)
+        return (
+            distance <= _YEARS_OF_GRACE,
+            bool(self.prefecture) and row.code.startswith(self.prefecture),
+            bool(self.province) and row.code.startswith(self.province),
+            row.name == form,
+            self.votes.prefectures[row.code[:4]] if not row.code.endswith("0000") else 0,
+            self.votes.provinces[row.code[:2]],
+            row.level == "prefecture",
+            -distance,
+            row.level != "zone",
+        )
+
+    def near(self, row: Jurisdiction) -> int:
+        """Return 3 in the home county or prefecture, 2 in the home province, 1 for a neighbour by level, 0 else."""
+        if self.prefecture and row.code.startswith(self.prefecture):
+            return 3
+        if self.province and row.code.startswith(self.province):
+            return 2
+        return 0
+
+
+def _code_of(place: Place | None) -> str:
+    while place is not None and place.code is None:
+        place = place.parent
+    return (place.code or "") if place is not None else ""

@@ -1,0 +1,259 @@
+"""One pass over a text that finds where units are mentioned and which place and body each mention names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from zhifa_nlp.extraction.context import DocumentContext
+from zhifa_nlp.extraction.unit_bodies import Body, BodyFinder, body_finder
+from zhifa_nlp.extraction.unit_guards import body_generic_before, generic_before, geographic
+from zhifa_nlp.extraction.unit_names import place_of_word
+from zhifa_nlp.extraction.unit_towns import Towns
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.model import NATION, Place
+
+_LEVEL = re.compile(r"自治区|自治州|自治县|新区|地区|行署|街道|[省市县区州盟旗镇乡]|国家")
+_PARTY = re.compile(r"委(?![托派员任])|工委")
+_OWN = re.compile(r"(?:总局|[局厅处所])(?![长级里内机属])|(?:总队|支队|大队)(?![长])")
+_BARE_TAILS = ("局", "厅", "委", "办", "院", "会", "所", "站", "室", "中心", "大队", "支队", "总队", "银行", "署")
+_ZONE = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}?)(?:经济技术开发区|高新技术产业开发区|经济开发区|工业园区|产业园区|产业集聚区|高新技术开发区|旅游度假区|循环经济园区|"
+    r"工业集中区|高新区|经开区|开发区|新区)(?:管理委员会|管委会)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention: where it stands in the squeezed text, its place and its body (None: the place itself)."""
+
+    start: int
+    end: int
+    place: Place | None
+    body: Body | None
+    kind: str  # place, chain, level, bare, town, own, nation
+
+
+@cache
+def _bare_automaton(lexicon: Lexicon) -> tuple[AhoCorasick, tuple[str, ...]]:
+    forms = tuple(f for f in lexicon.body_forms if len(f) > 2 and f.endswith(_BARE_TAILS))
+    return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), forms
+
+
+class UnitScan:
+    """Scans one text. `hits` are its place names; `quoted` the spans in which nothing counts."""
+
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        context: DocumentContext,
+        hits: list[tuple[int, int, str]],
+        quoted: list[tuple[int, int]],
+    ) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.context = context
+        self.hits = {start: (end, form) for start, end, form in hits}
+        self.quoted = quoted
+        self.finder: BodyFinder = body_finder(lexicon)
+        self.towns = Towns(text, lexicon, context)
+        self.recent: Place | None = None
+        self.found: list[Found] = []
+        self._places: dict[str, Place] = {}
+
+    def run(self) -> list[Found]:
+        """Return the mentions in text order, none inside another."""
+        position, quoted = 0, iter([*self.quoted, (len(self.text) + 1, len(self.text) + 1)])
+        span = next(quoted)
+        for start, kind in self._anchors():
+            while start >= span[1]:
+                span = next(quoted)
+            if start < position or start >= span[0]:
+                continue
+            found = self._at(start, kind)
+            if found is not None and found.end > start and found.end <= max(span[0], start):
+                self.found.append(found)
+                position = found.end
+                if found.place is not None and found.place.level in ("county", "township", "prefecture"):
+                    self.recent = found.place
+        return self.found
+
+    def _anchors(self) -> list[tuple[int, int]]:
+        anchors = [(start, 0) for start in self.hits]
+        anchors += [(start, 1) for start in self.towns.starts]
+        anchors += [(m.start(), 2) for m in _LEVEL.finditer(self.text)]
+        automaton, _ = _bare_automaton(self.lexicon)
+        anchors += [(start, 3) for _, start, _ in automaton.find_matches_as_indexes(self.text)]
+        for form in self.context.places:
+            anchors += [(m.start(), 4) for m in re.finditer(re.escape(form), self.text)]
+        anchors.sort()
+        return anchors
+
+    def _at(self, start: int, kind: int) -> Found | None:
+        if kind == 0:
+            return self._place(start)
+        if kind == 1:
+            return self._town(start, None, start)
+        if kind == 2:
+            return self._level(start)
+        if kind == 4:
+            return self._own_place(start)
+        return self._bare(start)
+
+    # -- a place is written ---------------------------------------------------------------------------
+
+    def _place(self, start: int) -> Found | None:
+        text, chooser = self.text, self.context.chooser
+        end, form = self.hits[start]
+        row = chooser.choose(form)
+        if row is None:
+            return None
+        official = row.name == form or form[-1] in "省市县区州旗盟"
+        near = chooser.near(row)
+        if len(form) == 2 and official and near < 3:
+            return None
+        place = self._known(row.code, row.name)
+        place, end = self._deeper(place, end)
+        town = self.towns.match(end, place)
+        if town is not None:
+            return self._town(end, place, start)
+        zone = _ZONE.match(text, end) if text[end : end + 2] != "区政" else None
+        if zone and place.level in ("prefecture", "county", "province"):
+            return self._zone(start, zone.end(), place, text[start : zone.end()])
+        body = self._body(end, place)
+        if body is not None:
+            if not official and body.form in ("所", "站") and near < 3:
+                return None
+            return Found(self._widened(start, place, body), body.end, place, body, "chain")
+        if geographic(text, end) or (place.level == "province" and official):
+            return None
+        if official:
+            return Found(start, end, place, None, "place")
+        if near >= 2 and self._stands_alone(start, end):
+            return Found(start, end, place, None, "place")
+        return None
+
+    def _known(self, code: str, name: str) -> Place:
+        if name not in self._places:
+            row = next(r for r in self.lexicon.jurisdictions_named(name, self.context.year) if r.code == code)
+            self._places[name] = self.lexicon.place(row, self.context.year)
+        return self._places[name]
+
+    def _deeper(self, place: Place, end: int) -> tuple[Place, int]:
+        """Follow the chain of places that stand one behind the other (沈阳市和平区)."""
+        while end in self.hits and place.code is not None:
+            inside = place.code[:2] if place.level == "province" else place.code[:4]
+            next_end, form = self.hits[end]
+            row = self.context.chooser.choose(form, inside)
+            if row is None or row.code == place.code or place.level == "county":
+                break
+            body = self.finder.at(self.text, end)
+            if body is not None and body.end > next_end:
+                break
+            place, end = self._known(row.code, row.name), next_end
+        return place, end
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Tell whether a bare short name (大连) is set off as a name, not part of a longer word."""
+        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        return not ("\u4e00" <= before <= "\u9fff" and before in "西南东北新大小老上下") and after not in "河江湖山路街镇乡村人籍港站"
+
+    def _widened(self, start: int, place: Place, body: Body) -> int:
+        """Take in what a full name carries before its place (国家税务总局 白银市税务局)."""
+        full, _ = self.lexicon.compose(body.form, place, self.context.year)
+        at = full.find(place.short or place.name)
+        if at > 0 and self.text[max(0, start - at) : start] == full[:at]:
+            return start - at
+        for prefix in ("中华人民共和国", "中国共产党", "中共", "国家税务总局", "共青团"):
+            if self.text.endswith(prefix, 0, start):
+                return start - len(prefix)
+        return start
+
+    def _zone(self, start: int, end: int, place: Place, words: str) -> Found | None:
+        name = re.sub(r"(?:管理委员会|管委会)$", "", words)
+        if name.endswith("新区") and place.level != "province" and name == words and end < len(self.text) and False:
+            return None
+        zone = Place(name, "zone", None, place, name)
+        body = None if name != words else self._body(end, zone)
+        return Found(start, body.end if body else end, zone, body, "zone")
+
+    # -- a body behind a place or a level word --------------------------------------------------------
+
+    def _body(self, end: int, place: Place) -> Body | None:
+        text = self.text
+        if text[end : end + 1] == "委" and _PARTY.match(text, end):
+            longer = self.finder.known_at(text, end)
+            return Body(longer or "委", end + len(longer or "委"), True)
+        body = self.finder.at(text, end)
+        if body is not None:
+            return body
+        own = _OWN.match(text, end)
+        if own and (self.context.own or place.level == "nation"):
+            return Body(own.group(), own.end(), True)
+        return None
+
+    def _level(self, start: int) -> Found | None:
+        text = self.text
+        m = _LEVEL.match(text, start)
+        if m is None or generic_before(text, start):
+            return None
+        word, end = m.group(), m.end()
+        if word == "国家":
+            return self._national(start)
+        body = self._body(end, self.context.home or NATION)
+        if body is None and word == "行署":
+            body = Body("行署", end, True)
+        if body is None:
+            return None
+        place = place_of_word(word, self.context.home, self.recent)
+        if place is None:
+            return None
+        return Found(start, body.end, place, body, "level")
+
+    def _national(self, start: int) -> Found | None:
+        form = self.finder.known_at(self.text, start)
+        if form and self.lexicon.nationwide(form, self.context.year):
+            return Found(start, start + len(form), NATION, Body(form, start + len(form), True), "nation")
+        own = _OWN.match(self.text, start + 2)
+        if own and own.group() == "局" and self.context.own:
+            return Found(start, own.end(), NATION, Body("局", own.end(), True), "own")
+        return None
+
+    # -- towns, bare bodies, the document's own place -------------------------------------------------
+
+    def _town(self, at: int, county: Place | None, start: int) -> Found | None:
+        found = self.towns.match(at, county or self.recent)
+        if found is None:
+            return None
+        town, end = found
+        body = self._body(end, town)
+        if body is not None and body.form == "委":
+            body = None
+        if body is None and geographic(self.text, end):
+            return None
+        return Found(start, body.end if body else end, town, body, "town")
+
+    def _bare(self, start: int) -> Found | None:
+        if body_generic_before(self.text, start):
+            return None
+        body = self.finder.at(self.text, start)
+        if body is None or not body.known:
+            return None
+        if self.lexicon.nationwide(body.form, self.context.year):
+            return Found(start, body.end, NATION, body, "nation")
+        if self.context.home is None:
+            return None
+        return Found(start, body.end, self.context.home, body, "bare")
+
+    def _own_place(self, start: int) -> Found | None:
+        form = max((f for f in self.context.places if self.text.startswith(f, start)), key=len)
+        place, end = self.context.places[form], start + len(form)
+        for inner, deeper in self.context.places.items():
+            if self.text.startswith(inner, end):
+                place, end = deeper, end + len(inner)
+        body = self._body(end, place)
+        return Found(start, body.end if body else end, place, body, "chain" if body else "place")

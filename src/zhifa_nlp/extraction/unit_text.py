@@ -1,0 +1,52 @@
+"""The text as the unit finder sees it: no stray spaces inside words, and a way back to the offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff〇"
+# a lone space between two Han characters comes from justification or OCR; wider gaps part columns
+_STRAY = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_QUOTED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80})*》?")
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """`text` without stray spaces; `offsets[i]` is the offset of its i-th character in the document's text."""
+
+    text: str
+    offsets: list[int] | None
+
+    def start(self, position: int) -> int:
+        """Return the document offset of a character."""
+        return position if self.offsets is None else self.offsets[position]
+
+    def end(self, position: int) -> int:
+        """Return the document offset one past the last character of a span that ends at `position`."""
+        return position if self.offsets is None else self.offsets[position - 1] + 1
+
+    def position(self, offset: int) -> int:
+        """Return where the character at a document offset stands here, or the next one that is kept."""
+        if self.offsets is None:
+            return offset
+        from bisect import bisect_left  # noqa: PLC0415  only for texts with stray spaces
+
+        return bisect_left(self.offsets, offset)
+
+
+def squeeze(folded: str, heads: tuple[tuple[int, int], ...] = ()) -> Squeezed:
+    """Return `folded` without stray spaces, and without any white space inside `heads` (broken titles)."""
+    dropped = [m.start() for m in _STRAY.finditer(folded)] if " " in folded else []
+    for start, end in heads:
+        dropped += [i for i in range(start, end) if folded[i].isspace() and i not in dropped]
+    if not dropped:
+        return Squeezed(folded, None)
+    gone = set(dropped)
+    offsets = [i for i in range(len(folded)) if i not in gone]
+    return Squeezed("".join([folded[i] for i in offsets]), offsets)
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of titles in 《》: names inside them are no mentions."""
+    return [m.span() for m in _QUOTED.finditer(text)]

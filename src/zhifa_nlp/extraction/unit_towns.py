@@ -1,0 +1,95 @@
+"""Towns, townships and streets in a text: from the county's list, else by where the name can begin."""
+
+from __future__ import annotations
+
+import re
+
+from zhifa_nlp.extraction.context import DocumentContext
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.model import Place
+
+_GENERIC = re.compile(r"街道|苏木|镇|乡")
+_NOT_TOWN = re.compile(
+    r"(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的)(?:镇|乡|街道)$"
+    r"|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个](?:镇|乡|街道)$"
+)
+_AFTER = re.compile(r"[镇村企]|乡镇|级|两级|干部|道(?!办)|[长里内下上土统情亲情邻]")
+_BOUNDARY = frozenset("在由对从到和与及向给把是有去了如像据同将让经为请按使但而或并起叫找")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_INSIDE_NOT = re.compile(r"[的了在和与及对把被将各全本该某两几每个级是有向由从到省市县区委局所年月日第等]")
+
+
+class Towns:
+    """The towns that one text can mean, and where their names begin in it."""
+
+    def __init__(self, text: str, lexicon: Lexicon, context: DocumentContext) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._home = context.home
+        self._known: dict[str, Place | None] = {}
+        self.starts: dict[int, int] = {}
+        words = list(_GENERIC.finditer(text))
+        if words:
+            self._collect()
+            for m in words:
+                self._begin(m.start(), m.end())
+
+    def match(self, start: int, county: Place | None) -> tuple[Place, int] | None:
+        """Return the town whose name begins at `start`, and where it ends."""
+        if start not in self.starts:
+            return None
+        end = self.starts[start]
+        name = self._text[start:end]
+        upper = county if county is not None and county.level == "county" else None
+        listed = self._known.get(name)
+        if upper is None or (listed is not None and county is self._home):
+            upper = listed or upper
+        upper = upper or self._upper(county)
+        if self._home is not None and self._home.level == "township" and self._home.name == name:
+            return self._home, end
+        return Place(name, "township", None, upper, name[:-1]), end
+
+    def _upper(self, county: Place | None) -> Place | None:
+        if self._home is not None:
+            home = self._home.ancestor("county") or self._home.ancestor("zone")
+            if home is not None:
+                return home
+        if county is not None and county.level == "township":
+            return county.parent
+        return county or self._home
+
+    def _collect(self) -> None:
+        """Note the towns of the home county, or of the counties of the home prefecture."""
+        place = self._home
+        while place is not None and (place.code is None or place.level == "township"):
+            place = place.parent
+        if place is None or place.code is None or place.code.endswith("0000"):
+            return
+        codes = self._lexicon.townships.codes(place.code[:4])
+        for code in sorted(codes, key=lambda c: c != place.code):
+            county = self._lexicon.place_of_code(code)
+            for name in self._lexicon.townships.of(code):
+                self._known.setdefault(name, county)
+
+    def _begin(self, word: int, end: int) -> None:
+        text = self._text
+        if _AFTER.match(text, end):
+            return
+        for length in range(6, 0, -1):
+            start = word - length
+            if start >= 0 and text[start:end] in self._known:
+                self.starts.setdefault(start, end)
+                return
+        for length in (2, 3, 4, 1, 5):
+            start = word - length
+            if start < 0 or not _HAN.match(text, start):
+                return
+            if self._begins_at(start) and not _INSIDE_NOT.search(text, start, word) and not _NOT_TOWN.search(text, start, end):
+                self.starts.setdefault(start, end)
+                return
+
+    def _begins_at(self, start: int) -> bool:
+        if start == 0:
+            return True
+        before = self._text[start - 1]
+        return not ("\u4e00" <= before <= "\u9fff") or before in _BOUNDARY

@@ -1,0 +1,94 @@
+"""Unit mentions in a document, each with its full official name."""
+
+from __future__ import annotations
+
+from zhifa_nlp.documents.model import Document
+from zhifa_nlp.extraction.context import DocumentContext, IssuerWords, work_out_context
+from zhifa_nlp.extraction.model import UnitMention
+from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
+from zhifa_nlp.extraction.unit_names import Namer, abbreviates
+from zhifa_nlp.extraction.unit_places import place_hits
+from zhifa_nlp.extraction.unit_scan import Found, UnitScan
+from zhifa_nlp.extraction.unit_text import Squeezed, quoted_spans, squeeze
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.structure.model import Outline
+
+_CONFIDENCE = {"chain": 0.97, "level": 0.93, "place": 0.85, "nation": 0.95, "town": 0.85, "bare": 0.7, "own": 0.8}
+
+
+def find_units(
+    document: Document, outline: Outline, lexicon: Lexicon
+) -> tuple[tuple[UnitMention, ...], tuple[UnitMention, ...], DocumentContext]:
+    """Return the unit mentions of a document in text order, its issuers, and the context they were read in."""
+    title = outline.first("title")
+    heads = ((title.start, title.end),) if title is not None else ()
+    squeezed = squeeze(document.folded, heads)
+    context = work_out_context(document, outline, lexicon, squeezed.text)
+    hits = place_hits(squeezed.text, lexicon)
+    found = UnitScan(squeezed.text, lexicon, context, hits, quoted_spans(squeezed.text)).run()
+    namer = Namer(lexicon, context, _register(found))
+    roles = _roles(outline)
+    mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found if item.place is not None)
+    issuers = tuple(_issuer(document, lexicon, namer, words, mentions) for words in context.issuers)
+    return mentions, issuers, context
+
+
+def _register(found: list[Found]) -> dict[str, str]:
+    """Return for each short body of this text the longer one that it also writes out."""
+    forms = {item.body.form for item in found if item.body is not None}
+    long = [form for form in forms if len(form) >= 6]
+    register: dict[str, str] = {}
+    for form in forms:
+        fuller = [other for other in long if abbreviates(form, other) and other.endswith(form[-1])]
+        if len(fuller) == 1 and len(form) <= 5:
+            register[form] = fuller[0]
+    return register
+
+
+def _mention(
+    document: Document, squeezed: Squeezed, namer: Namer, item: Found, roles: list[tuple[int, int, str]]
+) -> UnitMention:
+    start, end = squeezed.start(item.start), squeezed.end(item.end)
+    assert item.place is not None  # noqa: S101  the caller drops mentions without a place
+    name, function = namer.name(item.place, item.body)
+    code = item.place.code
+    return UnitMention(
+        document.text[start:end],
+        start,
+        end,
+        name,
+        f"{code}/{function}" if code and function else None,
+        _CONFIDENCE.get(item.kind, 0.8),
+        code,
+        function,
+        next((role for a, b, role in roles if a <= start and end <= b), "named"),  # type: ignore[arg-type]
+    )
+
+
+def _roles(outline: Outline) -> list[tuple[int, int, str]]:
+    roles = [(e.start, e.end, "addressee") for e in outline.all("addressee")]
+    roles += [(e.start, e.end, "issuer") for e in outline.all("signature")]
+    roles += [(a, b, "listed") for a, b in outline.annexes]
+    return roles
+
+
+def _issuer(
+    document: Document, lexicon: Lexicon, namer: Namer, words: IssuerWords, mentions: tuple[UnitMention, ...]
+) -> UnitMention:
+    """Return the issuer as a mention: the one found at its place, or its own words read alone."""
+    for mention in mentions:
+        if mention.start == words.start and mention.end >= words.end - 1:
+            return UnitMention(
+                document.text[words.start : words.end], words.start, words.end, mention.name, mention.unit_id,
+                mention.confidence, mention.jurisdiction, mention.function, "issuer",
+            )  # fmt: skip
+    text = document.text[words.start : words.end]
+    if words.place is None:
+        return UnitMention(text, words.start, words.end, words.text, None, 0.3, None, None, "issuer")
+    body = Body(words.body, len(words.body), True) if words.body and words.body not in GOVERNMENT else None
+    name, function = namer.name(words.place, body)
+    code = words.place.code
+    return UnitMention(
+        text, words.start, words.end, name, f"{code}/{function}" if code and function else None, 0.8, code,
+        function, "issuer",
+    )  # fmt: skip

@@ -1,0 +1,27 @@
+"""Towns, townships and streets by county: parsed county by county, when a document needs them."""
+
+from __future__ import annotations
+
+GENERIC = ("镇", "乡", "街道", "苏木")
+
+
+class Townships:
+    """The names of the divisions below the county, by the county's code of GB/T 2260."""
+
+    def __init__(self, table: str) -> None:
+        lines = table.lstrip("\ufeff").splitlines()[1:]
+        self._lines = {line[:6]: line for line in lines}
+        self._parsed: dict[str, frozenset[str]] = {}
+
+    def of(self, code: str) -> frozenset[str]:
+        """Return the names (with 镇, 乡, 街道, 苏木) in the county with that code; empty for another code."""
+        if code not in self._parsed:
+            fields = self._lines.get(code, "").split(",")[1:]
+            self._parsed[code] = frozenset(
+                name + word for word, cell in zip(GENERIC, fields, strict=False) for name in cell.split("|") if name
+            )
+        return self._parsed[code]
+
+    def codes(self, prefix: str) -> list[str]:
+        """Return the codes of the counties that begin with `prefix`."""
+        return [code for code in self._lines if code.startswith(prefix)]
