@@ -1,0 +1,1 @@
+"""Spans in, facts out: the published record and the assessment of each unit."""

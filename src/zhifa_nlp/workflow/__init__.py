@@ -1,0 +1,1 @@
+"""The whole chain: one document, many files, a whole round in a workspace."""

@@ -55,5 +55,5 @@ def _part(name):
 
     try:
         return importlib.import_module(f"zhifa_nlp.{name}")
-    except ModuleNotFoundError:
+    except ImportError:
         return None

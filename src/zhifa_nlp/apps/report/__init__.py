@@ -1,0 +1,1 @@
+"""The report of a workspace as a page and as a workbook."""

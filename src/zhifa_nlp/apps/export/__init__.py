@@ -1,0 +1,1 @@
+"""A workspace's tables as files for other programs."""

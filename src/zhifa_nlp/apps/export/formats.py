@@ -1,0 +1,70 @@
+"""Writing a table as CSV for spreadsheets, JSON Lines, Parquet, or a sheet of a workbook."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+from zhifa_nlp.apps.export.cells import csv_value, head_cell, value_cell
+from zhifa_nlp.apps.export.rows import ExportTable, Values
+from zhifa_nlp.store.workspace import Workspace
+
+_BATCH = 5_000  # rows in memory at a time
+_MOST_ROWS = 1_048_575  # of an Excel sheet, without the heading
+_BOM = "\ufeff"
+
+
+def write_csv(table: ExportTable, workspace: Workspace, stream: IO[str]) -> None:
+    """Write CSV with a byte order mark, without which Excel reads UTF-8 as the system's code page."""
+    stream.write(_BOM)
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    for row in table.rows(workspace):
+        writer.writerow([csv_value(_flat(row[name])) for name in table.columns])
+
+
+def write_jsonl(table: ExportTable, workspace: Workspace, stream: IO[str]) -> None:
+    """Write one JSON object a row."""
+    for row in table.rows(workspace):
+        stream.write(json.dumps({name: row[name] for name in table.columns}, ensure_ascii=False) + "\n")
+
+
+def write_parquet(table: ExportTable, workspace: Workspace, path: Path) -> None:
+    """Write a Parquet file, batch by batch."""
+    import pyarrow as pa  # noqa: PLC0415  heavy
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    schema = pa.schema([(name, kinds[kind]) for name, kind in table.columns.items()])
+    with pq.ParquetWriter(path, schema) as writer:
+        for batch in _batches(table.rows(workspace)):
+            plain = [{name: row[name] for name in table.columns} for row in batch]
+            writer.write_table(pa.Table.from_pylist(plain, schema=schema))
+
+
+def write_workbook(tables: Iterable[ExportTable], workspace: Workspace, path: Path) -> None:
+    """Write a workbook with a sheet a table; text is never run as a formula."""
+    from openpyxl import Workbook  # noqa: PLC0415  heavy
+
+    book = Workbook(write_only=True)
+    for table in tables:
+        sheet = book.create_sheet(table.name)
+        sheet.freeze_panes = "A2"
+        sheet.append([head_cell(sheet, name) for name in table.columns])
+        for row in islice(table.rows(workspace), _MOST_ROWS):
+            sheet.append([value_cell(sheet, row[name]) for name in table.columns])
+    book.save(path)
+
+
+def _flat(value: object) -> object:
+    """Return `value` without line breaks, which many readers of CSV take for the end of a row."""
+    return value.replace("\r", " ").replace("\n", " ") if isinstance(value, str) else value
+
+
+def _batches(rows: Iterator[Values]) -> Iterator[list[Values]]:
+    while batch := list(islice(rows, _BATCH)):
+        yield batch

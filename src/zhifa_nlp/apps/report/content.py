@@ -1,0 +1,141 @@
+"""Everything that the report shows, as plain values: no queries and no layout beyond this point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zhifa_nlp.records.model import AssessmentRecord, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One row of the tier table: cities and departments apart, and how many the circular says there are."""
+
+    name: str
+    ordinal: int
+    stated: int | None
+    cities: tuple[str, ...]
+    departments: tuple[str, ...]
+
+    @property
+    def listed(self) -> int:
+        """How many units are listed."""
+        return len(self.cities) + len(self.departments)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One side of a finding: the words, a little of what stands around them, and the file."""
+
+    path: str
+    before: str
+    words: str
+    after: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding as it is shown, under a number that links lead to."""
+
+    number: int
+    finding: Finding
+    quotes: tuple[Quote, ...]
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One row of the manifest; `original` is the way to the kept copy, seen from the workspace."""
+
+    path: str
+    role: str
+    status: str
+    code: str = ""
+    reason: str = ""
+    original: str = ""
+    media_type: str = ""
+    reader: str = ""
+    pages: int | None = None
+    size: int = 0
+    duplicate_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One document that was handed in and read, beside what the circular says of its unit."""
+
+    path: str
+    unit: str
+    kind: str
+    title: str
+    date: str
+    claimed: str
+    score: float | None
+    official: str
+    agrees: bool | None
+    findings: tuple[int, ...]
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A unit and, by category, the numbers of its findings."""
+
+    unit: str
+    tier: str
+    cells: dict[str, tuple[int, ...]]
+    gravity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the report comes from."""
+
+    folder: str
+    started: str
+    code_version: str
+    circular_sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """The whole report."""
+
+    title: str
+    circular: str
+    circular_number: str
+    circular_date: str
+    tiers: tuple[Tier, ...]
+    assessments: Sequence[AssessmentRecord]
+    submissions: Sequence[Submission]
+    findings: Sequence[ShownFinding]
+    matrix: Sequence[MatrixRow]
+    categories: tuple[str, ...]
+    files: Sequence[File]
+    provenance: Provenance
+    flows: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def silent(self) -> list[AssessmentRecord]:
+        """The units of the circular that handed nothing in."""
+        return [a for a in self.assessments if a.official_tier and not a.submissions]
+
+    @property
+    def disagreeing(self) -> list[AssessmentRecord]:
+        """The units that claim another tier than the circular gives them."""
+        return [
+            a
+            for a in self.assessments
+            if a.claimed_tier and a.official_tier and a.claimed_tier != a.official_tier
+        ]
+
+    @property
+    def troubled(self) -> list[File]:
+        """The files that were not read, or not read in full."""
+        return [file for file in self.files if file.status in ("failed", "degraded", "duplicate", "skipped")]
+
+    def count(self, severity: str) -> int:
+        """Return how many findings have that severity."""
+        return sum(shown.finding.severity == severity for shown in self.findings)

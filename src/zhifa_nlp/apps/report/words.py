@@ -1,0 +1,62 @@
+"""The Chinese words of the report for the stable codes of the program."""
+
+from __future__ import annotations
+
+CATEGORIES: dict[str, str] = {
+    "count": "数量不符",
+    "duplicate": "重复",
+    "tier_conflict": "等次不一",
+    "missing": "缺失",
+    "unknown_unit": "单位不明",
+    "score_tier": "分数与等次",
+    "date": "日期",
+    "foreign_unit": "他处残留",
+    "stale_date": "陈旧年份",
+    "citation": "引文",
+    "arithmetic": "计算",
+    "structure": "结构",
+    "other": "其他",
+}
+SEVERITIES: dict[str, str] = {"error": "应核实", "warning": "可疑", "info": "提示"}
+STATUSES: dict[str, str] = {
+    "ok": "已读取",
+    "degraded": "已读取，有缺损",
+    "failed": "未能读取",
+    "duplicate": "内容重复",
+    "skipped": "不是文书",
+    "pending": "待处理",
+}
+KINDS: dict[str, str] = {"self_report": "自查报告", "circular": "通报", "notice": "通知", "other": "其他"}
+CODES: dict[str, str] = {
+    "empty": "空文件",
+    "missing": "文件不存在",
+    "permission": "没有读取权限",
+    "not_a_file": "不是普通文件",
+    "too_large": "超过大小上限",
+    "too_deep": "嵌套过深",
+    "too_many": "超过数量上限",
+    "encrypted": "已加密",
+    "truncated": "文件不完整",
+    "damaged": "文件损坏",
+    "unsupported": "暂不支持的格式",
+    "mislabelled": "扩展名与内容不符",
+    "timeout": "读取超时",
+    "crashed": "读取时崩溃",
+    "memory": "内存超限",
+    "internal": "程序内部错误",
+    "no_document": "不是文书",
+    "io_error": "磁盘或网络故障",
+}
+NO_CLAIM = "未自评"
+NO_REPORT = "未报送"
+UNLISTED = "未列入"
+
+
+def category(code: str) -> str:
+    """Return the Chinese word for a finding's category."""
+    return CATEGORIES.get(code, code)
+
+
+def trouble(code: str) -> str:
+    """Return the Chinese word for what went wrong with a file."""
+    return CODES.get(code, code)

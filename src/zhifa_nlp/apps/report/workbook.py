@@ -1,0 +1,117 @@
+"""`report.xlsx`: the report as a workbook that an office can sort, filter and send on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+from zhifa_nlp.apps.export.cells import head_cell, value_cell
+from zhifa_nlp.apps.report.content import Content
+from zhifa_nlp.apps.report.words import KINDS, SEVERITIES, STATUSES, category, trouble
+
+Cell = tuple[object, str]
+"""A value and the link behind it, or an empty string."""
+
+
+def write_workbook(content: Content, path: Path) -> None:
+    """Write the workbook with the sheets 考评, 疑点, 报送件, 文件, 单位 and 说明."""
+    book = Workbook(write_only=True)
+    _sheet(book, "考评", {"单位": 30, "通报等次": 11, "自评等次": 11, "自评分": 9, "报送件": 34, "疑点数": 9},
+           _assessments(content))  # fmt: skip
+    _sheet(book, "疑点", {"编号": 7, "程度": 9, "类别": 12, "疑点": 58, "单位": 28, "文件": 26, "原文": 52, "规则": 24},
+           _findings(content))  # fmt: skip
+    _sheet(book, "报送件", {"单位": 30, "文件": 34, "类别": 10, "标题": 44, "成文日期": 12, "自评等次": 11, "通报等次": 11,
+                            "自评分": 9, "是否一致": 10}, _submissions(content))  # fmt: skip
+    _sheet(book, "单位", {"等次": 12, "次序": 7, "单位": 26, "类别": 9, "正文所写数目": 14}, _units(content))
+    _sheet(book, "文件", {"文件": 40, "情况": 16, "原因": 20, "说明": 48, "类型": 30, "读取程序": 14, "页数": 7, "字节": 12},
+           _files(content))  # fmt: skip
+    _sheet(book, "说明", {"项目": 20, "内容": 80}, _about(content))
+    book.save(path)
+
+
+def _sheet(book: Workbook, name: str, columns: dict[str, int], rows: Iterable[Sequence[Cell]]) -> None:
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    for number, width in enumerate(columns.values(), start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.append([head_cell(sheet, column) for column in columns])
+    count = 1
+    for row in rows:
+        sheet.append([value_cell(sheet, value, link=link) for value, link in row])
+        count += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+
+
+def _plain(*values: object) -> list[Cell]:
+    return [(value, "") for value in values]
+
+
+def _assessments(content: Content) -> Iterator[list[Cell]]:
+    originals = {file.path: file.original for file in content.files}
+    for a in content.assessments:
+        first = originals.get(a.submissions[0], "") if a.submissions else ""
+        yield [
+            *_plain(a.unit, a.official_tier, a.claimed_tier, a.self_score),
+            ("\n".join(a.submissions), first),
+            (len(a.findings), ""),
+        ]
+
+
+def _findings(content: Content) -> Iterator[list[Cell]]:
+    originals = {file.path: file.original for file in content.files}
+    for shown in content.findings:
+        finding = shown.finding
+        head = _plain(
+            shown.number,
+            SEVERITIES[finding.severity],
+            category(finding.category),
+            finding.message,
+            "、".join(shown.units),
+        )
+        if not finding.evidence:
+            yield [*head, *_plain("", "", finding.rule)]
+        for evidence in finding.evidence:
+            link = originals.get(evidence.path, "")
+            yield [*head, (evidence.path, link), *_plain(evidence.text, finding.rule)]
+
+
+def _submissions(content: Content) -> Iterator[list[Cell]]:
+    agrees = {True: "一致", False: "不一致", None: ""}
+    for s in content.submissions:
+        yield [
+            (s.unit, ""),
+            (s.path, s.original),
+            *_plain(
+                KINDS.get(s.kind, s.kind), s.title, s.date, s.claimed, s.official, s.score, agrees[s.agrees]
+            ),
+        ]
+
+
+def _units(content: Content) -> Iterator[list[Cell]]:
+    for tier in content.tiers:
+        for units, kind in ((tier.cities, "市"), (tier.departments, "部门")):
+            for unit in units:
+                yield _plain(tier.name, tier.ordinal, unit, kind, tier.stated)
+
+
+def _files(content: Content) -> Iterator[list[Cell]]:
+    for f in content.files:
+        reason = f"与 {f.duplicate_of} 相同" if f.duplicate_of else f.reason
+        yield [
+            (f.path, f.original),
+            *_plain(STATUSES[f.status], trouble(f.code), reason, f.media_type, f.reader, f.pages, f.size),
+        ]
+
+
+def _about(content: Content) -> Iterator[list[Cell]]:
+    p = content.provenance
+    yield _plain("报告", content.title)
+    yield _plain("通报", f"{content.circular} {content.circular_number} {content.circular_date}".strip())
+    yield _plain("通报 SHA-256", p.circular_sha256)
+    yield _plain("报送件文件夹", p.folder)
+    yield _plain("核对时间（UTC）", p.started)
+    yield _plain("程序版本", p.code_version)
+    yield _plain("用法", "疑点由规则得出，只说明文件之间或文件内部不一致；是否属实，请对照双方原文由人判断。")
