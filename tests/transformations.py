@@ -1,7 +1,7 @@
-"""Four ways in which the same text comes to us: flattened, hard-wrapped, NFKC-normalised, dressed as a web page.
+"""Four ways in which the same text comes to us: flattened, hard-wrapped, NFKC-normalised, as a web page.
 
-Each is a function from text to text, so that any measurement on a text can be repeated on all of them: what is
-found must not depend on the way the text took (`TRANSFORMATIONS` names them).
+Each is a function from text to text, so that any measurement on a text can be repeated on all of them: what
+is found must not depend on the way the text took (`TRANSFORMATIONS` names them).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def wrap30(text: str, *, width: int = 30, indents: bool = True) -> str:
 
 
 def wrap30_flush(text: str) -> str:
-    """Return the text wrapped without its indents, so that nothing but length tells where a paragraph ends."""
+    """Return the text wrapped without its indents: only length tells where a paragraph ends."""
     return wrap30(text, indents=False)
 
 
@@ -58,7 +58,7 @@ def title_of(text: str) -> str:
 
 
 def web_page(text: str) -> str:
-    """Return the text as copied from a government web page: title twice, source line, buttons, editor, links."""
+    """Return the text as copied from a web page: title twice, source line, buttons, editor, links."""
     title = title_of(text)
     head = [
         "首页 > 政务公开 > 通知公告",

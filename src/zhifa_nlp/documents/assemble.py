@@ -11,20 +11,24 @@ from zhifa_nlp.documents.dressing import undress
 from zhifa_nlp.documents.dressing_glued import undress_glued
 from zhifa_nlp.documents.layout import lay_out
 from zhifa_nlp.documents.model import Document, ReadingWarning
-from zhifa_nlp.documents.raw import RawFile
+from zhifa_nlp.documents.raw import RawFile, RawLine
 from zhifa_nlp.documents.reflow import reflow
 from zhifa_nlp.documents.repeated_title import without_repeated_title
 from zhifa_nlp.documents.running_heads import running_heads
+from zhifa_nlp.documents.sniff import PDF
+from zhifa_nlp.documents.spacing import close_gaps
+from zhifa_nlp.documents.tables import join_split_tables, mend_table, tables_in_text
 from zhifa_nlp.documents.traced import Line
 
 
 def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
     """Return the document in `raw`: its text normalised once, with the way back for every part of it."""
-    lines = [mend(Line(line.text, line, index, kind=line.kind)) for index, line in enumerate(raw.lines)]
+    lines = [_mended(index, line) for index, line in enumerate(raw.lines)]
     lines, page_breaks = _without_running_heads(lines, raw)
-    lines, dressing = undress(lines)
+    lines, dressing = undress(join_split_tables(lines))
     lines, cuts = undress_glued(lines)
     paragraphs, headlines = without_repeated_title(reflow(lines, page_breaks))
+    paragraphs = tables_in_text(close_gaps(paragraphs, pdf=raw.media_type == PDF))
     layout = lay_out(paragraphs)
     text = layout.text
     return Document(
@@ -44,6 +48,11 @@ def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
             *quality_warnings(text),
         ),
     )
+
+
+def _mended(index: int, raw: RawLine) -> Line:
+    line = Line(raw.text, raw, index, kind=raw.kind)
+    return mend(line) if raw.table is None else mend_table(line)
 
 
 def _without_running_heads(lines: list[Line], raw: RawFile) -> tuple[list[Line], frozenset[int]]:

@@ -41,9 +41,13 @@ _ANY = re.compile(f"{_UNSEEN.pattern}|{_STANDIN.pattern}")
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN_RUN = re.compile(f"[{HAN}]+")
-_LETTER_RUN = re.compile(f"[A-Za-z\u00c0-\u024f{HAN}\ue000-\uf8ff\ufffd]+")
+_OTHER_LETTER_RUN = re.compile("[A-Za-z\u00c0-\u024f\ue000-\uf8ff\ufffd]+")
+_HEALTHY_RUN = re.compile("[\t\n -~\u2000-\u206f\u3000-\u9fff\uff00-\uffef]+")
 _LATIN_1_RUN = re.compile("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u00ff]+")
 _PRIVATE_RUN = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+_KANGXI_RUN = re.compile("[\u2e80-\u2fdf]+")
+# Han characters that are enough to tell how common the characters of a text are.
+_SAMPLE = 4000
 # Characters that any page of official Chinese holds many of; a text decoded wrongly holds hardly one.
 _COMMON_RUN = re.compile(
     "[的是在和有不了中为人一对行政法执务工作各部门及以上年月日国民市县省局应当定关于规责任要国會國關於為務個]+"
@@ -106,17 +110,18 @@ class TextQuality:
 def quality(text: str) -> TextQuality:
     """Return the figures that tell Chinese text from text out of a wrong decoding or a broken font."""
     han_text = "".join(_HAN_RUN.findall(text))
-    latin_1 = _count(_LATIN_1_RUN, text)
-    letters = max(1, _count(_LETTER_RUN, text))
-    kangxi = len(re.findall("[\u2e80-\u2fdf]", text))
+    odd = _HEALTHY_RUN.sub("", text)
+    latin_1 = _count(_LATIN_1_RUN, odd)
+    letters = max(1, len(han_text) + _count(_OTHER_LETTER_RUN, text))
+    sample = han_text[:_SAMPLE]
     return TextQuality(
         letters=letters,
         han=len(han_text) / letters,
-        common=_count(_COMMON_RUN, han_text) / max(1, len(han_text)),
-        replaced=text.count("\ufffd") / letters,
-        private=_count(_PRIVATE_RUN, text) / letters,
+        common=_count(_COMMON_RUN, sample) / max(1, len(sample)),
+        replaced=odd.count("\ufffd") / letters,
+        private=_count(_PRIVATE_RUN, odd) / letters,
         latin_1=latin_1 / max(letters, latin_1),
-        kangxi=kangxi / letters,
+        kangxi=_count(_KANGXI_RUN, odd) / letters,
     )
 
 

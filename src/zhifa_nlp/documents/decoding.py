@@ -24,6 +24,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 )
 # What the bytes of the commonest UTF-8 characters (，。的一是） become when read as GBK.
 _GBK_GHOSTS = re.compile("[锛銆鐨勬涓鏄鍦璇娉鏀搴瀵绛鍜浜鍒鎵鈥]")
+_LATIN_1 = re.compile("[\x80-\xff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,7 @@ def _suspect(text: str, wrong: str) -> bool:
     sample = text[:20_000]
     if wrong == "gb18030":
         return len(_GBK_GHOSTS.findall(sample)) > 0.08 * len(sample)
-    latin = sum(1 for c in sample[:2000] if "\x80" <= c <= "\u00ff")
-    return latin > 0.3 * min(len(sample), 2000)
+    return len(_LATIN_1.findall(sample[:2000])) > 0.3 * min(len(sample), 2000)
 
 
 def _reread(text: str, wrong: str, right: str) -> str | None:

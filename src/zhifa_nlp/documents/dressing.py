@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from zhifa_nlp.documents.dressing_words import (
     BUTTONS,
@@ -69,7 +71,7 @@ def _is_label_line(bare: str) -> bool:
     start = first or (at and LABEL.match(bare, at.end()))
     if not start:
         return False
-    labels = [m for m in LABEL.finditer(bare, start.start())]
+    labels = list(LABEL.finditer(bare, start.start()))
     if not any(STRONG_LABEL.match(m.group().lstrip("【[(（")) for m in labels):
         return False
     ends = [m.start() for m in labels[1:]] + [len(bare)]
@@ -81,7 +83,10 @@ def _is_value(text: str) -> bool:
 
 
 def _metadata(lines: Sequence[Line], positions: Sequence[int]) -> set[int]:
-    """Return the lines of a table of metadata (索引号, 主题分类 …): pairs a line, alternating lines, or a table."""
+    """Return the lines of a table of metadata (索引号, 主题分类 …).
+
+    It comes as pairs of label and value, a line each or alternating, or as a real table.
+    """
     found: set[int] = set()
     run: list[int] = []
     labels: list[str] = []
@@ -126,14 +131,30 @@ def _is_link(text: str) -> bool:
 
 def _number_in_metadata(lines: Sequence[Line], gone: set[int]) -> dict[int, Line]:
     """Return the line of the document number cut down to it, when it stands in the metadata only."""
+    due = False
     for i in sorted(gone):
-        label = NUMBER_LABEL.match(lines[i].text.strip(_BRACKETS))
-        if not label or lines[i].table is not None:
-            continue
-        number = _NUMBER.search(lines[i].text, len(label.group()))
-        if number and not _stands_elsewhere(number.group(), lines, gone):
-            return {i: lines[i].keep([number.span()])}
+        if lines[i].table is not None:
+            line = _number_cell(lines[i])
+        else:
+            text = lines[i].text.strip(_BRACKETS)
+            label = NUMBER_LABEL.match(text)
+            line = lines[i] if label or due else None
+            due = label is not None and label.end() == len(text)
+        number = _NUMBER.search(line.text) if line else None
+        if line and number and not _stands_elsewhere(number.group(), lines, gone):
+            return {i: line.keep([number.span()])}
     return {}
+
+
+def _number_cell(line: Line) -> Line | None:
+    """Return the cell beside the label 发文字号 of a table as a line of its own, or None."""
+    cells = line.table or ()
+    for label, value in pairwise(cells):
+        match = NUMBER_LABEL.match(label.text.strip())
+        if match and match.end() == len(label.text.strip()):
+            raw = replace(line.raw, text=value.text, kind="paragraph", table=None)
+            return Line(value.text, raw, line.index)
+    return None
 
 
 def _stands_elsewhere(number: str, lines: Sequence[Line], gone: set[int]) -> bool:

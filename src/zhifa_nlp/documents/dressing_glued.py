@@ -1,4 +1,4 @@
-"""Web dressing glued to the text: pages flattened to one line, buttons behind the date, a source before the title."""
+"""Web dressing glued to the text: flattened pages, buttons behind the date, a source before the title."""
 
 from __future__ import annotations
 
@@ -35,14 +35,15 @@ _VALUE = re.compile(rf"{GAP}*(?:{DATE_TIME.pattern}|{_SIZES}|[0-9]+次?|[^\s。�
 _SKIP = re.compile(rf"(?:{GAP}|[|｜\[\]【】])*")
 _FOOT = re.compile(
     rf"{BUTTON_RUN.pattern}|[（(【\[]?(?:责任编辑|责编|网站编辑|信息录入|录入员?)[:：]"
-    r"|[【\[]?(?:相关|相關)(?:链接|文章|阅读|新闻|信息|报道)[】\]]?[:：]?|(?:微信)?扫一扫|(?:打印|关闭|收藏|分享)(?=[ 【|]|$)"
+    r"|[【\[]?(?:相关|相關)(?:链接|文章|阅读|新闻|信息|报道)[】\]]?[:：]?|(?:微信)?扫一扫"
+    r"|(?:打印|关闭|收藏|分享)(?=[ 【|]|$)"
     r"|(?:版权所有|主办单位[:：]|网站标识码)|\S{0,3}ICP备|上一[篇条][:：]|下一[篇条][:：]"
 )
 _BEFORE_FOOT = re.compile("[\\s。日号）)】\\]”》]$")
 
 
 def undress_glued(lines: Sequence[Line]) -> tuple[list[Line], int]:
-    """Return the lines with dressing cut off the head and the tail of the text, and how many cuts that took."""
+    """Return the lines with dressing cut off both ends of the text, and how many cuts that took."""
     filled = [i for i, line in enumerate(lines) if line.table is None and line.text.strip()]
     if not filled:
         return list(lines), 0
@@ -128,9 +129,10 @@ def _doubled(text: str, start: int) -> list[Span]:
     head = text[start : start + 2 * _LONGEST_HEADLINE]
     for match in re.finditer(rf"{GAP}+", head[: _LONGEST_HEADLINE + 1]):
         first = squash_title(head[: match.start()])
-        if len(first) >= _SHORTEST_HEADLINE and SENTENCE.search(head[: match.start()]) is None:
-            if squash_title(head[match.end() :]).startswith(first):
-                return [(start, start + match.end())]
+        if len(first) < _SHORTEST_HEADLINE or SENTENCE.search(head[: match.start()]):
+            continue
+        if squash_title(head[match.end() :]).startswith(first):
+            return [(start, start + match.end())]
     return []
 
 

@@ -17,8 +17,10 @@ from zhifa_nlp.documents.wrapping import NOT_WRAPPED, Wrapping, ends_sentence, f
 
 # What opens a paragraph of its own, whatever stands before it.
 _OPENER = re.compile(
-    r"\s*(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百零〇]{1,5}[章节条]"
-    r"|附件?[一二三四五六七八九十0-9]{0,2}[:：]|附件\s*[0-9一二三四五六七八九十]{0,2}\s*$|抄送|主题词|——|[◆●■▲★◇□]|[-·•] )"
+    r"\s*(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[)）]"
+    r"|第[一二三四五六七八九十百零〇]{1,5}[章节条]"
+    r"|附件?[一二三四五六七八九十0-9]{0,2}[:：]|附件\s*[0-9一二三四五六七八九十]{0,2}\s*$"
+    r"|抄送|主题词|——|[◆●■▲★◇□]|[-·•] )"
 )
 # What does so only after a full stop: within a sentence, 1、 or 2. may be part of it.
 _NUMBERED = re.compile(

@@ -36,27 +36,30 @@ def without_repeated_title(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragr
 
 def _repeated(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
     texts = [_text(p) for p in paragraphs[: _FIRST + _WITHIN]]
-    for start in range(min(_FIRST, len(texts))):
-        for count in (1, 2, 3):
-            headline = squash_title("".join(texts[start : start + count]))
-            if not _SHORTEST <= len(headline) <= _LONGEST_TITLE or start + count > len(texts):
+    # No headline is found below the first sentence.
+    stop = next((i for i, text in enumerate(texts) if _is_body(text)), len(texts))
+    titles = [squash_title(text) for text in texts[:stop]]
+    for start in range(min(_FIRST, stop)):
+        for count in range(1, min(3, stop - start) + 1):
+            headline = "".join(titles[start : start + count])
+            if not _SHORTEST <= len(headline) <= _LONGEST_TITLE or _NO_TITLE.search(headline):
                 continue
             cut_short = _CUT_SHORT.search(texts[start + count - 1]) is not None
-            if any(_SENTENCE_END.search(text) for text in texts[start : start + count]):
-                break
-            if not _NO_TITLE.search(headline) and _stands_below(
-                headline, texts, start + count, cut_short=cut_short
-            ):
+            if _stands_below(headline, titles[start + count :], cut_short=cut_short):
                 return start, start + count
     return None
 
 
-def _stands_below(headline: str, texts: Sequence[str], first: int, *, cut_short: bool) -> bool:
-    """Return whether the lines from `first` on, before any sentence, hold the headline whole."""
-    for at in range(first, min(first + _WITHIN, len(texts))):
+def _is_body(text: str) -> bool:
+    return len(text) > _LONGEST_TITLE or _SENTENCE_END.search(text) is not None
+
+
+def _stands_below(headline: str, titles: Sequence[str], *, cut_short: bool) -> bool:
+    """Return whether the lines `titles`, squashed, hold the headline whole."""
+    for at in range(min(_WITHIN, len(titles))):
         title = ""
-        for text in texts[at : at + 3]:
-            title += squash_title(text)
+        for line in titles[at : at + 3]:
+            title += line
             if title == headline or (cut_short and title.startswith(headline)):
                 return True
             # The page often leaves out the issuer that the document's own title begins with.
@@ -64,8 +67,6 @@ def _stands_below(headline: str, texts: Sequence[str], first: int, *, cut_short:
                 return True
             if len(title) > len(headline) + 30:
                 break
-        if _SENTENCE_END.search(texts[at]) or len(texts[at]) > _LONGEST_TITLE:
-            return False
     return False
 
 

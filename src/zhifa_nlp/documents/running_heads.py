@@ -13,7 +13,8 @@ _DASH = r"[-—–―－─~～·•]{1,3}"
 # — 1 —   - 12 -   第1页   第 1 页 (共 3 页)   第2页/共3页   Page 3 of 9   ·3·
 _NUMBER = (
     rf"(?:{_DASH}[ \u3000]*{_N}[ \u3000]*{_DASH}"
-    rf"|第[ \u3000]*{_N}[ \u3000]*[页頁](?:[ \u3000]*[/／,，(（]?[ \u3000]*共[ \u3000]*{_N}[ \u3000]*[页頁][)）]?)?"
+    rf"|第[ \u3000]*{_N}[ \u3000]*[页頁]"
+    rf"(?:[ \u3000]*[/／,，(（]?[ \u3000]*共[ \u3000]*{_N}[ \u3000]*[页頁][)）]?)?"
     rf"|共[ \u3000]*{_N}[ \u3000]*[页頁][ \u3000,，/／]*第[ \u3000]*{_N}[ \u3000]*[页頁]"
     rf"|[Pp]age[ ]*{_N}(?:[ ]*(?:of|/)[ ]*{_N})?)"
 )
@@ -45,9 +46,10 @@ def page_numbers_within(text: str) -> list[tuple[int, int]]:
 
     They count up; a lone 第1页 within a sentence is none.
     """
-    found, last = [], 0
+    found: list[tuple[int, int]] = []
+    last = 0
     for match in _WITHIN.finditer(text):
-        number = int(_DIGITS.search(match["number"]).group())  # type: ignore[union-attr]  # it holds digits
+        number = int(_DIGITS.findall(match["number"])[0])
         if number == last + 1 or (not found and number == 2):
             found.append(match.span())
             last = number

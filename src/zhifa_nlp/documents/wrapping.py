@@ -6,15 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Measure = Literal["code points", "columns"]
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
-                   "\uffe0-\uffe6‘’“”…—·○●×㎡〇\U00020000-\U0003fffd]")  # fmt: skip
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
+    "\uffe0-\uffe6‘’“”…—·○●×㎡〇\U00020000-\U0003fffd]"
+)
 _INDENT = re.compile("[ \t\u00a0\u2002\u2003\u3000]*")
 # A line that ends like this may end its paragraph; anything else is in the middle of a sentence.
 _TERMINAL = re.compile("[。．.！!？?；;：:…][”’\"'）)》」』〕\\]]*$|[”’」』]$")
+# A row of a table is no broken sentence: a tab, bars, or columns of spaces.
+_ROW = re.compile(r"\S(?:\t|[ \u3000]{2,})\S|[|｜│].*[|｜│]")
 _LONG = 15
 
 
@@ -81,10 +86,12 @@ def find_wrapping(texts: Sequence[str]) -> Wrapping:
     if len(filled) < 4:
         return NOT_WRAPPED
     broken_off = _broken_off(texts)
+    if broken_off < 2:
+        return NOT_WRAPPED
     exact = _exact_width(filled)
     if exact is not None:
         width, measure = exact
-        wrapped = broken_off >= 2
+        wrapped = True
     else:
         lengths = sorted(columns(text) for text in filled)
         width, measure = lengths[int(0.9 * (len(lengths) - 1))], "columns"
@@ -103,8 +110,9 @@ def _broken_off(texts: Sequence[str]) -> int:
     """Return how many lines break off within a sentence and are followed at once by a line without indent."""
     return sum(
         1
-        for text, following in zip(texts, texts[1:], strict=False)
+        for text, following in pairwise(texts)
         if len(text) >= _LONG
+        and _ROW.search(text) is None
         and not ends_sentence(text)
         and following.strip()
         and indent(following) <= indent(text)

@@ -1,0 +1,82 @@
+"""Spaces put between Chinese characters by scanning, justification or letter-spacing, taken out again.
+
+Alignment stays: indents, the gaps of columns and of joint signatures. Only a space within a word or a sentence
+goes, and only where the text around it shows that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhifa_nlp.documents.characters import HAN
+from zhifa_nlp.documents.layout import Paragraph
+from zhifa_nlp.documents.traced import Line
+
+_CJK = f"{HAN}\u3001-\u303f\uff01-\uff65“”‘’—…"
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
+# pdfium parts Latin letters and digits from Chinese characters by a space that no one typed.
+_BESIDE_LATIN = re.compile(
+    f"(?<=[{_CJK}])[ \u00a0](?=[0-9A-Za-z(（{_CJK}])|(?<=[0-9A-Za-z)%）％])[ \u00a0](?=[{_CJK}])"
+)
+_LETTER_SPACED = re.compile(f"\\s*[{HAN}](?:[ \u00a0\u2002\u2003\u3000]{{1,4}}[{HAN}]){{1,11}}\\s*")
+_INNER_SPACE = re.compile("(?<=\\S)[ \u00a0\u2002\u2003\u3000]+(?=\\S)")
+_MARK = re.compile("[，,。.；;：:、]")
+_KIND = re.compile(
+    "(?:报告|通报|通知|汇报|总结|自查|情况|决定|意见|清单|材料|说明|方案|评估|函|复函|纪要|结果)[)）]?\\s*$"
+)
+_UNIT = re.compile("(?:局|厅|委|办|府|院|会|队|处|室|部|署|所|站|中心|公司|集团|学校|大学)$")
+_ANY_SPACE = re.compile("[ \u00a0\u2002\u2003\u3000]")
+
+_SHORTEST_SENTENCE = 20
+_FEWEST_PARAGRAPHS = 4
+# More spaces than one in so many characters part the items of a list, they are no accidents.
+_RARE = 6
+
+
+def close_gaps(paragraphs: Sequence[Paragraph], *, pdf: bool) -> list[Paragraph]:
+    """Return the paragraphs without accidental spaces.
+
+    Args:
+        paragraphs: all paragraphs of the file; in a text flattened to a few lines, spaces stand for line
+            breaks and stay.
+        pdf: whether the text comes out of a PDF, where spaces also part Latin letters and digits.
+    """
+    flat = sum(1 for p in paragraphs if p.lines[0].table is None) < _FEWEST_PARAGRAPHS and not pdf
+    return [p if p.lines[0].table is not None or flat else _closed(p, pdf=pdf) for p in paragraphs]
+
+
+def _closed(paragraph: Paragraph, *, pdf: bool) -> Paragraph:
+    texts = [line.text for line in paragraph.lines]
+    if not any(_ANY_SPACE.search(text.strip()) for text in texts):
+        return paragraph
+    whole = "".join(texts)
+    if _LETTER_SPACED.fullmatch(whole):
+        return _without(paragraph, _INNER_SPACE)
+    if pdf:
+        paragraph = _without(paragraph, _BESIDE_LATIN) if not _is_list(whole) else paragraph
+    if _closes_all(whole):
+        return _without(paragraph, _BETWEEN_HAN)
+    if len(texts) == 1 and len(whole.strip()) <= 40 and _UNIT.search(whole.rstrip()):
+        spans = [m.span() for m in _BETWEEN_HAN.finditer(whole) if not _UNIT.search(whole[: m.start()])]
+        return replace(paragraph, lines=(paragraph.lines[0].without(spans),)) if spans else paragraph
+    return paragraph
+
+
+def _closes_all(text: str) -> bool:
+    if _is_list(text):
+        return False
+    if len(text) >= _SHORTEST_SENTENCE and _MARK.search(text):
+        return True
+    return len(text) <= 80 and _KIND.search(text) is not None
+
+
+def _is_list(text: str) -> bool:
+    bare = text.strip()
+    return len(_ANY_SPACE.findall(bare)) * _RARE > len(bare)
+
+
+def _without(paragraph: Paragraph, pattern: re.Pattern[str]) -> Paragraph:
+    lines: list[Line] = [line.without_pattern(pattern) for line in paragraph.lines]
+    return replace(paragraph, lines=tuple(lines))
