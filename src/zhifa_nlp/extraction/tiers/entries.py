@@ -58,7 +58,19 @@ def split_entries(folded: str, start: int, end: int) -> list[Entry]:
         trimmed = _trim(folded, left, right)
         if trimmed:
             entries.extend(_joined(folded, *trimmed))
-    return entries
+    return [_without_shared(folded, entries, i) for i in range(len(entries))]
+
+
+def _without_shared(folded: str, entries: list[Entry], position: int) -> Entry:
+    """Return an entry without the 人民政府 that it bears for the places before it (甲、乙县人民政府)."""
+    entry = entries[position]
+    words = folded[entry.start : entry.end]
+    if position == 0 or not words.endswith("人民政府") or len(words) < 6:
+        return entry
+    before = entries[position - 1]
+    between = folded[before.end : entry.start]
+    place = not folded[before.start : before.end].endswith(("政府", "局", "委", "办", "厅"))
+    return Entry(entry.start, entry.end - 4) if place and between.strip() in ("、", "和", "及") else entry
 
 
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:

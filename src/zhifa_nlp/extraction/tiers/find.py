@@ -44,7 +44,7 @@ def find_tiers(
     places += _outside(pairs(scan), places)
     places += _outside(lists(scan), places)
     if circular:
-        places += _outside(sentences(scan), places)
+        places += _outside(sentences(scan, places), places)
         places += residual(scan, places)
     return merge(scan, places, resolve)
 

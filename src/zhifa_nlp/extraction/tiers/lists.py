@@ -24,6 +24,7 @@ _END = re.compile(
     r"(?<=[\s。;])(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]{1,2}\)|附件|附:|抄送|注:|主题词|特此)"
     r"|[〇一二三四五六七八九零\d]{4}年[ ]*[一二三四五六七八九十\d]{1,3}月"
 )
+_SOME = re.compile(rf"[ ]*等[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥、()]{{0,12}}")
 _ITEM = re.compile(
     r"(?:(?<=[\n。:])|(?<=[。:] ))[ \t]*(?:\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,2}、)?[ ]*([一-龥()]{2,24}?)(?:-{1,2}|:|。)(?=[ ]*[一-龥\d])"
 )
@@ -79,11 +80,14 @@ def _read(scan: Scan, head: re.Match[str], limit: int) -> Placement | None:
     if empty := _NONE.match(scan.text, head.end()):
         return Placement(tier, "list", start, empty.end(), count=count, complete=True, empty=True)
     entries, end = _region(scan, head, limit)
-    if entries:
-        if count is None:
-            count = _count_after(scan.text, end)
-        return Placement(tier, "list", start, end, tuple(entries), count, complete=True)
-    return None
+    if not entries:
+        return None
+    if some := _SOME.match(scan.text, entries[-1].end):
+        # 评为优秀的有甲市、乙局等27个部门: the text names some of them, the list is elsewhere
+        stated = Count(numeral(some.group("n")), *some.span("n"))
+        whole = stated.value == len(entries)
+        return Placement(tier, "sentence", start, some.end(), tuple(entries), stated, complete=whole)
+    return Placement(tier, "list", start, end, tuple(entries), count or _count_after(scan.text, end), complete=True)
 
 
 def _count(head: re.Match[str]) -> Count | None:
@@ -105,6 +109,8 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
     text, at = scan.text, head.end()
     if stop := _END.search(text, at, limit):
         limit = min(limit, stop.start())
+    if head.group("link") in ("有", "为", "是") and (some := _SOME.search(text, at, limit)):
+        limit = some.start()
     if head.group("link") == "(":
         limit = min(limit, text.find(")", at) if text.find(")", at) > 0 else limit)
     if items := list(_items(scan, head, limit)):
@@ -114,7 +120,7 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
     entries: list[Entry] = []
     end = at
     for left, right in _chunks(text, at, limit):
-        piece = split_entries(text, left, right)
+        piece = scan.untangled(split_entries(text, left, right))
         if not piece or not plausible(text, piece, scan.known):
             kept = _leading(scan, piece)
             if kept and (not entries or kept[0].start - end < 4):

@@ -85,7 +85,7 @@ def _list_of(own: Sequence[Placement]) -> list[Placement]:
         return []
     if best == _STRENGTH["sentence"]:
         complete = [p for p in strongest if p.complete]
-        return complete[:1] if complete else strongest[:1]
+        return [max(complete or strongest, key=lambda p: len(p.entries))]
     blocks: list[list[Placement]] = [[strongest[0]]]
     for place in strongest[1:]:
         blocks[-1].append(place) if place.source == blocks[-1][-1].source == "table" else blocks.append([place])

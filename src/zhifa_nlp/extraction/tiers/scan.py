@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.model import UnitMention
+from zhifa_nlp.extraction.tiers.entries import Entry
 
 _STOP = re.compile(r"[。!?]|\.(?![\d\w])")
 _CLAUSE = re.compile(r"[。!?;\n]|\.(?![\d\w])")
@@ -62,6 +63,33 @@ class Scan:
             if unit.end <= end:
                 found.append(unit)
         return found
+
+
+    def untangled(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Return the entries, those that are several mentions run together (甲县乙区丙局) taken apart."""
+        found: list[Entry] = []
+        for entry in entries:
+            if entry.end - entry.start < 5:
+                found.append(entry)
+                continue
+            tiles = self._tiles(entry.start, entry.end)
+            found.extend(tiles if len(tiles) > 1 else [entry])
+        return found
+
+    def _tiles(self, start: int, end: int) -> list[Entry]:
+        """Return mentions that cover the stretch from end to end, longest first at each place, or nothing."""
+        if (start, end) in {(u.start, u.end) for u in self.mentions_in(start, end)}:
+            return []
+        tiles: list[Entry] = []
+        at = start
+        for unit in self.mentions_in(start, end):
+            level = unit.start == at + 1 and self.text[at] in "省市州县区旗"
+            if unit.start == at or level:
+                tiles.append(Entry(at, unit.end))
+                at = unit.end
+                while at < end and self.text[at].isspace():
+                    at += 1
+        return tiles if at == end else []
 
 
 def make_scan(document: Document, units: Sequence[UnitMention]) -> Scan:

@@ -8,7 +8,8 @@ Layouts (real-text.md §5): 3 names first (甲、乙等3个市人民政府考核
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zhifa_nlp.extraction.tiers.entries import Entry, split_entries, unit_like
@@ -16,13 +17,13 @@ from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, SUFFIX, label_pattern, numeral, tier_name, tier_pattern
 
-_NOT_A_TIER = r"(?!案卷|卷|率|证|线|标准的|案例|案件|个人|项目|文书|奖金|天数|人员|品牌|成绩|以[上下]|[及或]以上|者|的[一-龥]{0,2}(?:卷|案|人))"
+_NOT_A_TIER = r"(?!案卷|卷|率|证|线|标准的|案例|案件|个人|项目|文书|奖金|天数|人员|品牌|成绩|以[上下]|[及或]以上|者|的)"
 _VERB = (
     r"(?:被|均|都|全部|分别)?(?:考核|考评|评议|评查|检查|评定|测评|审定|综合|验收|评选|复查|自评)?(?:结果)?"
     r"(?:(?:[确认评判核]定|[评定列划判归排算打降核审]|考核|考评|评议|认证)(?:为|入|在|上|成|到|作|了)?|[为达获属按]|达到|获得|荣获|获评|属于|进入|位列|评列)"
 )
 _COUNT_TAIL = re.compile(
-    rf"(?P<etc>等)?[ ]*(?:共|共计|这|上述|以上)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER}|[县市区局州镇乡](?![一-龥]))(?P<what>[一-龥、()]{{0,14}}?)(?:被|均|都|分别|经)?$"
+    rf"(?P<etc>等)?[ ]*(?:共|共计|这|上述|以上)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER}|[县市区局州镇乡](?![一-龥]))(?P<what>(?:(?![调降升扣])[一-龥、()]){{0,14}}?)(?:被|均|都|分别|经)?$"
 )
 _LEAD = re.compile(
     r".*(?:评出|评定|确定|决定|认定|授予|其中|结果|现将|同意|对|将|前[一二三四五六七八九十]+名为|分别为|是|:|为|以及|由)(?=[一-龥]{2})"
@@ -56,11 +57,11 @@ def _qualified() -> re.Pattern[str]:
     return re.compile(rf"(?:已|被)?(?:列|评|定|考核|考评)?(?:为|入|作)?(?P<label>{tier_pattern()})(?:{SUFFIX})?的(?=[一-龥]{{2}})")
 
 
-def sentences(scan: Scan) -> list[Placement]:
-    """Return what the running text says about tiers."""
+def sentences(scan: Scan, taken: Sequence[Placement] = ()) -> list[Placement]:
+    """Return what the running text says about tiers; `taken` places were read as lists or tables already."""
     found: list[Placement] = []
     for start, end in scan.sentences():
-        assigned = list(_in_sentence(scan, start, end))
+        assigned = list(_in_sentence(scan, start, end, sorted(p.end for p in taken)))
         found.extend(assigned)
         found.extend(_mentions(scan, start, end))
         if not any(p.entries for p in assigned):
@@ -74,9 +75,10 @@ def residual_label(scan: Scan) -> tuple[str, int, int] | None:
     return (tier_name(match.group("label")), *match.span()) if match else None
 
 
-def _in_sentence(scan: Scan, start: int, end: int) -> Iterator[Placement]:
+def _in_sentence(scan: Scan, start: int, end: int, taken: Sequence[int]) -> Iterator[Placement]:
     at = start
     for match in _assigned().finditer(scan.text, start, end):
+        at = max([at, *taken[bisect_left(taken, at) : bisect_right(taken, match.start())]])
         label = match.group("label") or match.group("bare")
         entries, count, complete = _subjects(scan, at, match, start)
         if entries:
@@ -166,7 +168,10 @@ def as_name(scan: Scan, entry: Entry, *, first: bool) -> Entry | None:
         return entry
     ending = [u for u in scan.mentions_in(entry.start, entry.end) if u.end == entry.end]
     if ending:
-        return Entry(min(u.start for u in ending), entry.end)
+        begin = min(u.start for u in ending)
+        # 团市委, 赣州供电公司: a mention that lacks the first character or two of a name
+        whole = begin - entry.start <= 2 and unit_like(bare) and not _LEAD.match(words)
+        return entry if whole else Entry(begin, entry.end)
     if lead := _LEAD.match(words):
         rest = words[lead.end() :]
         if unit_like(rest) or (2 <= len(rest) <= 4 and not first):

@@ -1,0 +1,43 @@
+"""When two rows mean the same unit."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+
+class Named(Protocol):
+    """Anything with a full official name and, where the register holds it, an id."""
+
+    @property
+    def name(self) -> str:
+        """The full official name."""
+
+    @property
+    def unit_id(self) -> str | None:
+        """The id in the register, or None."""
+
+
+_DRESS = re.compile(r"[\s()（）·\"“”]+")
+_GOVERNMENT = re.compile(r"(?:人民政府|行政公署|管理委员会)$")
+
+
+def bare(name: str) -> str:
+    """Return a name without blanks and brackets, a place and its government being one unit.
+
+    >>> bare("大连市人民政府") == bare("大连市")
+    True
+    """
+    return _GOVERNMENT.sub("", _DRESS.sub("", name))
+
+
+def key(unit: Named) -> str:
+    """Return what is equal for two rows of one unit: its id in the register, or else its bare name."""
+    return unit.unit_id or bare(unit.name)
+
+
+def same(one: Named, other: Named) -> bool:
+    """Tell whether two rows mean one unit, by id or by name."""
+    if one.unit_id and one.unit_id == other.unit_id:
+        return True
+    return bare(one.name) == bare(other.name)

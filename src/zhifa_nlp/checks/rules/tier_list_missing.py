@@ -1,0 +1,53 @@
+"""A circular speaks of a tier without listing its units, while it lists those of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zhifa_nlp.checks.evidence import quote_tier
+from zhifa_nlp.records.model import Finding, Record
+
+if TYPE_CHECKING:
+    from zhifa_nlp.lexicon.lexicon import Lexicon
+
+
+def tier_list_missing(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield a finding for each tier without a list beside tiers with one, and for a list whose tier the text omits."""
+    listed = [t for t in record.tiers if t.units and t.complete]
+    if not listed:
+        return
+    for tier in record.tiers:
+        if not tier.units and not tier.empty and not tier.residual and _stated(tier.counts):
+            yield Finding(
+                rule="tier-list-missing",
+                category="missing",
+                severity="warning",
+                message=f"正文提到“{tier.tier}”{tier.counts[0].value}个单位，名单中没有这一等次",
+                message_en=f"tier {tier.tier} is stated with {tier.counts[0].value} units but not listed",
+                evidence=[quote_tier(record, tier)],
+            )
+    yield from _untold(record)
+
+
+def _stated(counts: object) -> bool:
+    return bool(counts)
+
+
+def _untold(record: Record) -> Iterator[Finding]:
+    """Yield a finding for each list of an annex whose tier the text, which names all the others, never mentions."""
+    annexed = [t for t in record.tiers if t.units]
+    told = [t for t in annexed if t.exemplar_rows or any(c.where == "text" for c in t.counts)]
+    if len(told) < 2 or len(annexed) - len(told) != 1:
+        return
+    tier = next(t for t in annexed if t not in told)
+    body = record.document.text[: tier.start] if tier.start > 0 else ""
+    if tier.tier not in body:
+        yield Finding(
+            rule="tier-list-missing",
+            category="missing",
+            severity="warning",
+            message=f"名单列有“{tier.tier}”，正文没有提到这一等次",
+            message_en=f"tier {tier.tier} is listed but the text, which names the others, does not mention it",
+            evidence=[quote_tier(record, tier)],
+        )

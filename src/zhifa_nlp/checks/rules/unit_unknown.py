@@ -1,0 +1,115 @@
+"""A listed unit that the register does not know: a slip of the pen where a known one is very near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zhifa_nlp.checks.evidence import quote_unit
+from zhifa_nlp.checks.home import children, home_code, year_of
+from zhifa_nlp.records.model import Finding, Record, TierUnitRow
+
+if TYPE_CHECKING:
+    from zhifa_nlp.lexicon.lexicon import Lexicon
+
+_LEVEL = re.compile(r"^(?:省|市|州|盟|县|区|旗|行署|自治区)(?=[一-龥]{2})")
+
+
+def unit_unknown(record: Record, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield a warning for each listed unit one or two characters off a known one, an info for other unknowns."""
+    places = _places(record, lexicon)
+    for tier in record.tiers:
+        for unit in tier.units:
+            if unit.unit_id is not None:
+                continue
+            nearest = _nearest(record, lexicon, unit, places)
+            yield _misspelt(record, unit, nearest) if nearest else _unknown(record, unit)
+
+
+def _places(record: Record, lexicon: Lexicon) -> list[str]:
+    """Return the names, long and short, of the places below the issuer's."""
+    code = home_code(record)
+    if not code:
+        return []
+    rows = children(lexicon, code, year_of(record)).values()
+    return [form for row in rows for form in (row.name, row.short)]
+
+
+def _nearest(record: Record, lexicon: Lexicon, unit: TierUnitRow, places: list[str]) -> str | None:
+    words = re.sub(r"\s+", "", unit.text)
+    found = _closest(words, places)
+    if found:
+        return found
+    bare, prefix = _without_place(words, places)
+    if len(bare) < 3 or lexicon.is_body(bare):
+        return None
+    named = {re.sub(r"\s+", "", u.text) for u in record.units if u.unit_id and u.start != unit.start}
+    known = _closest(words, named)
+    if known:
+        return known
+    body = _closest(bare, _bodies(lexicon))
+    return prefix + body if body else None
+
+
+def _without_place(words: str, places: Iterable[str]) -> tuple[str, str]:
+    """Return the name without the place or level word before it, and what was taken off."""
+    for place in sorted(places, key=len, reverse=True):
+        if words.startswith(place) and len(words) > len(place) + 2:
+            return words[len(place) :], place
+    if match := _LEVEL.match(words):
+        return words[match.end() :], match.group()
+    return words, ""
+
+
+@lru_cache(maxsize=2)
+def _bodies(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(form for form in lexicon.body_forms if len(form) > 2)
+
+
+def _closest(words: str, known: Iterable[str]) -> str | None:
+    """Return the known form that `words` is a slip of: as long, and one character (of six or more, two) off.
+
+    A form longer or shorter by a character is mostly another body (畜牧站, 畜牧总站), so only the loss of an inner
+    character that leaves first and last in place counts.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  only where a unit is unknown
+
+    best: tuple[int, str] | None = None
+    allowed = 2 if len(words) >= 6 else 1
+    for form in known:
+        if abs(len(form) - len(words)) > 1 or form == words or len(form) < 2:
+            continue
+        distance = OSA.distance(words, form, score_cutoff=allowed)
+        if 0 < distance <= allowed and _slip(words, form, distance) and (best is None or distance < best[0]):
+            best = (distance, form)
+    return best[1] if best else None
+
+
+def _slip(words: str, form: str, distance: int) -> bool:
+    if len(words) == len(form):
+        return words[-1] == form[-1] or len(form) <= 3 or distance == 1
+    return distance == 1 and words[:1] == form[:1] and words[-1] == form[-1] and len(form) > 3
+
+
+def _misspelt(record: Record, unit: TierUnitRow, nearest: str) -> Finding:
+    return Finding(
+        rule="unit-unknown",
+        category="unknown_unit",
+        severity="warning",
+        message=f"名单中的“{unit.text}”查无此单位，疑为“{nearest}”之误",
+        message_en=f"no unit is called {unit.text}; the nearest known one is {nearest}",
+        evidence=[quote_unit(record, unit)],
+    )
+
+
+def _unknown(record: Record, unit: TierUnitRow) -> Finding:
+    return Finding(
+        rule="unit-unknown",
+        category="unknown_unit",
+        severity="info",
+        message=f"名单中的“{unit.text}”不在单位名录中",
+        message_en=f"{unit.text} is not in the register of units",
+        evidence=[quote_unit(record, unit)],
+    )
