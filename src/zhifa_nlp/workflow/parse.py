@@ -7,7 +7,7 @@ from pathlib import Path
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.documents.read import read
-from zhifa_nlp.extraction.model import Extraction
+from zhifa_nlp.extraction.extract import extract
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.problems.model import Labels
 from zhifa_nlp.records.assemble import assemble
@@ -19,15 +19,16 @@ def parse(document: Document) -> Record:
     """Return the record of `document`: all that was extracted, without findings."""
     lexicon = load_lexicon()
     frame = outline(document, lexicon)
-    return assemble(document, frame, _extracted(document, frame, lexicon), Labels())
+    return assemble(document, frame, extract(document, frame, lexicon), Labels())
 
 
 def checked(record: Record) -> Record:
     """Return `record` with the findings that rest on this document alone."""
-    module = _part("checks.run")
-    if module is None:
+    try:  # this guard goes as soon as the rules are all there
+        from zhifa_nlp.checks.run import check_record
+    except ImportError:
         return record
-    return record.model_copy(update={"findings": module.check_record(record, load_lexicon())})
+    return record.model_copy(update={"findings": check_record(record, load_lexicon())})
 
 
 def parse_file(path: Path, *, name: str | None = None, limits: Limits | None = None) -> Record:
@@ -42,18 +43,3 @@ def parse_file(path: Path, *, name: str | None = None, limits: Limits | None = N
         UnreadableDocument: no reader can turn the file into a document.
     """
     return checked(parse(read(path, name=name, limits=limits or Limits())))
-
-
-# These two go as soon as the extraction and the checks have landed.
-def _extracted(document, frame, lexicon):
-    module = _part("extraction.extract")
-    return module.extract(document, frame, lexicon) if module else Extraction()
-
-
-def _part(name):
-    import importlib
-
-    try:
-        return importlib.import_module(f"zhifa_nlp.{name}")
-    except ImportError:
-        return None

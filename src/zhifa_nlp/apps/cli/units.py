@@ -1,0 +1,111 @@
+"""`zhifa units`: what a name stands for, and what a body was called when."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from zhifa_nlp.apps.cli.options import JsonOption, examples
+from zhifa_nlp.apps.cli.output import CLEAN, SOME_FAILED, say
+from zhifa_nlp.apps.cli.table import table
+from zhifa_nlp.errors import ZhifaError
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.load import load_lexicon
+from zhifa_nlp.lexicon.model import NATION, Resolution
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode="markdown",
+    no_args_is_help=True,
+    help="单位。Resolve the name of a unit; show what it was called when.",
+    epilog=examples("zhifa units resolve 计委 --in 辽宁省 --on 2002", "zhifa units history 发改委 --in 辽宁省"),
+)
+PlaceOption = Annotated[str, typer.Option("--in", help="Name or code of the place it belongs to. 所在地")]
+YearOption = Annotated[
+    str | None, typer.Option("--on", help="Year or day of the document, such as 2002 or 2002-04-04. 时间")
+]
+
+
+@app.command(epilog=examples("zhifa units resolve 计委 省工商局 --in 辽宁省 --on 2002-04-04"))
+def resolve(
+    names: Annotated[list[str], typer.Argument(help="Names as documents write them.")],
+    place: PlaceOption = "",
+    on: YearOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the full official name behind each name, and how it was worked out."""
+    lexicon, year = load_lexicon(), _year(on)
+    found = {name: lexicon.resolve(name, place or None, year) for name in names}
+    if as_json:
+        rows = [_values(name, resolution) for name, resolution in found.items()]
+        sys.stdout.write(json.dumps({"schema": "zhifa/units@1", "units": rows}, ensure_ascii=False) + "\n")
+    else:
+        shown = [[name, r.name, r.unit_id, f"{r.confidence:.2f}", r.reason] for name, r in found.items()]
+        sys.stdout.write(table(["written", "full name", "id", "sure", "why"], shown))
+    unknown = [name for name, resolution in found.items() if resolution.unit_id is None]
+    for name in unknown:
+        say(f"{name}: not in the register; see `zhifa lexicon show functions`")
+    raise typer.Exit(SOME_FAILED if unknown else CLEAN)
+
+
+@app.command(epilog=examples("zhifa units history 发改委 --in 辽宁省", "zhifa units history 工商局 --in 210200 --json"))
+def history(
+    name: Annotated[str, typer.Argument(help="A name that the body bears or bore.")],
+    place: PlaceOption = "辽宁省",
+    as_json: JsonOption = False,
+) -> None:
+    """Print the names that a body has borne in a place, and what renamed, merged or split it."""
+    lexicon = load_lexicon()
+    found = lexicon.resolve(name, place, None)
+    if found.function is None or found.place is None:
+        raise ZhifaError(f"{name}: not in the register of {place}; see `zhifa lexicon show functions`")
+    names = _names(lexicon, found.function, found.place.code or NATION.code)
+    events = lexicon.events_of(found.function)
+    if as_json:
+        values = {
+            "schema": "zhifa/history@1",
+            "unit_id": found.unit_id,
+            "names": [dict(zip(("first", "last", "name"), row, strict=True)) for row in names],
+            "events": [asdict(event) for event in events],
+        }
+        sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
+        return
+    sys.stdout.write(table(["from", "to", "name"], [[_shown(a), _shown(b), full] for a, b, full in names]))
+    if events:
+        rows = [[event.year, event.kind, event.note] for event in events]
+        sys.stdout.write("\n" + table(["year", "event", "what"], rows))
+
+
+def _names(lexicon: Lexicon, function: str, code: str) -> list[tuple[int, int, str]]:
+    """Return first year, last year and full name, oldest first."""
+    place = NATION if code == NATION.code else lexicon.place_of_code(code)
+    if place is None:
+        return []
+    rows = lexicon.rows_of(function, place.level)
+    return sorted({(row.first, row.last, row.compose(place)) for row in rows})
+
+
+def _values(name: str, resolution: Resolution) -> dict[str, object]:
+    return {
+        "text": name,
+        "name": resolution.name,
+        "unit_id": resolution.unit_id,
+        "confidence": resolution.confidence,
+        "reason": resolution.reason,
+    }
+
+
+def _year(on: str | None) -> int | None:
+    if on is None:
+        return None
+    if not on[:4].isdigit() or len(on) < 4:
+        raise ZhifaError(f"--on {on}: give a year or a day, such as 2002 or 2002-04-04")
+    return int(on[:4])
+
+
+def _shown(year: int) -> object:
+    return {0: "…", 9999: ""}.get(year, year)
