@@ -1,6 +1,6 @@
 """Spaces put between Chinese characters by scanning, justification or letter-spacing, taken out again.
 
-Alignment stays: indents, the gaps of columns and of joint signatures. Only a space within a word or a sentence
+Alignment stays: indents, the gaps of columns and of joint signatures. Only a space within a word or sentence
 goes, and only where the text around it shows that it is one.
 """
 
@@ -56,6 +56,8 @@ def _closed(paragraph: Paragraph, *, pdf: bool) -> Paragraph:
         return _without(paragraph, _INNER_SPACE)
     if pdf:
         paragraph = _without(paragraph, _BESIDE_LATIN) if not _is_list(whole) else paragraph
+        texts = [line.text for line in paragraph.lines]
+        whole = "".join(texts)
     if _closes_all(whole):
         return _without(paragraph, _BETWEEN_HAN)
     if len(texts) == 1 and len(whole.strip()) <= 40 and _UNIT.search(whole.rstrip()):

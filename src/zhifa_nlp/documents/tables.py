@@ -129,7 +129,7 @@ def _is_rest_of_row(row: Sequence[RawCell]) -> bool:
 def _row_shape(paragraph: Paragraph) -> tuple[str, int]:
     """Return the separator of a row of a plain text table and how many there are; ("", 0) for no row."""
     line = paragraph.lines[0]
-    if line.table is not None or len(paragraph.lines) > 1 or line.raw.source is None:
+    if line.table is not None or len(paragraph.lines) > 1:
         return "", 0
     text = line.text.strip()
     for separator, fewest in (("\t", 1), ("|", 2), ("｜", 2), ("┃", 2), ("│", 2)):
@@ -154,7 +154,8 @@ def _text_table(lines: Sequence[Line], separator: str) -> Paragraph:
             at += len(field) + 1
             if (column == 0 and skip_first) or (column == len(fields) - 1 and skip_last):
                 continue
-            source = (line.raw.source or 0) + _origin(line, begin) if bare else None
+            traced = bare and line.raw.source is not None
+            source = (line.raw.source or 0) + _origin(line, begin) if traced else None
             cells.append(RawCell(bare, number, column - skip_first, page=line.raw.page, source=source))
     first = lines[0]
     return Paragraph(
