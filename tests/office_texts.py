@@ -20,6 +20,7 @@ from pathlib import Path
 
 _FILTER = "Text (encoded):UTF8,LF,,,"
 _SECONDS_PER_FILE = 20
+_BATCH = 50  # files in one call; LibreOffice stops quietly somewhere after two hundred
 
 
 def find_office() -> str | None:
@@ -28,7 +29,17 @@ def find_office() -> str | None:
 
 
 def convert(files: Sequence[Path], suffix: str, out: Path, *, from_text: bool = False) -> list[Path]:
-    """Return `files` converted to `suffix` (``docx``, ``pdf``) in `out`, all in one call of LibreOffice."""
+    """Return `files` converted to `suffix` (``docx``, ``pdf``) in `out`, many in one call of LibreOffice."""
+    for first in range(0, len(files), _BATCH):
+        _convert_batch(files[first : first + _BATCH], suffix, out, from_text=from_text)
+    made = [out / f"{file.stem}.{suffix}" for file in files]
+    missing = [path.name for path in made if not path.exists()]  # LibreOffice fails with return code 0
+    if missing:
+        raise FileNotFoundError(f"LibreOffice did not make {', '.join(missing)}")
+    return made
+
+
+def _convert_batch(files: Sequence[Path], suffix: str, out: Path, *, from_text: bool) -> None:
     office = find_office()
     if office is None:
         raise FileNotFoundError("LibreOffice (soffice) is not installed")
@@ -38,11 +49,6 @@ def convert(files: Sequence[Path], suffix: str, out: Path, *, from_text: bool = 
         command += [f"--infilter={_FILTER}"] if from_text else []
         command += ["--convert-to", suffix, "--outdir", str(out), *map(str, files)]
         subprocess.run(command, check=True, capture_output=True, timeout=60 + _SECONDS_PER_FILE * len(files))
-    made = [out / f"{file.stem}.{suffix}" for file in files]
-    missing = [path.name for path in made if not path.exists()]  # LibreOffice fails with return code 0
-    if missing:
-        raise FileNotFoundError(f"LibreOffice did not make {', '.join(missing)}")
-    return made
 
 
 def set_like_official_document(text: str, path: Path) -> None:

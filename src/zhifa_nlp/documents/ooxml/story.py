@@ -26,6 +26,8 @@ _TEXT_TAGS = (
 _PLAIN = (n.T, n.MATH_TEXT)
 _STYLE = n.W + "pStyle"
 _TAB_STOPS = n.W + "tabs"
+# Styles whose paragraphs never go on in the next one.
+_SET_APART = re.compile(r"(?i)heading|title|subtitle|list|toc|caption|date|signature|标题|目录|列表")
 _FIXED = {n.BR: "\n", n.CR: "\n", n.PTAB: "\t", n.NO_BREAK_HYPHEN: "-"}
 _NOTES: dict[str, str] = {n.FOOTNOTE_REFERENCE: "footnote", n.ENDNOTE_REFERENCE: "endnote"}
 # Layout hints that are not text: soft hyphen, zero-width space and joiners, byte order mark.
@@ -80,11 +82,15 @@ class StoryReader:
         before = [box for box in boxes if self._stands_before(box)]
         for box in before:
             self._read_box(box, depth)
-        text, style_id = self._paragraph_text(paragraph, numbered_if_empty=False)
+        text, style_id, label = self._paragraph_text(paragraph, numbered_if_empty=False)
         if settled.joined and paragraph in settled.joined:
             self._carried += text
         else:
-            self._add(self._carried + text if self._carried else text, self._styles.name(style_id))
+            style = self._styles.name(style_id)
+            soft = (
+                self._kind == "paragraph" and not label and (style is None or _SET_APART.match(style) is None)
+            )
+            self._add(self._carried + text if self._carried else text, style, soft=soft)
             self._carried = ""
         for box in boxes:
             if box not in before:
@@ -92,7 +98,9 @@ class StoryReader:
 
     def _stands_before(self, box: TextBox) -> bool:
         # A box placed on the page that hangs on the first paragraph is a letterhead.
-        return box.position == "before" or (box.position == "page" and not self.lines)
+        return box.position == "before" or (
+            box.position == "page" and not any(line.text for line in self.lines)
+        )
 
     def _read_box(self, box: TextBox, depth: int) -> None:
         kind, self._kind = self._kind, "text_box"
@@ -141,15 +149,17 @@ class StoryReader:
                 for inner in box.content.iter(n.P):
                     yield self._paragraph_text(inner, numbered_if_empty=False)[0].strip()
 
-    def _add(self, text: str, style: str | None) -> None:
-        if "\n" in text:
-            for line in text.split("\n"):
-                self._add(line, style)
-        elif text and not text.isspace():
-            self.lines.append(RawLine(text, self._kind, style=style, paragraph=self._paragraph))
+    def _add(self, text: str, style: str | None, *, soft: bool = False) -> None:
+        """Add a paragraph, a line for each of its own line breaks; blank ones too, for they part others.
 
-    def _paragraph_text(self, paragraph: _Element, *, numbered_if_empty: bool) -> tuple[str, str | None]:
-        """Return the text of a paragraph with its number, and its style's id; counts the number."""
+        Text pasted or converted from elsewhere has a paragraph for each wrapped line, so only a number or a
+        style of its own makes the end of a paragraph certain.
+        """
+        for line in text.split("\n") if "\n" in text else (text,):
+            self.lines.append(RawLine(line, self._kind, soft=soft, style=style, paragraph=self._paragraph))
+
+    def _paragraph_text(self, paragraph: _Element, *, numbered_if_empty: bool) -> tuple[str, str | None, str]:
+        """Return the text of a paragraph with its number, its style's id, and the number; counts it."""
         style_id, own = None, NO_NUMBERING
         first = paragraph[0] if len(paragraph) else None
         if first is not None and first.tag == n.PPR:
@@ -160,7 +170,7 @@ class StoryReader:
         label = self._numbering.label(style_id, own)
         if label and (numbered_if_empty or (text and not text.isspace())):
             text = label + text.lstrip()
-        return text, style_id
+        return text, style_id, label
 
     def _run_text(self, paragraph: _Element) -> str:
         pieces = []
