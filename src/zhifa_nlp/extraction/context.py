@@ -32,6 +32,7 @@ _WORD_LEVEL: dict[str, Level] = {
     "地区": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
     "街道": "township",
 }  # fmt: skip
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木)(?!企业|镇)")
 _ZONE = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:开发区|高新区|产业集聚区|工业园区|产业园区|度假区|示范区|风景区|经开区|保税区)")
 
 
@@ -44,6 +45,7 @@ class DocumentContext:
         year: year of the document, or None.
         own: the issuer's body after its place, written out (工商行政管理局); empty for governments.
         own_function: its function id, or None.
+        own_name: the issuer's full name where it is a body; empty for governments.
         issuers: start, end (in the document), place and body of every issuer, in order.
         places: places of the document that the register does not hold, by every form they take.
         chooser: chooses among places of one name.
@@ -53,6 +55,7 @@ class DocumentContext:
     year: int | None
     own: str
     own_function: str | None
+    own_name: str
     issuers: tuple[IssuerWords, ...]
     places: dict[str, Place]
     chooser: Chooser
@@ -92,9 +95,9 @@ def work_out_context(document: Document, outline: Outline, lexicon: Lexicon, tex
     own_full = row.body if row is not None and row.body else lexicon.body_words.expand(own)
     final = Chooser(lexicon, year, votes, home)
     places = _own_places(home)
-    return DocumentContext(
-        home, year, own_full, row.function if row else None, tuple(issuers), places, final
-    )
+    name = lexicon.compose(own, home, year)[0] if own and home else ""
+    function = row.function if row else None
+    return DocumentContext(home, year, own_full, function, name, tuple(issuers), places, final)
 
 
 def read_unit(
@@ -124,7 +127,7 @@ def _chain(
         if row is None:
             break
         place, end = lexicon.place(row, chooser.year), last
-    town = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木)(?!企业|镇)").match(words, end)
+    town = _TOWN.match(words, end)
     if town and (place is not None or home is not None) and not finder.at(words, end):
         upper = place or (home.ancestor("county") if home else None) or home
         place, end = Place(town.group(), "township", None, upper, town.group()[:-1]), town.end()

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from zhifa_nlp.documents.model import Document
+from zhifa_nlp.extraction.citations import find_citations
+from zhifa_nlp.extraction.claims import find_claims
 from zhifa_nlp.extraction.model import Extraction
+from zhifa_nlp.extraction.tiers.find import find_tiers
+from zhifa_nlp.extraction.unit_entries import entry_resolver
 from zhifa_nlp.extraction.units import find_units
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
 
 
 def extract(document: Document, outline: Outline, lexicon: Lexicon) -> Extraction:
-    """Return the units, citations, dates, tiers and claims of a document."""
-    units, issuers, _ = find_units(document, outline, lexicon)
-    return Extraction(units=units, issuers=issuers)
+    """Return the units, citations, dates, tiers and claims of a document.
+
+    All offsets are code points of `document.text`.
+    """
+    units, issuers, context = find_units(document, outline, lexicon)
+    claimed_tier, self_score = find_claims(document, outline)
+    return Extraction(
+        units=units,
+        issuers=issuers,
+        citations=find_citations(document, outline),
+        tiers=find_tiers(document, outline, units, entry_resolver(lexicon, context)),
+        claimed_tier=claimed_tier,
+        self_score=self_score,
+    )

@@ -12,9 +12,6 @@ from zhifa_nlp.lexicon.lexicon import Lexicon
 GOVERNMENT = frozenset(("人民政府", "政府", "行政公署", "行署", "人民委员会"))
 OWN_HEADS = ("总队", "支队", "大队", "中心", "总局", "局", "厅", "处", "所", "站")
 _HAN = "\u4e00-\u9fff"
-_BRANCH = re.compile(
-    rf"(?:[{_HAN}]{{2,5}}?)(?:分局|派出所|监察大队|执法大队|执法支队|执法总队|稽查总队|稽查支队|稽查大队|大队|支队|总队|中队|分站|分所)"
-)
 _BRANCH_WORDS = re.compile(
     "(?:交警|巡警|巡特警|刑警|特警|经侦|治安|法制|稽查|执法监察|执法|监察|监督|路政|运政|渔政|水政|林政|综合执法|消防|禁毒|直属|涉外|"
     "森林|机动|动物卫生监督|农业综合|市场稽查|土地执法监察|国土资源执法监察)"
@@ -22,7 +19,7 @@ _BRANCH_WORDS = re.compile(
 )
 # words after a body that make it an office holder, a quality or another word altogether
 _NOT_AFTER = re.compile(
-    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|系统(?!软件)|机关(?!刊)|令(?=第|〔)|代表|委员(?!会)|会议|办公(?!室|厅)|网站|队伍"
+    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔)|代表|委员(?!会)|会议|办公(?!室|厅)|网站|队伍"
 )
 _STEMS_ONLY_BEFORE = re.compile(r"[、,。;:等部两三四五和与及的]|$")
 
@@ -35,6 +32,7 @@ class Body:
     end: int
     known: bool
     tail: str = ""
+    branch: str = ""
 
 
 class BodyFinder:

@@ -7,11 +7,11 @@ import re
 # before a level word (市公安局): these make it generic, another's, or part of another word
 NOT_BEFORE_LEVEL = frozenset("各全每外邻该某两三四五六七八九十几多数个省市县区州盟旗城镇乡跨本我他贵历")
 NOT_BEFORE_BODY = frozenset("我本该各其某此每贵两几个级有多任些外")
-_CUT_BEFORE = re.compile(r"(?:有关|相关|其他|其它|所有|上级|下级|同级|基层|县级|市级|省级|乡级|兄弟|有的|一些|部分|多数|少数|个别|所属|直属|各级|邻近|周边|任何|派驻|驻|新|原)$")
+_CUT_BEFORE = re.compile(r"(?:有关|相关|其他|其它|所有|上级|下级|同级|基层|县级|市级|省级|乡级|兄弟|有的|一些|部分|多数|少数|个别|所属|直属|各级|邻近|周边|任何|派驻|驻)$")
 _GEOGRAPHIC_AFTER = re.compile(
-    r"[(（]?(?:境内|一带|地界|籍|境|段|辖区|范围|方言|口音|交界|以[东南西北]|至|到|高速|公路|铁路|水库|河|山(?!区人|市|县)|路|街(?!道)|村|机场|火车站|车站|大学|"
-    r"大厦|广场|宾馆|日报|晚报|电视|人(?=[，,。、一])|有[一家个户]|一[处家名户批座位]|某|农民|居民|群众|市民|商贩|个体|老板|客商|游客|籍|境|产|"
-    r"(?:的)?(?:一|两|三|几|[0-9]+)[处家名户批座位个]|部分|个别|的山|的村|的一|的个别|的某|的农|的企|的商)"
+    r"境内|一带|地界|籍|境|段(?!长)|方言|口音|以[东南西北]|高速|公路(?!局|管|段|运|路)|铁路(?!局|监)|水库|河(?!道)|山(?!区人|市|县)|路(?!政|桥)|街(?!道)|机场|火车站|车站|大学|"
+    r"大厦|广场|宾馆|日报|晚报|电视(?!台)|有家|一家|一处|几家|[两三0-9]+家|牧民|农民|居民|群众|市民|商贩|老板|客商|游客|产的|"
+    r"(?:市|县|区)?(?:人民)?(?:政府)?门户|等地|部分建筑|的山区|的村|的农|的企|的商"
 )
 _LIST_OF_PRODUCERS = re.compile(r"等[0-9一二三四五六七八九十两几]{1,3}个(?!县|市|区|州|单位|地|部门|旗|乡|镇|街)")
 
@@ -28,6 +28,14 @@ def body_generic_before(text: str, start: int) -> bool:
     if start == 0:
         return False
     return text[start - 1] in NOT_BEFORE_BODY or bool(_CUT_BEFORE.search(text[max(0, start - 3) : start]))
+
+
+_GOES_TO = frozenset("在到去赴送往来成自至抵离")
+
+
+def gone_to(text: str, start: int) -> bool:
+    """Tell whether a short place name stands where somebody goes or stays (送南宁, 在恩施)."""
+    return text[start - 1 : start] in _GOES_TO or text[max(0, start - 2) : start] in ("走了", "前往", "来到", "奔赴")
 
 
 def geographic(text: str, end: int) -> bool:

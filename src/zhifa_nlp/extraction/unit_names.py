@@ -24,6 +24,8 @@ class Namer:
         """Return the full name and the function id of a body in a place; of its government without body."""
         if body is None or (body.form in GOVERNMENT and not body.tail):
             return place.government, "government"
+        if body.branch:
+            return self._branch(place, body)
         if body.form == "委":
             place_name = place.official
             return f"中共{place_name}委员会{self._tail(body)}", "party_committee"
@@ -36,9 +38,37 @@ class Namer:
     def _tail(self, body: Body) -> str:
         return self._lexicon.body_words.expand(body.tail) if body.tail else ""
 
+    def _branch(self, home: Place, body: Body) -> tuple[str, str | None]:
+        """Return the name of a branch that stands under its own name (路桥分局, 忠诚派出所)."""
+        context, lexicon = self._context, self._lexicon
+        own = context.own_name or home.official
+        head = body.form
+        if head == "派出所" and context.own_function != "public_security":
+            own = lexicon.compose("公安局", home, context.year)[0]
+        elif head == "司法所":
+            own = lexicon.compose("司法局", home, context.year)[0]
+        elif head.endswith(("检查站", "检测站", "治超站", "监理站", "水文站", "渔政站")):
+            own = home.official
+        elif len(head) > 2 and head.endswith("分局"):
+            if not abbreviates(head[0] + "局", context.own):
+                own = lexicon.compose(head[:-2] + "局", home, context.year)[0]
+            head = "分局"
+        elif head in ("支队", "大队", "局", "所", "处", "站") and (row := context.chooser.choose(body.branch)) is not None:
+            place = lexicon.place(row, context.year)
+            if place.level in ("prefecture", "county") and place.code != home.code:
+                return self._own_at(place, head)
+        elif head == "海关":
+            return f"中华人民共和国{body.branch}海关", "customs"
+        if head in ("所", "站") and context.own.endswith("局"):
+            head = context.own.removesuffix("局") + head
+        return own + body.branch + lexicon.body_words.expand(head), None
+
     def _named_at(self, place: Place, form: str) -> tuple[str, str | None]:
         context = self._context
         row = self._lexicon.name_row(form, place.level, context.year)
+        if len(form) > 2 and form.endswith("分局") and place.level in ("county", "zone") and place.parent is not None:
+            main, function = self._lexicon.compose(form[:-2] + "局", place.parent, context.year)
+            return main + (place.short or place.name) + "分局", function
         longer = self._register.get(form)
         if longer and longer != form:
             return self._lexicon.compose(longer, place, context.year)
@@ -49,6 +79,8 @@ class Namer:
     def _own_at(self, place: Place, head: str) -> tuple[str, str | None]:
         """Return the name of the body with the document's own function at another place (省厅, 县局)."""
         context, lexicon = self._context, self._lexicon
+        if place == context.home and context.own_name:
+            return context.own_name, context.own_function
         if place == context.home and context.own:
             return lexicon.compose(context.own, place, context.year)
         if context.own_function:

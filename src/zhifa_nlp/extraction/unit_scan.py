@@ -9,8 +9,9 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from zhifa_nlp.extraction.context import DocumentContext
-from zhifa_nlp.extraction.unit_bodies import Body, BodyFinder, body_finder
-from zhifa_nlp.extraction.unit_guards import body_generic_before, generic_before, geographic
+from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body, BodyFinder, body_finder
+from zhifa_nlp.extraction.unit_branches import find_branches
+from zhifa_nlp.extraction.unit_guards import body_generic_before, generic_before, geographic, gone_to
 from zhifa_nlp.extraction.unit_names import place_of_word
 from zhifa_nlp.extraction.unit_towns import Towns
 from zhifa_nlp.lexicon.lexicon import Lexicon
@@ -19,7 +20,9 @@ from zhifa_nlp.lexicon.model import NATION, Place
 _LEVEL = re.compile(r"自治区|自治州|自治县|新区|地区|行署|街道|[省市县区州盟旗镇乡]|国家")
 _PARTY = re.compile(r"委(?![托派员任])|工委")
 _OWN = re.compile(r"(?:总局|[局厅处所])(?![长级里内机属])|(?:总队|支队|大队)(?![长])")
-_BARE_TAILS = ("局", "厅", "委", "办", "院", "会", "所", "站", "室", "中心", "大队", "支队", "总队", "银行", "署")
+_BARE_TAILS = ("局", "厅", "委", "办", "院", "会", "所", "站", "室", "中心", "大队", "支队", "总队", "银行", "署", "部")
+_JOINS = frozenset("由向经报对与和及同以请在被从到给将把原据按受为是至让使于并但而则即像找去叫")
+_TOO_COMMON = frozenset(("办公室", "办公厅", "法制室", "督查室", "政府办", "政府办公室", "公安局", "派出所"))
 _ZONE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?)(?:经济技术开发区|高新技术产业开发区|经济开发区|工业园区|产业园区|产业集聚区|高新技术开发区|旅游度假区|循环经济园区|"
     r"工业集中区|高新区|经开区|开发区|新区)(?:管理委员会|管委会)?"
@@ -61,7 +64,10 @@ class UnitScan:
         self.quoted = quoted
         self.finder: BodyFinder = body_finder(lexicon)
         self.towns = Towns(text, lexicon, context)
+        self.branches = find_branches(text, self._names_nearby())
         self.recent: Place | None = None
+        self.barred = 0
+        self.written: set[str] = set()
         self.found: list[Found] = []
         self._places: dict[str, Place] = {}
 
@@ -72,12 +78,14 @@ class UnitScan:
         for start, kind in self._anchors():
             while start >= span[1]:
                 span = next(quoted)
-            if start < position or start >= span[0]:
+            if start < position or start >= span[0] or (kind == 3 and start < self.barred):
                 continue
             found = self._at(start, kind)
             if found is not None and found.end > start and found.end <= max(span[0], start):
                 self.found.append(found)
                 position = found.end
+                if found.body is not None:
+                    self.written.add(found.body.form)
                 if found.place is not None and found.place.level in ("county", "township", "prefecture"):
                     self.recent = found.place
         return self.found
@@ -85,7 +93,8 @@ class UnitScan:
     def _anchors(self) -> list[tuple[int, int]]:
         anchors = [(start, 0) for start in self.hits]
         anchors += [(start, 1) for start in self.towns.starts]
-        anchors += [(m.start(), 2) for m in _LEVEL.finditer(self.text)]
+        anchors += [(start, 2) for start in self.branches]
+        anchors += [(m.start(), 5) for m in _LEVEL.finditer(self.text)]
         automaton, _ = _bare_automaton(self.lexicon)
         anchors += [(start, 3) for _, start, _ in automaton.find_matches_as_indexes(self.text)]
         for form in self.context.places:
@@ -99,6 +108,8 @@ class UnitScan:
         if kind == 1:
             return self._town(start, None, start)
         if kind == 2:
+            return self._branch(start)
+        if kind == 5:
             return self._level(start)
         if kind == 4:
             return self._own_place(start)
@@ -114,12 +125,15 @@ class UnitScan:
             return None
         official = row.name == form or form[-1] in "省市县区州旗盟"
         near = chooser.near(row)
-        if len(form) == 2 and official and near < 3:
+        if official and near < 3 and (len(form) == 2 or row.short in self.lexicon.body_words.not_places):
+            return None
+        if not official and text[end : end + 1] in "市县区州旗盟镇乡" and not self.finder.at(text, end):
+            return None
+        if text[start - 1 : start] == "某":
             return None
         place = self._known(row.code, row.name)
         place, end = self._deeper(place, end)
-        town = self.towns.match(end, place)
-        if town is not None:
+        if self.towns.match_behind(end, place) is not None:
             return self._town(end, place, start)
         zone = _ZONE.match(text, end) if text[end : end + 2] != "区政" else None
         if zone and place.level in ("prefecture", "county", "province"):
@@ -129,11 +143,13 @@ class UnitScan:
             if not official and body.form in ("所", "站") and near < 3:
                 return None
             return Found(self._widened(start, place, body), body.end, place, body, "chain")
+        if start in self.branches and not official:
+            return self._branch(start)
         if geographic(text, end) or (place.level == "province" and official):
             return None
         if official:
             return Found(start, end, place, None, "place")
-        if near >= 2 and self._stands_alone(start, end):
+        if near >= 2 and not gone_to(text, start) and self._stands_alone(start, end):
             return Found(start, end, place, None, "place")
         return None
 
@@ -181,6 +197,24 @@ class UnitScan:
         body = None if name != words else self._body(end, zone)
         return Found(start, body.end if body else end, zone, body, "zone")
 
+    def _names_nearby(self) -> frozenset[str]:
+        names = {town[:-1] if town[-1] in "镇乡" else town[:-2] for town in self.towns.known}
+        near = self.context.chooser
+        for _, form in self.hits.values():
+            row = near.choose(form)
+            if row is not None and near.near(row) >= 2:
+                names.add(row.short)
+        return frozenset(n for n in names if len(n) > 1)
+
+    def _branch(self, start: int) -> Found | None:
+        branch = self.branches[start]
+        if body_generic_before(self.text, start) or self.context.home is None:
+            return None
+        if len(branch.head) == 1 and not self.context.own.endswith(branch.head.replace("站", "局").replace("所", "局")):
+            return None
+        body = Body(branch.head, branch.end, True, branch=branch.name)
+        return Found(start, branch.end, self.context.home, body, "branch")
+
     # -- a body behind a place or a level word --------------------------------------------------------
 
     def _body(self, end: int, place: Place) -> Body | None:
@@ -190,6 +224,8 @@ class UnitScan:
             return Body(longer or "委", end + len(longer or "委"), True)
         body = self.finder.at(text, end)
         if body is not None:
+            if body.form in GOVERNMENT and re.compile("各|有关(?!通知)|所属|直属|组成部门|部门|序列").match(text, body.end):
+                return None
             return body
         own = _OWN.match(text, end)
         if own and (self.context.own or place.level == "nation"):
@@ -199,9 +235,13 @@ class UnitScan:
     def _level(self, start: int) -> Found | None:
         text = self.text
         m = _LEVEL.match(text, start)
-        if m is None or generic_before(text, start):
+        if m is None:
             return None
         word, end = m.group(), m.end()
+        if generic_before(text, start):
+            body = self.finder.at(text, end)
+            self.barred = max(self.barred, body.end if body else end)
+            return None
         if word == "国家":
             return self._national(start)
         body = self._body(end, self.context.home or NATION)
@@ -209,13 +249,19 @@ class UnitScan:
             body = Body("行署", end, True)
         if body is None:
             return None
+        self.barred = max(self.barred, body.end)
         place = place_of_word(word, self.context.home, self.recent)
         if place is None:
             return None
+        if text[start - 1 : start] == "团" and body.form == "委":
+            return Found(start - 1, body.end, place, Body("团委", body.end, True), "level")
         return Found(start, body.end, place, body, "level")
 
     def _national(self, start: int) -> Found | None:
         form = self.finder.known_at(self.text, start)
+        if form and self.text[start + len(form) : start + len(form) + 1] == "令":
+            self.barred = start + len(form)
+            return None
         if form and self.lexicon.nationwide(form, self.context.year):
             return Found(start, start + len(form), NATION, Body(form, start + len(form), True), "nation")
         own = _OWN.match(self.text, start + 2)
@@ -226,14 +272,14 @@ class UnitScan:
     # -- towns, bare bodies, the document's own place -------------------------------------------------
 
     def _town(self, at: int, county: Place | None, start: int) -> Found | None:
-        found = self.towns.match(at, county or self.recent)
+        found = self.towns.match_behind(at, county) if county else self.towns.match(at, self.recent)
         if found is None:
             return None
         town, end = found
         body = self._body(end, town)
         if body is not None and body.form == "委":
             body = None
-        if body is None and geographic(self.text, end):
+        if body is None and (geographic(self.text, end) or (county is None and self.text[start - 1 : start] == "在")):
             return None
         return Found(start, body.end if body else end, town, body, "town")
 
@@ -245,9 +291,30 @@ class UnitScan:
             return None
         if self.lexicon.nationwide(body.form, self.context.year):
             return Found(start, body.end, NATION, body, "nation")
-        if self.context.home is None:
+        if self.context.home is None or not self._bare_counts(start, body):
             return None
         return Found(start, body.end, self.context.home, body, "bare")
+
+    def _bare_counts(self, start: int, body: Body) -> bool:
+        """Tell whether a body without its place is meant as one: in a list of units, or written out before."""
+        text = self.text
+        before = text[start - 1 : start]
+        if before in "、和与" and self.found and self.found[-1].end == start - 1:
+            return True
+        if "\u4e00" <= before <= "\u9fff" and before not in _JOINS or before == ")":
+            return False
+        if body.form in ("法制办", "检察院", "法院", "纪委", "管委会", "编办"):
+            return True
+        if body.form == self.context.own or body.form in _TOO_COMMON:
+            return False
+        return body.form in self.written or (text[body.end : body.end + 1] == "、" and self._list_line(start))
+
+    def _list_line(self, start: int) -> bool:
+        """Tell whether the line around is a list of bodies (the annex of a circular)."""
+        first = self.text.rfind("\n", 0, start) + 1
+        last = self.text.find("\n", start)
+        line = self.text[first : last if last >= 0 else len(self.text)]
+        return line.count("、") >= 2 and "。" not in line and "," not in line
 
     def _own_place(self, start: int) -> Found | None:
         form = max((f for f in self.context.places if self.text.startswith(f, start)), key=len)

@@ -10,11 +10,12 @@ from zhifa_nlp.lexicon.model import Place
 
 _GENERIC = re.compile(r"街道|苏木|镇|乡")
 _NOT_TOWN = re.compile(
-    r"(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的)(?:镇|乡|街道)$"
+    r"(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的|们|催|看|取消|保障|人)(?:镇|乡|街道)$"
     r"|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个](?:镇|乡|街道)$"
 )
 _AFTER = re.compile(r"[镇村企]|乡镇|级|两级|干部|道(?!办)|[长里内下上土统情亲情邻]")
 _BOUNDARY = frozenset("在由对从到和与及向给把是有去了如像据同将让经为请按使但而或并起叫找")
+_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _INSIDE_NOT = re.compile(r"[的了在和与及对把被将各全本该某两几每个级是有向由从到省市县区委局所年月日第等]")
 
@@ -26,7 +27,7 @@ class Towns:
         self._text = text
         self._lexicon = lexicon
         self._home = context.home
-        self._known: dict[str, Place | None] = {}
+        self.known: dict[str, Place | None] = {}
         self.starts: dict[int, int] = {}
         words = list(_GENERIC.finditer(text))
         if words:
@@ -41,13 +42,23 @@ class Towns:
         end = self.starts[start]
         name = self._text[start:end]
         upper = county if county is not None and county.level == "county" else None
-        listed = self._known.get(name)
+        listed = self.known.get(name)
         if upper is None or (listed is not None and county is self._home):
             upper = listed or upper
         upper = upper or self._upper(county)
         if self._home is not None and self._home.level == "township" and self._home.name == name:
             return self._home, end
         return Place(name, "township", None, upper, name[:-1]), end
+
+    def match_behind(self, start: int, county: Place | None) -> tuple[Place, int] | None:
+        """Return the town whose name stands right behind its county's."""
+        if county is None or county.level not in ("county", "zone"):
+            return None
+        found = _BEHIND.match(self._text, start)
+        if found is None or _AFTER.match(self._text, found.end()) or _INSIDE_NOT.search(self._text, start, found.end() - 1):
+            return None
+        self.known[found.group()] = county
+        return Place(found.group(), "township", None, county, found.group()[:-1]), found.end()
 
     def _upper(self, county: Place | None) -> Place | None:
         if self._home is not None:
@@ -69,7 +80,7 @@ class Towns:
         for code in sorted(codes, key=lambda c: c != place.code):
             county = self._lexicon.place_of_code(code)
             for name in self._lexicon.townships.of(code):
-                self._known.setdefault(name, county)
+                self.known.setdefault(name, county)
 
     def _begin(self, word: int, end: int) -> None:
         text = self._text
@@ -77,7 +88,7 @@ class Towns:
             return
         for length in range(6, 0, -1):
             start = word - length
-            if start >= 0 and text[start:end] in self._known:
+            if start >= 0 and text[start:end] in self.known:
                 self.starts.setdefault(start, end)
                 return
         for length in (2, 3, 4, 1, 5):

@@ -12,6 +12,7 @@ from zhifa_nlp.extraction.unit_scan import Found, UnitScan
 from zhifa_nlp.extraction.unit_text import Squeezed, quoted_spans, squeeze
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
+from zhifa_nlp.wenhao.scan import find as find_numbers
 
 _CONFIDENCE = {"chain": 0.97, "level": 0.93, "place": 0.85, "nation": 0.95, "town": 0.85, "bare": 0.7, "own": 0.8}
 
@@ -25,12 +26,24 @@ def find_units(
     squeezed = squeeze(document.folded, heads)
     context = work_out_context(document, outline, lexicon, squeezed.text)
     hits = place_hits(squeezed.text, lexicon)
-    found = UnitScan(squeezed.text, lexicon, context, hits, quoted_spans(squeezed.text)).run()
+    found = UnitScan(squeezed.text, lexicon, context, hits, _silent(squeezed.text)).run()
     namer = Namer(lexicon, context, _register(found))
     roles = _roles(outline)
     mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found if item.place is not None)
     issuers = tuple(_issuer(document, lexicon, namer, words, mentions) for words in context.issuers)
     return mentions, issuers, context
+
+
+def _silent(text: str) -> list[tuple[int, int]]:
+    """Return the spans in which no name is a mention: titles in 《》 and document numbers."""
+    spans = [*quoted_spans(text), *((n.start, n.end) for n in find_numbers(text, folded=text))]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _register(found: list[Found]) -> dict[str, str]:

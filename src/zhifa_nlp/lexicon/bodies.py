@@ -51,8 +51,9 @@ class BodyWords:
     def expand(self, body: str) -> str:
         """Return the body with its usual abbreviations written out: 交警大队 → 交通警察大队."""
         for short, full in self._expansions:
-            if short in body and full not in body:
-                body = body.replace(short, full, 1)
+            at = body.find(short)
+            if at >= 0 and full not in body and (at == 0 or body[at - 1] in "局厅县市区"):
+                body = body[:at] + full + body[at + len(short) :]
                 break
         if body.endswith("办") and len(body) > 2:
             return body + "公室"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
 from zhifa_nlp.lexicon.bodies import BodyWords
@@ -63,9 +64,8 @@ class Lexicon:
         self._by_function: dict[str, list[NameRow]] = defaultdict(list)
         for name in names:
             self._by_function[name.function].append(name)
-            for short in dict.fromkeys((*name.shorts, name.body)):
-                if len(short) > 1:
-                    self._by_short[short].append(name)
+            for short in dict.fromkeys(_written(name)):
+                self._by_short[short].append(name)
 
     # -- places ----------------------------------------------------------------------------------------
 
@@ -186,3 +186,16 @@ class Lexicon:
         from zhifa_nlp.lexicon.resolve import resolve  # noqa: PLC0415  the resolver imports this module's types
 
         return resolve(self, surface, home, on)
+
+
+def _written(name: NameRow) -> Iterator[str]:
+    """Yield every form in which a body of this row stands behind its place."""
+    for short in (*name.shorts, name.body):
+        if "{l}" in short:
+            yield from (short.replace("{l}", word) for word in "省市县区州旗盟")
+        elif len(short) > 1:
+            yield short
+            if name.form.startswith("{gov}") and not short.startswith(("政府", "人民政府", "府", "行署")):
+                yield from (prefix + short for prefix in ("政府", "人民政府", "府", "行署", "行政公署"))
+            elif name.form.startswith("{gov}") and short.startswith("政府"):
+                yield from (prefix + short[2:] for prefix in ("人民政府", "行署", "行政公署", "府"))

@@ -41,5 +41,6 @@ def short_of(name: str) -> str:
 def common_forms(name: str) -> list[str]:
     """Return the forms in which documents write a division, apart from its official name and bare short name."""
     if found := _AUTONOMOUS.match(name) or _ONLY_NATION.match(name):
-        return [found.group(1) + found.group(2)[-1]] if len(found.group(1)) > 1 else []
+        stem, word = found.group(1), found.group(2)
+        return [stem + word[-1], stem + word] if len(stem) > 1 else []
     return []

@@ -1,0 +1,75 @@
+"""Branches that stand under their own name: 路桥分局, 忠诚派出所, 董家河工商所, 桐琴中队, 磨子潭检查站."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEAD = re.compile(
+    "(?:工商|公安|物价|税务|国税|地税|国土|市场监管|环保|交警|质监|执法|烟草)?分局|派出所|工商所|国土所|国土资源所|司法所|税务所|财政所|水管所|运管所|"
+    "(?:市场|食品药品)?监管所|监督所|林业站|(?:木材)?检查站|超限检测站|治超站|渔政站|监理站|管理站|水文站|土地所|农技站|"
+    "(?:执法|交警|稽查|路政|消防)?(?:中队|大队|支队)|海关|海事处"
+)
+_SHORT_HEAD = re.compile("[所站局处](?![长级里内机属有])")
+_BOUNDARY = frozenset("在由对从到和与及向给把是有去了如像据同将让经为请使但而或并起叫找说查其各报")
+_NOT_NAME = re.compile(
+    r"[的了在和与及对把被将各全本该某两三几多每个级是有向由从到省市县区州委局厅所年月日第等我支处名队科股员]|基层|直属|派出|下属|有关|城区|乡镇|机关|中心|综合|专业|特勤|机动|"
+    r"执法|监察|稽查|交警|巡警|刑警|消防|路政|运政|渔政|农业|公安|林业|动物|卫生|水政|治安|国土|工商|税务|联合|检查|管理|森林|抽调|基建|研究|兄弟|相关|农村|场|车|网|厕|诊"
+)
+_DISTRICT_BRANCH = frozenset(("高速公路", "直属", "港航", "水上", "机场"))
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch: its own name and the head word behind it."""
+
+    name: str
+    head: str
+    start: int
+    end: int
+
+
+def find_branches(text: str, known_names: frozenset[str]) -> dict[int, Branch]:
+    """Return the branches of a text by their start.
+
+    Args:
+        text: the squeezed text.
+        known_names: names of places and towns nearby; only behind them do 所, 站, 局 alone make a branch.
+    """
+    found: dict[int, Branch] = {}
+    for m in _HEAD.finditer(text):
+        branch = _named(text, m.start(), m.group(), known_names)
+        if branch is not None:
+            found.setdefault(branch.start, branch)
+    if known_names:
+        for m in _SHORT_HEAD.finditer(text):
+            for length in (4, 3, 2):
+                start = m.start() - length
+                if start >= 0 and text[start : m.start()] in known_names and _begins_at(text, start):
+                    found.setdefault(start, Branch(text[start : m.start()], m.group(), start, m.end()))
+                    break
+    return found
+
+
+def _named(text: str, at: int, head: str, known_names: frozenset[str]) -> Branch | None:
+    end = at + len(head)
+    if text[end : end + 1] == "长" or text[end : end + 2] in ("系统",):
+        return None
+    for length in (4, 3, 2):
+        start = at - length
+        if start >= 0 and (text[start:at] in known_names or text[start:at] in _DISTRICT_BRANCH):
+            return Branch(text[start:at], head, start, end)
+    for length in (2, 3, 4):
+        start = at - length
+        if start < 0 or not "\u4e00" <= text[start] <= "\u9fff":
+            return None
+        if _begins_at(text, start) and not _NOT_NAME.search(text, start, at):
+            return Branch(text[start:at], head, start, end)
+    return None
+
+
+def _begins_at(text: str, start: int) -> bool:
+    if start == 0:
+        return True
+    before = text[start - 1]
+    return not "\u4e00" <= before <= "\u9fff" or before in _BOUNDARY

@@ -1,0 +1,42 @@
+"""Full names for the entries of a list of results: each entry is a unit, however short it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from zhifa_nlp.extraction.context import DocumentContext, read_unit
+from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
+from zhifa_nlp.extraction.unit_names import Namer, place_of_word
+from zhifa_nlp.folding import fold
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.model import Place
+
+_LEVEL_WORD = re.compile(r"自治区|新区|行署|[省市县区州盟旗]")
+
+
+def entry_resolver(lexicon: Lexicon, context: DocumentContext) -> Callable[[str], tuple[str, str | None]]:
+    """Return a function from the words of one entry to its full official name and its unit id or None."""
+    namer = Namer(lexicon, context, {})
+
+    def resolve(words: str) -> tuple[str, str | None]:
+        place, form = _parts("".join(fold(words).split()), lexicon, context)
+        if place is None:
+            return words, None
+        body = Body(form, len(form), True) if form and form not in GOVERNMENT else None
+        name, function = namer.name(place, body)
+        return name, lexicon.unit_id(place, function)
+
+    return resolve
+
+
+def _parts(words: str, lexicon: Lexicon, context: DocumentContext) -> tuple[Place | None, str]:
+    if lexicon.is_body(words):
+        return context.home, words
+    word = _LEVEL_WORD.match(words)
+    if word and (lexicon.is_body(words[word.end() :]) or lexicon.body_words.end_of(words, word.end()) > 0):
+        return place_of_word(word.group(), context.home, None), words[word.end() :]
+    row = context.chooser.choose(words)
+    if row is not None:
+        return lexicon.place(row, context.year), ""
+    return read_unit(words, lexicon, context.chooser, context.home)
