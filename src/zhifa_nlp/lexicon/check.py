@@ -1,4 +1,4 @@
-"""Do the tables of the lexicon hold together? For everyone who edits one: each trouble as one line with its place."""
+"""Do the tables of the lexicon hold together? For everyone who edits one: a line a trouble."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from zhifa_nlp.checks.run import check_record
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.documents.read import read
@@ -24,10 +25,6 @@ def parse(document: Document) -> Record:
 
 def checked(record: Record) -> Record:
     """Return `record` with the findings that rest on this document alone."""
-    try:  # this guard goes as soon as the rules are all there
-        from zhifa_nlp.checks.run import check_record
-    except ImportError:
-        return record
     return record.model_copy(update={"findings": check_record(record, load_lexicon())})
 
 

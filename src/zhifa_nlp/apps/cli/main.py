@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("run", "A folder of reports and a circular in; records, findings and a report out. 全流程"),
     "extract": ("extract", "Print the record of each document as JSON Lines. 抽取"),
     "check": ("check", "Check documents or a workspace and print the findings. 核对"),
+    "reuse": ("reuse", "Find text that submissions share: copied, quoted or common. 照搬照抄"),
     "export": ("export", "Write a workspace's tables as CSV, JSON Lines, Parquet or a workbook. 导出"),
     "units": ("units", "Resolve the name of a unit; show what it was called when. 单位"),
     "lexicon": ("lexicon", "Check or show the tables that the program knows the language from. 词表"),

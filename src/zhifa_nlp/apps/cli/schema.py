@@ -25,7 +25,9 @@ class What(StrEnum):
 
 @app.command(epilog=EXAMPLES)
 def schema(
-    what: Annotated[What, typer.Argument(help="The record of a document, or the assessment of a unit.")] = What.RECORD,
+    what: Annotated[
+        What, typer.Argument(help="The record of a document, or the assessment of a unit.")
+    ] = What.RECORD,
     output: OutputOption = None,
 ) -> None:
     """数据结构。Print the JSON Schema (draft 2020-12) of the records."""

@@ -1,4 +1,4 @@
-"""Plain tables for people: columns of Chinese and Latin text that stand straight in a terminal and in a file."""
+"""Plain tables for people: columns of Chinese and Latin text that stand straight in a terminal."""
 
 from __future__ import annotations
 

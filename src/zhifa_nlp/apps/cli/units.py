@@ -15,14 +15,16 @@ from zhifa_nlp.apps.cli.table import table
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.load import load_lexicon
-from zhifa_nlp.lexicon.model import NATION, Resolution
+from zhifa_nlp.lexicon.model import Place, Resolution
 
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode="markdown",
     no_args_is_help=True,
     help="单位。Resolve the name of a unit; show what it was called when.",
-    epilog=examples("zhifa units resolve 计委 --in 辽宁省 --on 2002", "zhifa units history 发改委 --in 辽宁省"),
+    epilog=examples(
+        "zhifa units resolve 计委 --in 辽宁省 --on 2002", "zhifa units history 发改委 --in 辽宁省"
+    ),
 )
 PlaceOption = Annotated[str, typer.Option("--in", help="Name or code of the place it belongs to. 所在地")]
 YearOption = Annotated[
@@ -52,7 +54,9 @@ def resolve(
     raise typer.Exit(SOME_FAILED if unknown else CLEAN)
 
 
-@app.command(epilog=examples("zhifa units history 发改委 --in 辽宁省", "zhifa units history 工商局 --in 210200 --json"))
+@app.command(
+    epilog=examples("zhifa units history 发改委 --in 辽宁省", "zhifa units history 工商局 --in 210200 --json")
+)
 def history(
     name: Annotated[str, typer.Argument(help="A name that the body bears or bore.")],
     place: PlaceOption = "辽宁省",
@@ -63,7 +67,7 @@ def history(
     found = lexicon.resolve(name, place, None)
     if found.function is None or found.place is None:
         raise ZhifaError(f"{name}: not in the register of {place}; see `zhifa lexicon show functions`")
-    names = _names(lexicon, found.function, found.place.code or NATION.code)
+    names = _names(lexicon, found.function, found.place)
     events = lexicon.events_of(found.function)
     if as_json:
         values = {
@@ -80,11 +84,8 @@ def history(
         sys.stdout.write("\n" + table(["year", "event", "what"], rows))
 
 
-def _names(lexicon: Lexicon, function: str, code: str) -> list[tuple[int, int, str]]:
+def _names(lexicon: Lexicon, function: str, place: Place) -> list[tuple[int, int, str]]:
     """Return first year, last year and full name, oldest first."""
-    place = NATION if code == NATION.code else lexicon.place_of_code(code)
-    if place is None:
-        return []
     rows = lexicon.rows_of(function, place.level)
     return sorted({(row.first, row.last, row.compose(place)) for row in rows})
 

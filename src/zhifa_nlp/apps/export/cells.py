@@ -38,7 +38,7 @@ def value_cell(sheet: WriteOnlyWorksheet, value: object, *, link: str = "") -> A
 
 
 def csv_value(value: object) -> object:
-    """Return `value` as CSV can carry it into a spreadsheet: text that looks like a formula gets an apostrophe.
+    """Return `value` as CSV can carry it into a spreadsheet: what looks like a formula gets an apostrophe.
 
     >>> csv_value("=1+1"), csv_value("优秀"), csv_value(-3)
     ("'=1+1", '优秀', -3)

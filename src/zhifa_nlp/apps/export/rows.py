@@ -90,7 +90,7 @@ def _problems(workspace: Workspace) -> Iterator[Values]:
 def _measures(workspace: Workspace) -> Iterator[Values]:
     for record in _records(workspace):
         for measure in record.measures:
-            values = measure.model_dump(include={"start", "end", "text", "tense", "strength", "review"})
+            values = measure.model_dump(include=set(MEASURES.columns) - {"codes"})
             yield {"path": record.document.path, **values, **_codes(measure.codes)}
 
 
@@ -154,16 +154,16 @@ FILES = ExportTable(
     "files",
     {
         "path": str, "role": str, "status": str, "code": str, "reason": str, "same_as": str, "sha256": str,
-        "size": int, "media_type": str, "reader": str, "reader_version": str, "pages": int, "seconds": float,
-        "code_version": str,
+        "size": int, "media_type": str, "reader": str, "reader_version": str, "pages": int,
+        "seconds": float, "code_version": str,
     },
     _files,
 )  # fmt: skip
 DOCUMENTS = ExportTable(
     "documents",
     {
-        "path": str, "sha256": str, "kind": str, "title": str, "doc_number": str, "issuer": str, "issuer_id": str,
-        "addressees": str, "date": str, "period": str, "claimed": str, "score": float, "chars": int,
+        "path": str, "sha256": str, "kind": str, "title": str, "doc_number": str, "issuer": str,
+        "issuer_id": str, "addressees": str, "date": str, "period": str, "claimed": str, "score": float, "chars": int,
         "pages": int, "warnings": str,
     },
     _documents,
@@ -180,8 +180,8 @@ DATES = ExportTable(
 PROBLEMS = ExportTable(
     "problems",
     {
-        "path": str, **_SPAN, "codes": str, "confidence": float, "status": str, "spread": str, "about": str,
-        "review": bool,
+        "path": str, **_SPAN, "codes": str, "confidence": float, "status": str, "spread": str,
+        "about": str, "review": bool,
     },
     _problems,
 )  # fmt: skip
@@ -209,8 +209,8 @@ ASSESSMENTS = ExportTable(
 FINDINGS = ExportTable(
     "findings",
     {
-        "finding": str, "rule": str, "category": str, "severity": str, "message": str, "side": int, "path": str,
-        **_SPAN,
+        "finding": str, "rule": str, "category": str, "severity": str, "message": str, "side": int,
+        "path": str, **_SPAN,
     },
     _findings,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -17,18 +17,10 @@ Cell = tuple[object, str]
 
 
 def write_workbook(content: Content, path: Path) -> None:
-    """Write the workbook with the sheets 考评, 疑点, 报送件, 文件, 单位 and 说明."""
+    """Write the workbook with its sheets 考评, 疑点, 报送件, 单位, 文件 and 说明."""
     book = Workbook(write_only=True)
-    _sheet(book, "考评", {"单位": 30, "通报等次": 11, "自评等次": 11, "自评分": 9, "报送件": 34, "疑点数": 9},
-           _assessments(content))  # fmt: skip
-    _sheet(book, "疑点", {"编号": 7, "程度": 9, "类别": 12, "疑点": 58, "单位": 28, "文件": 26, "原文": 52, "规则": 24},
-           _findings(content))  # fmt: skip
-    _sheet(book, "报送件", {"单位": 30, "文件": 34, "类别": 10, "标题": 44, "成文日期": 12, "自评等次": 11, "通报等次": 11,
-                            "自评分": 9, "是否一致": 10}, _submissions(content))  # fmt: skip
-    _sheet(book, "单位", {"等次": 12, "次序": 7, "单位": 26, "类别": 9, "正文所写数目": 14}, _units(content))
-    _sheet(book, "文件", {"文件": 40, "情况": 16, "原因": 20, "说明": 48, "类型": 30, "读取程序": 14, "页数": 7, "字节": 12},
-           _files(content))  # fmt: skip
-    _sheet(book, "说明", {"项目": 20, "内容": 80}, _about(content))
+    for name, (columns, rows) in _SHEETS.items():
+        _sheet(book, name, columns, rows(content))
     book.save(path)
 
 
@@ -115,3 +107,27 @@ def _about(content: Content) -> Iterator[list[Cell]]:
     yield _plain("核对时间（UTC）", p.started)
     yield _plain("程序版本", p.code_version)
     yield _plain("用法", "疑点由规则得出，只说明文件之间或文件内部不一致；是否属实，请对照双方原文由人判断。")
+
+
+_SHEETS: dict[str, tuple[dict[str, int], Callable[[Content], Iterator[list[Cell]]]]] = {
+    "考评": (
+        {"单位": 30, "通报等次": 11, "自评等次": 11, "自评分": 9, "报送件": 34, "疑点数": 9},
+        _assessments,
+    ),
+    "疑点": (
+        {"编号": 7, "程度": 9, "类别": 12, "疑点": 58, "单位": 28, "文件": 26, "原文": 52, "规则": 24},
+        _findings,
+    ),
+    "报送件": (
+        {"单位": 30, "文件": 34, "类别": 10, "标题": 44, "成文日期": 12, "自评等次": 11, "通报等次": 11}
+        | {"自评分": 9, "是否一致": 10},
+        _submissions,
+    ),
+    "单位": ({"等次": 12, "次序": 7, "单位": 26, "类别": 9, "正文所写数目": 14}, _units),
+    "文件": (
+        {"文件": 40, "情况": 16, "原因": 20, "说明": 48, "类型": 30, "读取程序": 14, "页数": 7, "字节": 12},
+        _files,
+    ),
+    "说明": ({"项目": 20, "内容": 80}, _about),
+}
+"""The sheets by name: their columns with widths in characters, and where their rows come from."""

@@ -1,0 +1,94 @@
+"""`zhifa export`: a workspace's tables as files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhifa_nlp.apps.cli.options import OutputOption, examples
+from zhifa_nlp.apps.cli.output import opened, say
+from zhifa_nlp.apps.export.formats import write_csv, write_jsonl, write_parquet, write_workbook
+from zhifa_nlp.apps.export.rows import TABLES, ExportTable
+from zhifa_nlp.apps.files import written_whole
+from zhifa_nlp.errors import ZhifaError
+from zhifa_nlp.store.workspace import Workspace, open_workspace
+
+app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+EXAMPLES = examples(
+    "zhifa export 工作区 --format csv -o 数据/",
+    "zhifa export 工作区 --table findings --format jsonl",
+    "zhifa export 工作区 --format xlsx -o 数据.xlsx",
+)
+
+
+class Format(StrEnum):
+    """How tables are written."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+
+
+@app.command(epilog=EXAMPLES)
+def export(
+    workspace: Annotated[Path, typer.Argument(help="The workspace that `zhifa run` made. 工作区")],
+    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.CSV,
+    names: Annotated[
+        list[str] | None,
+        typer.Option("--table", help=f"Only this one; repeat it. One of: {', '.join(TABLES)}."),
+    ] = None,
+    output: OutputOption = None,
+) -> None:
+    """导出。Write the tables of a workspace: a file a table into the folder `-o`, or one to standard output.
+
+    CSV comes with a byte order mark for Excel, and text that looks like a formula with an apostrophe before
+    it; JSON Lines and Parquet hold the exact values. `path`, `start` and `end` lead back to the words.
+    """
+    tables = _tables(names)
+    with open_workspace(workspace) as source:
+        if form is Format.XLSX:
+            _workbook(tables, source, output)
+        elif output is None or str(output) == "-":
+            _to_output(tables, source, form)
+        else:
+            _to_folder(tables, source, form, output)
+
+
+def _tables(names: list[str] | None) -> list[ExportTable]:
+    unknown = set(names or ()) - set(TABLES)
+    if unknown:
+        raise ZhifaError(f"--table {min(unknown)}: no such table; there are {', '.join(TABLES)}")
+    return [TABLES[name] for name in names or TABLES]
+
+
+def _workbook(tables: list[ExportTable], source: Workspace, output: Path | None) -> None:
+    if output is None:
+        raise ZhifaError("a workbook needs a place: add -o FILE.xlsx")
+    with written_whole(output) as part:
+        write_workbook(tables, source, part)
+    say(str(output))
+
+
+def _to_output(tables: list[ExportTable], source: Workspace, form: Format) -> None:
+    if len(tables) != 1 or form is Format.PARQUET:
+        raise ZhifaError(
+            "several tables or Parquet need a place: add -o FOLDER, or choose one --table as csv or jsonl"
+        )
+    with opened(None) as stream:
+        (write_csv if form is Format.CSV else write_jsonl)(tables[0], source, stream)
+
+
+def _to_folder(tables: list[ExportTable], source: Workspace, form: Format, folder: Path) -> None:
+    for table in tables:
+        path = folder / f"{table.name}.{form.value}"
+        with written_whole(path) as part:
+            if form is Format.PARQUET:
+                write_parquet(table, source, part)
+            else:
+                with part.open("w", encoding="utf-8", newline="") as stream:
+                    (write_csv if form is Format.CSV else write_jsonl)(table, source, stream)
+        say(str(path))

@@ -1,0 +1,149 @@
+"""Examining this installation and this machine, part by part."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Literal
+
+from zhifa_nlp import __version__
+from zhifa_nlp.errors import ZhifaError
+from zhifa_nlp.resources import resource_dir
+from zhifa_nlp.workflow.memory import limit_is_enforced
+
+State = Literal["ready", "partly", "missing"]
+_INSTALL_AGAIN = "python -m pip install --force-reinstall zhifa-nlp"
+_FONT_FOLDERS = (
+    "/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/System/Library/Fonts",
+    "/Library/Fonts", "C:/Windows/Fonts",
+)  # fmt: skip
+_FONT_NAMES = (
+    "cjk",
+    "simsun",
+    "simhei",
+    "msyh",
+    "yahei",
+    "song",
+    "fang",
+    "wqy",
+    "pingfang",
+    "heiti",
+    "sourcehan",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one part is doing.
+
+    Attributes:
+        part: which.
+        state: ``ready``; ``partly``: works with a limitation; ``missing``: does not work.
+        detail: version, place or limitation, in one line.
+        fix: what to do about it, or an empty string.
+    """
+
+    part: str
+    state: State
+    detail: str
+    fix: str = ""
+
+
+def examine(folder: Path) -> Iterator[Result]:
+    """Yield the results of all examinations; `folder` is where the user wants to write."""
+    yield Result(
+        "zhifa", "ready", f"{__version__}, Python {platform.python_version()}, {platform.platform()}"
+    )
+    yield from _readers()
+    yield _tried("lexicon", _lexicon, _INSTALL_AGAIN)
+    yield _tried("models", _models, _INSTALL_AGAIN)
+    yield _tried("database", _database, "install Python with SQLite 3.35 or newer")
+    yield _writing(folder)
+    yield _fonts()
+    yield _memory()
+    yield _console()
+
+
+def _readers() -> Iterator[Result]:
+    from zhifa_nlp.documents.readers import READERS  # noqa: PLC0415  only this command wants the list
+
+    for reader in READERS:
+        name = f"reader {reader.module.rsplit('.', 1)[-1]}"
+        try:
+            reader.load()
+        except ImportError as cause:
+            yield Result(name, "missing", f"{cause}", f"python -m pip install {cause.name or 'zhifa-nlp'}")
+        except AttributeError as cause:
+            yield Result(name, "missing", f"{cause}", _INSTALL_AGAIN)
+        else:
+            yield Result(name, "ready", ", ".join(reader.media_types))
+
+
+def _tried(part: str, attempt: Callable[[], str], fix: str) -> Result:
+    try:
+        return Result(part, "ready", attempt())
+    except (ZhifaError, OSError, ImportError, sqlite3.Error) as cause:
+        return Result(part, "missing", str(cause), fix)
+
+
+def _lexicon() -> str:
+    from zhifa_nlp.lexicon.load import load_lexicon  # noqa: PLC0415  reads the tables
+
+    lexicon = load_lexicon()
+    return f"{len(lexicon.jurisdictions)} divisions, {len(lexicon.functions)} functions"
+
+
+def _models() -> str:
+    folder = resource_dir("models")
+    names = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    return ", ".join(names) or f"none in {folder}"
+
+
+def _database() -> str:
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute("CREATE VIRTUAL TABLE t USING fts5(a)")
+    connection.close()
+    return f"SQLite {sqlite3.sqlite_version} with FTS5, SQLAlchemy {metadata.version('sqlalchemy')}"
+
+
+def _writing(folder: Path) -> Result:
+    place = folder.resolve()
+    while not place.exists():
+        place = place.parent
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            return Result("writing", "ready", str(place))
+    except OSError as cause:
+        return Result(
+            "writing", "missing", f"{place}: {cause.strerror}", "choose a folder that you may write to"
+        )
+
+
+def _fonts() -> Result:
+    for folder in map(Path, _FONT_FOLDERS):
+        try:
+            for path in folder.expanduser().rglob("*.[to]t[cf]"):
+                if any(name in path.name.lower() for name in _FONT_NAMES):
+                    return Result("Chinese font", "ready", path.name)
+        except OSError:
+            continue
+    return Result("Chinese font", "partly", "none found: plots and PDF show boxes", "install Noto Sans CJK")
+
+
+def _memory() -> Result:
+    if limit_is_enforced():
+        return Result("memory limit", "ready", "a file cannot take more memory than is allowed for one")
+    return Result("memory limit", "partly", "not enforced on this system", "python -m pip install psutil")
+
+
+def _console() -> Result:
+    encoding = (sys.stdout.encoding or "").lower()
+    if encoding.replace("-", "") == "utf8":
+        return Result("console", "ready", "UTF-8")
+    return Result("console", "partly", f"{encoding}, written as UTF-8", "set PYTHONUTF8=1")
