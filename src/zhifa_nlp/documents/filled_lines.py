@@ -12,7 +12,8 @@ _DEFAULT_SIZE = 12.0
 # and neither side of a quotation mark, whose direction line breaking does not trust.
 _UNIT = r"(?:[A-Za-z0-9.,%/:-]+|[^“”‘’])"
 _CLOSING = r"[，。、；：！？）)》〉】〕\]…,.;:!?]"
-_TOKEN = re.compile(rf"[“‘（(《〈【〔\[]*{_UNIT}(?:{_CLOSING}|[“”‘’]+(?:{_UNIT})?)*")
+_GLUED = rf"{_CLOSING}+(?:[A-Za-z0-9.,%/:-]+)?|[“”‘’]+(?:{_UNIT})?"
+_TOKEN = re.compile(rf"[“‘（(《〈【〔\[]*{_UNIT}(?:{_GLUED})*")
 _NARROW = re.compile("[!-~ ]")
 _ENDS_NARROW = re.compile("[!-~]$")
 # Signs whose ink fills only the left, or the right, half of their square.
@@ -58,5 +59,5 @@ def _needed(before: str, after: str) -> float:
     width = sum(0.55 if _NARROW.match(char) else 1.0 for char in token.group())
     # Layout sets a quarter of an em between Han characters and Latin ones.
     mixed = (_ENDS_NARROW.search(before.rstrip()) is None) != (_NARROW.match(token.group()) is None)
-    slack = 0.15 if ends_sentence(before) else 0.5  # a break within a sentence is hardly ever meant
+    slack = 0.15 if ends_sentence(before) else 1.0  # a break within a sentence is hardly ever meant
     return width + slack + (0.25 if mixed else 0.0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zhifa_nlp.documents.filled_lines import lacks_room, line_left, line_right, line_size, may_hang
 from zhifa_nlp.documents.raw import Box
 from zhifa_nlp.documents.traced import Line
+from zhifa_nlp.documents.wrapping import ends_sentence
 
 # Left edges within this many points of the last one are one edge.
 _SNAP = 4.0
@@ -19,6 +20,11 @@ _AT_MARGIN = 0.08
 # Share of the lines at an edge that follow a full line: at an indent new paragraphs begin, after short lines.
 _GOES_ON = 0.5
 _GOES_ON_LEFTMOST = 0.15
+_LONG = 15  # characters: shorter lines are headings, dates, names
+_MOSTLY = 0.7
+_FEWEST_BROKEN = 4
+_RAGGED = 0.4
+_NEAR = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,16 @@ class Column:
         left: its leftmost usual edge.
         right: its margin on the right.
         flush: the left edges at which a wrapped line goes on; indents are not among them.
+        indented: whether paragraphs begin with an indent, so that a line without one tells that it goes on.
+        ragged: whether many lines break off within a sentence although there was room: the text was wrapped
+            before it came onto this page, and its margin tells nothing.
     """
 
     left: float
     right: float
     flush: tuple[float, ...]
+    indented: bool = False
+    ragged: bool = False
 
     def is_flush(self, left: float, tolerance: float) -> bool:
         """Return whether a line that begins at `left` may go on with a paragraph."""
@@ -94,19 +105,38 @@ def _margin(lines: Sequence[Line]) -> float:
 def _column(band: Sequence[Sequence[Line]], placed: Sequence[Line]) -> Column:
     left = min(line_left(line) for line in band[0])
     margin = _margin([line for edge in band for line in edge])
-    follows_full = _follows_full(placed, margin)
+    follows_full = {after.index for before, after in pairwise(placed) if lacks_room(before, after, margin)}
     shares = [sum(line.index in follows_full for line in edge) / len(edge) for edge in band]
     flush = [
         _typical(edge)
         for number, (edge, share) in enumerate(zip(band, shares, strict=True))
         if share >= (_GOES_ON if number else _GOES_ON_LEFTMOST)
     ]
-    return Column(left, margin, tuple(flush) or (_typical(band[0]),))
+    column = Column(left, margin, tuple(flush) or (_typical(band[0]),))
+    own = [line for edge in band for line in edge]
+    begin = [line for line in own if line.index not in follows_full]
+    indents = sum(not column.is_flush(line_left(line), _SNAP) for line in begin if len(line.text) >= _LONG)
+    is_indented = indents >= _MOSTLY * sum(len(line.text) >= _LONG for line in begin) and indents > 0
+    return replace(
+        column,
+        indented=is_indented,
+        ragged=is_indented and _is_ragged(placed, column),
+    )
 
 
-def _follows_full(lines: Sequence[Line], margin: float) -> set[int]:
-    """Return the indexes of lines that follow one which had no room for more."""
-    return {after.index for before, after in pairwise(lines) if lacks_room(before, after, margin)}
+def _is_ragged(lines: Sequence[Line], column: Column) -> bool:
+    """Return whether lines that break off within a sentence had room for more, often."""
+    broken = [
+        (lacks_room(before, after, column.right), line_right(before))
+        for before, after in pairwise(lines)
+        if len(before.text) >= _LONG
+        and not ends_sentence(before.text)
+        and column.is_flush(line_left(after), _SNAP)
+        and before.raw.page == after.raw.page
+    ]
+    early = [right for full, right in broken if not full]
+    near = sum(right > column.left + _NEAR * (column.right - column.left) for right in early)
+    return len(early) >= _FEWEST_BROKEN and len(early) > _RAGGED * len(broken) and near > _MOSTLY * len(early)
 
 
 def _typical(edge: Sequence[Line]) -> float:

@@ -48,6 +48,7 @@ def reflow(lines: Sequence[Line], page_breaks: frozenset[int] = frozenset()) -> 
     """
     soft = [line for line in lines if line.raw.soft and line.table is None]
     boxes = find_columns(soft) if any(line.raw.box for line in soft) else None
+    boxes = None if boxes is not None and boxes.ragged else boxes
     wrapping = find_wrapping([line.text for line in soft]) if soft and boxes is None else NOT_WRAPPED
     paragraphs: list[list[Line]] = []
     joints: list[list[str]] = []
@@ -86,7 +87,8 @@ def _continues(
     ):
         return False
     if boxes is not None and before.raw.box and after.raw.box:
-        return boxes.continues(before, after) and not _opens(before.text, after.text)
+        apart = not boxes.indented(after) and _opens(before.text, after.text)
+        return boxes.continues(before, after) and not apart
     if turned and not wrapping.wrapped:
         return _turned_page(before.text, after.text)
     return wrapping.wrapped and _wrapped_line(paragraph, after.text, wrapping)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zhifa_nlp.documents.filled_lines import lacks_room, line_left, line_size
+from zhifa_nlp.documents.filled_lines import lacks_room, line_left, line_right, line_size
 from zhifa_nlp.documents.page_columns import Column, column_of, page_columns
 from zhifa_nlp.documents.raw import Box
 from zhifa_nlp.documents.traced import Line
 from zhifa_nlp.documents.wrapping import ends_sentence
 
 _DEFAULT_LEADING = 24.0
+_LABEL = re.compile(r"[^，。；、：:“”《》]{1,10}[：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,28 @@ class BoxWrapping:
         if not lacks_room(before, after, column.right):
             return False
         if next_column.is_flush(line_left(after), 0.8 * size):
-            return True
+            return not ends_sentence(before.text) or self._may_go_on(after, next_column, size)
         return not ends_sentence(before.text) and _centred(first, second, column, size)
+
+    @property
+    def ragged(self) -> bool:
+        """Return whether the lines were broken before they came onto these pages, at no margin of theirs."""
+        return any(column.ragged for column in self.columns)
+
+    def indented(self, after: Line) -> bool:
+        """Return whether paragraphs begin with an indent where this line stands."""
+        column = column_of(self.columns, after.raw.box) if after.raw.box else None
+        return column is not None and column.indented
+
+    def _may_go_on(self, after: Line, column: Column, size: float) -> bool:
+        """Return whether a line after the end of a sentence may belong to the same paragraph.
+
+        The last line of a paragraph ends a sentence too: a short line that does not is a signature or a
+        heading. Where paragraphs have no indent, 要求：… begins one.
+        """
+        if column.right - line_right(after) > 2 * size and not ends_sentence(after.text):
+            return False
+        return column.indented or _LABEL.match(after.text) is None
 
     def _follows(self, before: Line, after: Line, size: float) -> bool:
         """Return whether no empty space parts the lines: a new page or column, or the usual leading."""

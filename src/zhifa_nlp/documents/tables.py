@@ -51,7 +51,7 @@ def tables_in_text(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         while count and end < len(paragraphs) and _row_shape(paragraphs[end]) == (separator, count):
             end += 1
         if count and end - position >= _FEWEST_ROWS:
-            result.append(_text_table([p.lines[0] for p in paragraphs[position:end]], separator))
+            result.append(_text_table(paragraphs[position:end], separator))
             position = end
         else:
             result.append(paragraphs[position])
@@ -128,10 +128,9 @@ def _is_rest_of_row(row: Sequence[RawCell]) -> bool:
 
 def _row_shape(paragraph: Paragraph) -> tuple[str, int]:
     """Return the separator of a row of a plain text table and how many there are; ("", 0) for no row."""
-    line = paragraph.lines[0]
-    if line.table is not None or len(paragraph.lines) > 1:
+    if paragraph.lines[0].table is not None:
         return "", 0
-    text = line.text.strip()
+    text = _text(paragraph).strip()
     for separator, fewest in (("\t", 1), ("|", 2), ("｜", 2), ("┃", 2), ("│", 2)):
         count = text.count(separator)
         if count >= fewest:
@@ -139,12 +138,17 @@ def _row_shape(paragraph: Paragraph) -> tuple[str, int]:
     return "", 0
 
 
-def _text_table(lines: Sequence[Line], separator: str) -> Paragraph:
+def _text(paragraph: Paragraph) -> str:
+    pairs = zip(paragraph.lines, (*paragraph.joints, ""), strict=False)
+    return "".join(line.text + joint for line, joint in pairs)
+
+
+def _text_table(paragraphs: Sequence[Paragraph], separator: str) -> Paragraph:
     cells: list[RawCell] = []
-    rows = [line for line in lines if not _RULE_ROW.fullmatch(line.text)]
-    for number, line in enumerate(rows):
-        at = 0
-        fields = line.text.split(separator)
+    rows = [p for p in paragraphs if not _RULE_ROW.fullmatch(_text(p))]
+    for number, row in enumerate(rows):
+        at, line = 0, row.lines[0]
+        fields = _text(row).split(separator)
         # A bar at either end of the row frames it and opens no cell.
         framed = separator != "\t"
         skip_first, skip_last = framed and not fields[0].strip(), framed and not fields[-1].strip()
@@ -154,10 +158,10 @@ def _text_table(lines: Sequence[Line], separator: str) -> Paragraph:
             at += len(field) + 1
             if (column == 0 and skip_first) or (column == len(fields) - 1 and skip_last):
                 continue
-            traced = bare and line.raw.source is not None
+            traced = bare and line.raw.source is not None and len(row.lines) == 1
             source = (line.raw.source or 0) + _origin(line, begin) if traced else None
             cells.append(RawCell(bare, number, column - skip_first, page=line.raw.page, source=source))
-    first = lines[0]
+    first = paragraphs[0].lines[0]
     return Paragraph(
         (replace(first, text="", kind="table", raw=replace(first.raw, text="", table=tuple(cells))),)
     )
