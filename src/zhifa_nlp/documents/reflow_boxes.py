@@ -15,6 +15,7 @@ from zhifa_nlp.documents.traced import Line
 from zhifa_nlp.documents.wrapping import ends_sentence
 
 _DEFAULT_LEADING = 24.0
+_FULL_STOP = re.compile(r"[。．.！!？?][”’\"'）)》」』〕\]]*\s*$")
 _LABEL = re.compile(r"[^，。；、：:“”《》]{1,10}[：:]")
 
 
@@ -39,7 +40,7 @@ class BoxWrapping:
         if not lacks_room(before, after, column.right):
             return False
         if next_column.is_flush(line_left(after), 0.8 * size):
-            return not ends_sentence(before.text) or self._may_go_on(after, next_column, size)
+            return _FULL_STOP.search(before.text) is None or self._may_go_on(after, next_column, size)
         return not ends_sentence(before.text) and _centred(first, second, column, size)
 
     @property
