@@ -51,6 +51,8 @@ class BodyFinder:
             return None
         end = position + len(form)
         tail = self._tail(text, end, form)
+        if form[-1] == "部" and text[end : end + 1] == "门":
+            return None
         if _NOT_AFTER.match(text, end + len(tail)):
             return self._shorter(text, position, form)
         return Body(form, end + len(tail), known, tail)
@@ -69,6 +71,8 @@ class BodyFinder:
             return True
         if form == "人大":
             return text[position + 2 : position + 4] not in ("代表",)
+        if form == "财政":
+            return text[position + 2 : position + 4] not in ("收入", "支出", "预算", "资金", "拨款", "列支", "部门", "全额", "供养")
         # a bare stem (公安, 卫生) stands for its bureau only where a list or 部门 shows it
         return bool(_STEMS_ONLY_BEFORE.match(text, position + len(form)))
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 _HEAD = re.compile(
     "(?:工商|公安|物价|税务|国税|地税|国土|市场监管|环保|交警|质监|执法|烟草)?分局|派出所|工商所|国土所|国土资源所|司法所|税务所|财政所|水管所|运管所|"
     "(?:市场|食品药品)?监管所|监督所|林业站|(?:木材)?检查站|超限检测站|治超站|渔政站|监理站|管理站|水文站|土地所|农技站|"
-    "(?:执法|交警|稽查|路政|消防)?(?:中队|大队|支队)|海关|海事处"
+    "(?:执法|交警|稽查|路政|消防)?(?:中队|大队|支队)|海关|海事处|支局|农场|林场"
 )
 _SHORT_HEAD = re.compile("[所站局处](?![长级里内机属有])")
-_BOUNDARY = frozenset("在由对从到和与及向给把是有去了如像据同将让经为请使但而或并起叫找说查其各报")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_BOUNDARY = frozenset("局队厅在由对从到和与及向给把是有去了如像据同将让经为请使但而或并起叫找说查其各报")
 _NOT_NAME = re.compile(
     r"[的了在和与及对把被将各全本该某两三几多每个级是有向由从到省市县区州委局厅所年月日第等我支处名队科股员]|基层|直属|派出|下属|有关|城区|乡镇|机关|中心|综合|专业|特勤|机动|"
-    r"执法|监察|稽查|交警|巡警|刑警|消防|路政|运政|渔政|农业|公安|林业|动物|卫生|水政|治安|国土|工商|税务|联合|检查|管理|森林|抽调|基建|研究|兄弟|相关|农村|场|车|网|厕|诊"
+    r"执法|监察|稽查|交警|巡警|刑警|消防|路政|运政|渔政|农业|公安|林业|动物|卫生|水政|治安|国土|工商|税务|联合|检查|管理|森林|抽调|基建|研究|兄弟|相关|农村|场|车|网|厕|诊|示范|少数|属于|分给|告"
 )
 _DISTRICT_BRANCH = frozenset(("高速公路", "直属", "港航", "水上", "机场"))
 
@@ -61,7 +62,7 @@ def _named(text: str, at: int, head: str, known_names: frozenset[str]) -> Branch
             return Branch(text[start:at], head, start, end)
     for length in (2, 3, 4):
         start = at - length
-        if start < 0 or not "\u4e00" <= text[start] <= "\u9fff":
+        if start < 0 or not _HAN.fullmatch(text, start, at):
             return None
         if _begins_at(text, start) and not _NOT_NAME.search(text, start, at):
             return Branch(text[start:at], head, start, end)

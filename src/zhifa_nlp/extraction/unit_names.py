@@ -9,6 +9,9 @@ from zhifa_nlp.lexicon.model import NATION, Place
 from zhifa_nlp.lexicon.resolve import LEVELS
 
 _OWN_HEAD = frozenset(("局", "厅", "总局", "委", "办", "处", "所", "站", "队", "总队", "支队", "大队", "中心", "公司", "分局"))
+_COUNTY_OFFICES = {
+    "司法所": "司法局", "派出所": "公安局", "市场监管所": "市场监管局", "市场监督管理所": "市场监管局", "工商所": "工商局",
+}  # fmt: skip
 _HEADS = ("总队", "支队", "大队", "中心", "总局", "分局", "公司", "局", "厅", "处", "所", "站", "委", "办")
 
 
@@ -43,6 +46,12 @@ class Namer:
         context, lexicon = self._context, self._lexicon
         own = context.own_name or home.official
         head = body.form
+        if head in ("农场", "林场"):
+            return body.branch + head, None
+        if home is not context.home and context.own:
+            own = self._own_at(home, "局")[0]
+        if head in ("派出所", "司法所") and home.level == "township" and home.parent is not None:
+            home = home.parent
         if head == "派出所" and context.own_function != "public_security":
             own = lexicon.compose("公安局", home, context.year)[0]
         elif head == "司法所":
@@ -63,12 +72,22 @@ class Namer:
             head = context.own.removesuffix("局") + head
         return own + body.branch + lexicon.body_words.expand(head), None
 
+    def _in_town(self, town: Place, form: str) -> tuple[str, str | None] | None:
+        """Return the name of a county bureau's office in a town (镇司法所), or None for the town's own bodies."""
+        if form not in _COUNTY_OFFICES or town.parent is None:
+            return None
+        main, function = self._lexicon.compose(_COUNTY_OFFICES[form], town.parent, self._context.year)
+        name = town.name if form.startswith("市场") else town.short or town.name
+        return main + name + self._lexicon.body_words.expand(form), function
+
     def _named_at(self, place: Place, form: str) -> tuple[str, str | None]:
         context = self._context
         row = self._lexicon.name_row(form, place.level, context.year)
         if len(form) > 2 and form.endswith("分局") and place.level in ("county", "zone") and place.parent is not None:
             main, function = self._lexicon.compose(form[:-2] + "局", place.parent, context.year)
             return main + (place.short or place.name) + "分局", function
+        if place.level == "township" and (office := self._in_town(place, form)):
+            return office
         longer = self._register.get(form)
         if longer and longer != form:
             return self._lexicon.compose(longer, place, context.year)
@@ -83,6 +102,13 @@ class Namer:
             return context.own_name, context.own_function
         if place == context.home and context.own:
             return lexicon.compose(context.own, place, context.year)
+        for ending in _HEADS:
+            if context.own.endswith(ending):
+                swapped = context.own.removesuffix(ending) + head
+                row = lexicon.name_row(swapped, place.level, context.year)
+                if row is not None and row.body == swapped:
+                    return row.compose(place), row.function
+                break
         if context.own_function:
             rows = [
                 row for row in lexicon.rows_of(context.own_function, place.level)

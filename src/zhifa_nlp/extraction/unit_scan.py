@@ -21,8 +21,13 @@ _LEVEL = re.compile(r"自治区|自治州|自治县|新区|地区|行署|街道|
 _PARTY = re.compile(r"委(?![托派员任])|工委")
 _OWN = re.compile(r"(?:总局|[局厅处所])(?![长级里内机属])|(?:总队|支队|大队)(?![长])")
 _BARE_TAILS = ("局", "厅", "委", "办", "院", "会", "所", "站", "室", "中心", "大队", "支队", "总队", "银行", "署", "部")
+_BEFORE_SHORT = frozenset("西南东北新大小老上下长国")
+_AFTER_SHORT = frozenset(
+    "两去的有等要今三近及丢直全抽编前四让以第坚设个用曾还与和也都在把对被将是未已没不较则为由给向从之各五六七八九十报先一市县区"
+)
 _JOINS = frozenset("由向经报对与和及同以请在被从到给将把原据按受为是至让使于并但而则即像找去叫")
 _TOO_COMMON = frozenset(("办公室", "办公厅", "法制室", "督查室", "政府办", "政府办公室", "公安局", "派出所"))
+_DEPARTMENTS = re.compile("各|有关(?!通知)|所属|直属|组成部门|部门|序列")
 _ZONE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?)(?:经济技术开发区|高新技术产业开发区|经济开发区|工业园区|产业园区|产业集聚区|高新技术开发区|旅游度假区|循环经济园区|"
     r"工业集中区|高新区|经开区|开发区|新区)(?:管理委员会|管委会)?"
@@ -121,11 +126,11 @@ class UnitScan:
         text, chooser = self.text, self.context.chooser
         end, form = self.hits[start]
         row = chooser.choose(form)
-        if row is None:
+        if row is None or self.towns.starts.get(start, 0) > end:
             return None
         official = row.name == form or form[-1] in "省市县区州旗盟"
         near = chooser.near(row)
-        if official and near < 3 and (len(form) == 2 or row.short in self.lexicon.body_words.not_places):
+        if official and near < (3 if row.short in self.lexicon.body_words.not_places else 2 if len(form) == 2 else 0):
             return None
         if not official and text[end : end + 1] in "市县区州旗盟镇乡" and not self.finder.at(text, end):
             return None
@@ -140,11 +145,14 @@ class UnitScan:
             return self._zone(start, zone.end(), place, text[start : zone.end()])
         body = self._body(end, place)
         if body is not None:
-            if not official and body.form in ("所", "站") and near < 3:
-                return None
+            if not official and body.form in ("所", "站", "局", "大队", "支队", "处") and (near < 2 or start in self.branches):
+                return self._branch(start) if start in self.branches else None
             return Found(self._widened(start, place, body), body.end, place, body, "chain")
         if start in self.branches and not official:
             return self._branch(start)
+        if end in self.branches and official:
+            branch = self.branches[end]
+            return Found(start, branch.end, place, Body(branch.head, branch.end, True, branch=branch.name), "branch")
         if geographic(text, end) or (place.level == "province" and official):
             return None
         if official:
@@ -176,7 +184,8 @@ class UnitScan:
     def _stands_alone(self, start: int, end: int) -> bool:
         """Tell whether a bare short name (大连) is set off as a name, not part of a longer word."""
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
-        return not ("\u4e00" <= before <= "\u9fff" and before in "西南东北新大小老上下") and after not in "河江湖山路街镇乡村人籍港站"
+        han_after = "\u4e00" <= after <= "\u9fff"
+        return before not in _BEFORE_SHORT and (not han_after or after in _AFTER_SHORT)
 
     def _widened(self, start: int, place: Place, body: Body) -> int:
         """Take in what a full name carries before its place (国家税务总局 白银市税务局)."""
@@ -224,8 +233,11 @@ class UnitScan:
             return Body(longer or "委", end + len(longer or "委"), True)
         body = self.finder.at(text, end)
         if body is not None:
-            if body.form in GOVERNMENT and re.compile("各|有关(?!通知)|所属|直属|组成部门|部门|序列").match(text, body.end):
+            if body.form in GOVERNMENT and _DEPARTMENTS.match(text, body.end):
                 return None
+            branch = self.branches.get(body.end)
+            if branch is not None and body.form[-1] in "局队厅" and not body.tail:
+                return Body(body.form, branch.end, True, branch.name + branch.head)
             return body
         own = _OWN.match(text, end)
         if own and (self.context.own or place.level == "nation"):
@@ -251,7 +263,7 @@ class UnitScan:
             return None
         self.barred = max(self.barred, body.end)
         place = place_of_word(word, self.context.home, self.recent)
-        if place is None:
+        if place is None or (place is self.recent and body.form in ("局", "所", "站", "处", "大队", "支队")):
             return None
         if text[start - 1 : start] == "团" and body.form == "委":
             return Found(start - 1, body.end, place, Body("团委", body.end, True), "level")

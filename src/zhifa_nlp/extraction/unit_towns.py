@@ -10,12 +10,13 @@ from zhifa_nlp.lexicon.model import Place
 
 _GENERIC = re.compile(r"街道|苏木|镇|乡")
 _NOT_TOWN = re.compile(
-    r"(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的|们|催|看|取消|保障|人)(?:镇|乡|街道)$"
+    r"(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的|们|催|看|取消|保障|人|少数|提升|实现|街|县)(?:镇|乡|街道)$"
     r"|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个](?:镇|乡|街道)$"
 )
-_AFTER = re.compile(r"[镇村企]|乡镇|级|两级|干部|道(?!办)|[长里内下上土统情亲情邻]")
+_AFTER = re.compile(r"[镇村]|企(?!业办)|乡镇|级|两级|干部|道(?!办)|[长里内下上土统情亲情邻]")
 _BOUNDARY = frozenset("在由对从到和与及向给把是有去了如像据同将让经为请按使但而或并起叫找")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
+_ALL_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _INSIDE_NOT = re.compile(r"[的了在和与及对把被将各全本该某两几每个级是有向由从到省市县区委局所年月日第等]")
 
@@ -27,6 +28,7 @@ class Towns:
         self._text = text
         self._lexicon = lexicon
         self._home = context.home
+        self._year = context.year
         self.known: dict[str, Place | None] = {}
         self.starts: dict[int, int] = {}
         words = list(_GENERIC.finditer(text))
@@ -55,7 +57,9 @@ class Towns:
         if county is None or county.level not in ("county", "zone"):
             return None
         found = _BEHIND.match(self._text, start)
-        if found is None or _AFTER.match(self._text, found.end()) or _INSIDE_NOT.search(self._text, start, found.end() - 1):
+        if found is None or _NOT_TOWN.search(self._text, max(0, start - 1), found.end()):
+            return None
+        if _AFTER.match(self._text, found.end()) or _INSIDE_NOT.search(self._text, start, found.end() - 1):
             return None
         self.known[found.group()] = county
         return Place(found.group(), "township", None, county, found.group()[:-1]), found.end()
@@ -78,8 +82,10 @@ class Towns:
             return
         codes = self._lexicon.townships.codes(place.code[:4])
         for code in sorted(codes, key=lambda c: c != place.code):
-            county = self._lexicon.place_of_code(code)
+            county = self._lexicon.place_of_code(code, self._year)
             for name in self._lexicon.townships.of(code):
+                if county is not None and place.level == "county" and county.code == place.code:
+                    self.known[name] = place
                 self.known.setdefault(name, county)
 
     def _begin(self, word: int, end: int) -> None:
@@ -94,6 +100,8 @@ class Towns:
         for length in (2, 3, 4, 1, 5):
             start = word - length
             if start < 0 or not _HAN.match(text, start):
+                return
+            if length in (2, 3, 4) and not _ALL_HAN.fullmatch(text, start, word):
                 return
             if self._begins_at(start) and not _INSIDE_NOT.search(text, start, word) and not _NOT_TOWN.search(text, start, end):
                 self.starts.setdefault(start, end)

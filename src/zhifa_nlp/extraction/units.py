@@ -27,7 +27,7 @@ def find_units(
     context = work_out_context(document, outline, lexicon, squeezed.text)
     hits = place_hits(squeezed.text, lexicon)
     found = UnitScan(squeezed.text, lexicon, context, hits, _silent(squeezed.text)).run()
-    namer = Namer(lexicon, context, _register(found))
+    namer = Namer(lexicon, context, _register(found, lexicon))
     roles = _roles(outline)
     mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found if item.place is not None)
     issuers = tuple(_issuer(document, lexicon, namer, words, mentions) for words in context.issuers)
@@ -46,12 +46,14 @@ def _silent(text: str) -> list[tuple[int, int]]:
     return merged
 
 
-def _register(found: list[Found]) -> dict[str, str]:
+def _register(found: list[Found], lexicon: Lexicon) -> dict[str, str]:
     """Return for each short body of this text the longer one that it also writes out."""
-    forms = {item.body.form for item in found if item.body is not None}
-    long = [form for form in forms if len(form) >= 6]
+    forms = {item.body.form for item in found if item.body is not None and item.kind != "nation"}
+    long = [form for form in forms if len(form) >= 6 and not form.startswith("国家")]
     register: dict[str, str] = {}
     for form in forms:
+        if lexicon.is_official(form):
+            continue
         fuller = [other for other in long if abbreviates(form, other) and other.endswith(form[-1])]
         if len(fuller) == 1 and len(form) <= 5:
             register[form] = fuller[0]

@@ -25,7 +25,7 @@ class BodyWords:
         position, found, topics = start, -1, 0
         while True:
             head = self._head_at(text, position)
-            if head and topics:
+            if head and (topics or len(head) > 2):
                 found = position + len(head)
             step = self._topic_at(text, position)
             if not step and topics and text[position : position + 1] in _JOINING[:4]:

@@ -52,8 +52,11 @@ class Lexicon:
         self.townships = townships
         self._by_code: dict[str, list[Jurisdiction]] = defaultdict(list)
         self._by_name: dict[str, list[Jurisdiction]] = defaultdict(list)
+        self._before: dict[str, list[Jurisdiction]] = defaultdict(list)  # who bore a code's place earlier
         for row in jurisdictions:
             self._by_code[row.code].append(row)
+            for code in row.successors:
+                self._before[code].append(row)
             for form in {row.name, row.short, *common_forms(row.name)}:
                 self._by_name[form].append(row)
         for code, alias in aliases:
@@ -88,8 +91,11 @@ class Lexicon:
         return Place(row.name, row.level, row.code, parent, row.short)
 
     def place_of_code(self, code: str, on: int | None = None) -> Place | None:
-        """Return the place with that code in the year `on`, or None."""
+        """Return the place with that code in the year `on`, under an earlier code if that is what it bore then."""
         row = self.jurisdiction(code, on)
+        if row is not None and row.distance(on) > 1:
+            earlier = min(self._before.get(code, ()), key=lambda r: r.distance(on), default=row)
+            row = earlier if earlier.distance(on) < row.distance(on) else row
         return self.place(row, on) if row else None
 
     def _parent(self, code: str, on: int | None) -> Place | None:
@@ -106,6 +112,10 @@ class Lexicon:
     def is_body(self, form: str) -> bool:
         """Tell whether a body is written so after its place (工商局, 人民政府法制办公室, 政法委)."""
         return form in self._by_short
+
+    def is_official(self, form: str) -> bool:
+        """Tell whether a form is an official name itself, at some level in some year."""
+        return any(row.body == form for row in self._by_short.get(form, ()))
 
     @cached_property
     def body_forms(self) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class Place:
         if self.level == "zone":
             named = self.name.startswith((parent.short or parent.name[:2], parent.name[:2]))
             return self.name if named else parent.official + self.name
-        if self.name.endswith("区") and not self.name.endswith(("林区", "特区")):
+        if self.name.endswith("区") and not self.name.endswith("林区"):
             return parent.official + self.name
         return self.name
 
