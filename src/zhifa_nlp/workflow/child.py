@@ -21,6 +21,7 @@ from zhifa_nlp.workflow.worker import READY
 Answers = SimpleQueue[tuple["Child", bytes]]
 """What children say, as it comes: (child, line); an empty line means that the child has ended."""
 
+WORKER = "zhifa_nlp.workflow.worker"
 _SOURCE = Path(__file__).resolve().parents[2]
 
 
@@ -34,14 +35,14 @@ class Child:
         ready: it has imported everything and waits for tasks.
     """
 
-    def __init__(self, limits: Limits, answers: Answers) -> None:
+    def __init__(self, limits: Limits, answers: Answers, module: str = WORKER) -> None:
         self.task: Task | None = None
         self.since = monotonic()
         self.done = 0
         self.ready = False
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  lives as long as the process
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
-            [sys.executable, "-m", "zhifa_nlp.workflow.worker", json.dumps(asdict(limits))],
+            [sys.executable, "-m", module, json.dumps(asdict(limits))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import ZhifaError
-from zhifa_nlp.workflow.child import Answers, Child
+from zhifa_nlp.workflow.child import WORKER, Answers, Child
 from zhifa_nlp.workflow.task import Outcome, Task, load_outcome
 from zhifa_nlp.workflow.work import work
 
@@ -46,12 +46,21 @@ class ProcessPool:
         jobs: how many processes; as many as suit the machine when None.
         limits: time and memory that one file may cost (`child_seconds`, `child_bytes`).
         files: a child is replaced by a fresh one after so many files, so that nothing leaks for long.
+        module: what a child runs.
     """
 
-    def __init__(self, jobs: int | None = None, limits: Limits | None = None, *, files: int = 500) -> None:
+    def __init__(
+        self,
+        jobs: int | None = None,
+        limits: Limits | None = None,
+        *,
+        files: int = 500,
+        module: str = WORKER,
+    ) -> None:
         self.jobs = jobs or default_jobs()
         self.limits = limits or Limits()
         self._files = files
+        self._module = module
         self._answers: Answers = SimpleQueue()
         self._children: list[Child] = []
         self._starts_failed = 0
@@ -89,7 +98,7 @@ class ProcessPool:
         return next((child for child in self._children if child.task is None), None)
 
     def _start(self) -> Child:
-        child = Child(self.limits, self._answers)
+        child = Child(self.limits, self._answers, self._module)
         self._children.append(child)
         return child
 

@@ -6,6 +6,7 @@ parent leaves no orphans behind.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -47,6 +48,7 @@ def _warm_up() -> None:
     from zhifa_nlp.lexicon.load import load_lexicon  # noqa: PLC0415
 
     load_lexicon()
+    gc.freeze()  # the lexicon is never garbage: looking at it again and again costs a fifth of the time
 
 
 def _send(answers: BinaryIO, line: bytes) -> None:
