@@ -1,9 +1,9 @@
 """Two symbol streams side by side: the stretches that correspond, however much they were edited.
 
-Seeds are common runs of at least four symbols. Runs that lie close to each other in *both* streams form a cluster,
-in whatever order they stand (a sentence moved within a paragraph stays in it); clusters close to each
-other are merged, so that one copied passage is one row. Two-sided gap clustering after Sanchez-Perez,
-Sidorov and Gelbukh (PAN 2014).
+Seeds are common runs of at least four symbols. Runs that follow each other on about the same diagonal form a strand;
+what stays alone and short is chance. Strands that lie close to each other in *both* streams are merged,
+in whatever order they stand (a sentence moved within a paragraph stays in it), so that one copied
+passage is one row. Two-sided gap clustering after Sanchez-Perez, Sidorov and Gelbukh (PAN 2014).
 """
 
 from __future__ import annotations
@@ -57,9 +57,10 @@ def common_runs(left, right, head, chain, runs):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def clusters(runs, count, gap, parent, seen, out):  # type: ignore[no-untyped-def]  # noqa: PLR0912
-    """Write the clusters of the first `count` runs to `out`; return how many there are.
+def strands(runs, count, gap, band, parent, seen, out):  # type: ignore[no-untyped-def]  # noqa: PLR0912
+    """Write the strands of the first `count` runs to `out`; return how many there are.
 
+    Runs within `gap` of each other in both streams, and no more than `band` off the same diagonal, are one strand.
     A row is (left start, left end, right start, right end, symbols covered on the left, on the right, longest
     run). `parent` and `seen` (longer than either stream) are scratch.
     """
@@ -70,7 +71,9 @@ def clusters(runs, count, gap, parent, seen, out):  # type: ignore[no-untyped-de
         for s in range(r + 1, count):
             if runs[s, 0] - left_end > gap:
                 break
-            if runs[s, 1] - right_end <= gap and runs[r, 1] - runs[s, 1] - runs[s, 2] <= gap:
+            if runs[s, 1] - right_end > gap or runs[r, 1] - runs[s, 1] - runs[s, 2] > gap:
+                continue
+            if abs(runs[s, 0] - runs[s, 1] - runs[r, 0] + runs[r, 1]) <= band:
                 a, b = r, s
                 while parent[a] != a:
                     parent[a] = parent[parent[a]]
@@ -94,7 +97,8 @@ def clusters(runs, count, gap, parent, seen, out):  # type: ignore[no-untyped-de
             if found == out.shape[0]:
                 break
             runs[r, 3] = found
-            out[found, :] = 0
+            for column in range(4, out.shape[1]):
+                out[found, column] = 0
             out[found, 0], out[found, 1] = left, left
             out[found, 2], out[found, 3] = right, right + length
             found += 1
@@ -115,9 +119,9 @@ def clusters(runs, count, gap, parent, seen, out):  # type: ignore[no-untyped-de
 
 @compiled
 def merge(rows, count, gap, density):  # type: ignore[no-untyped-def]
-    """Merge rows of `clusters` that lie within `gap` in both streams; return how many are left.
+    """Merge rows of `strands` that lie within `gap` in both streams; return how many are left.
 
-    Two rows stay apart where the stretch that would span them had less than `density` of common symbols.
+    A short row is merged over a shorter gap than a long one. Two rows stay apart where the stretch that would span them had less than `density` of common symbols.
     """
     again = True
     while again:
@@ -126,9 +130,12 @@ def merge(rows, count, gap, density):  # type: ignore[no-untyped-def]
             if rows[a, 4] == 0:
                 continue
             for b in range(a + 1, count):
-                if rows[b, 4] == 0 or rows[b, 0] - rows[a, 1] > gap or rows[a, 0] - rows[b, 1] > gap:
+                if rows[b, 4] == 0:
                     continue
-                if rows[b, 2] - rows[a, 3] > gap or rows[a, 2] - rows[b, 3] > gap:
+                near = min(gap, 26 + 3 * min(rows[a, 4], rows[b, 4]) // 2)
+                if rows[b, 0] - rows[a, 1] > near or rows[a, 0] - rows[b, 1] > near:
+                    continue
+                if rows[b, 2] - rows[a, 3] > near or rows[a, 2] - rows[b, 3] > near:
                     continue
                 left, left_end = min(rows[a, 0], rows[b, 0]), max(rows[a, 1], rows[b, 1])
                 right, right_end = min(rows[a, 2], rows[b, 2]), max(rows[a, 3], rows[b, 3])
@@ -144,6 +151,7 @@ def merge(rows, count, gap, density):  # type: ignore[no-untyped-def]
     kept = 0
     for a in range(count):
         if rows[a, 4] > 0:
-            rows[kept, :] = rows[a, :]
+            for column in range(rows.shape[1]):
+                rows[kept, column] = rows[a, column]
             kept += 1
     return kept

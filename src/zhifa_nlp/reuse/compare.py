@@ -11,12 +11,15 @@ import numpy.typing as npt
 
 from zhifa_nlp.reuse import matching as m
 from zhifa_nlp.reuse.cover import Cover, cover
+from zhifa_nlp.reuse.direction import allowed, tells
 from zhifa_nlp.reuse.encode import Batch
 from zhifa_nlp.reuse.model import Passage, Verdict
 from zhifa_nlp.reuse.postings import COMMON, Postings, postings
+from zhifa_nlp.reuse.shape import LEAST_HOLDERS, LONGEST, independent_holders
 from zhifa_nlp.reuse.symbols import MANDATED, QUOTED
 
-LEAST_SCORE = 0.06
+LEAST_SCORE = 0.08
+MOSTLY_OWN = 0.4  # above this share of found text a document is no honest report with quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,9 @@ def compare(batch: Batch, *, workers: int = 2) -> Comparison:
     shared = postings(batch.prints.hashes, owners, batch.official, workers=workers)
     corpus = m.Corpus(batch.streams, batch.prints, np.ascontiguousarray(batch.days[:, 0]), batch.official)
     rows = m.matches(corpus, shared, workers=workers)
-    by_doc = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: row[m.LEFT])}
+    rows = rows[allowed(rows, batch.days)]
+    _mark_quotations(batch, shared, rows)
+    by_doc = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: int(row[m.LEFT]))}
     passages: list[Passage] = []
     verdicts: list[Verdict] = []
     for doc in range(size):
@@ -42,14 +47,39 @@ def compare(batch: Batch, *, workers: int = 2) -> Comparison:
             continue
         mask = _ignored(batch, doc)
         found = cover(by_doc.get(doc, ()), mask, batch.days[:, 0])
-        passages.extend(_passages(batch, found))
-        verdicts.append(_verdict(batch, shared, doc, found, mask))
+        verdict = _verdict(batch, shared, doc, found, mask)
+        verdicts.append(verdict)
+        if verdict.copied:
+            passages.extend(_passages(batch, found))
     return Comparison(tuple(passages), tuple(verdicts))
+
+
+def _mark_quotations(batch: Batch, shared: Postings, rows: npt.NDArray[np.int64]) -> None:
+    """Flag as mandated what several documents hold that share nothing else (see `shape`)."""
+    if not rows.size:
+        return
+    covered = np.zeros(len(batch), np.int64)
+    np.add.at(covered, rows[:, m.LEFT], rows[:, m.END] - rows[:, m.START])
+    sizes = np.diff(batch.streams.starts)[rows[:, m.LEFT]]
+    small = (rows[:, m.END] - rows[:, m.START] <= LONGEST) & (covered[rows[:, m.LEFT]] <= MOSTLY_OWN * sizes)
+    chosen = np.ascontiguousarray(rows[small][:, [m.LEFT, m.START, m.END]])
+    holders = np.zeros(len(chosen), np.int64)
+    size = len(batch)
+    independent_holders(
+        chosen, shared.lists, batch.prints.places, batch.prints.starts, shared.starts, shared.documents, 12,
+        np.zeros(size, np.int64), np.zeros(size, np.int64), np.empty(size, np.int64),
+        np.zeros(shared.starts.size, np.int64), holders,
+    )  # fmt: skip
+    for (doc, start, end), count in zip(chosen, holders, strict=True):
+        if count >= LEAST_HOLDERS:
+            first = batch.streams.starts[doc]
+            batch.streams.flags[first + start : first + end] |= MANDATED
 
 
 def _ignored(batch: Batch, doc: int) -> npt.NDArray[np.bool_]:
     flags = batch.streams.flags[batch.streams.starts[doc] : batch.streams.starts[doc + 1]]
-    return (flags & (QUOTED | MANDATED)) != 0
+    ignored: npt.NDArray[np.bool_] = (flags & (QUOTED | MANDATED)) != 0
+    return ignored
 
 
 def _passages(batch: Batch, found: Cover) -> Iterator[Passage]:
@@ -72,9 +102,10 @@ def _verdict(batch: Batch, shared: Postings, doc: int, found: Cover, mask: npt.N
     countable = max(1, size - int(np.count_nonzero(mask)))
     score = float(np.count_nonzero(found.covered & ~mask)) / countable
     source = max(found.explained, key=lambda s: (found.explained[s], -s), default=None)
+    direction = "unknown" if source is None else tells(batch.days[doc], batch.days[source])
     return Verdict(
         batch.names[doc],
-        copied=score >= LEAST_SCORE and source is not None,
+        copied=score >= LEAST_SCORE and source is not None and direction != "unknown",
         score=round(score, 4),
         source=None if source is None else batch.names[source],
         mandated_share=round(1 - countable / size, 4),
@@ -82,4 +113,5 @@ def _verdict(batch: Batch, shared: Postings, doc: int, found: Cover, mask: npt.N
         own_share=0.0,
         total_share=round(float(np.count_nonzero(found.covered)) / size, 4),
         largest_share=0.0 if source is None else round(found.explained[source] / size, 4),
+        direction=direction,
     )

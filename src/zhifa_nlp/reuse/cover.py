@@ -51,12 +51,12 @@ def cover(
         near = [source for source, gain in gains.items() if gain >= NEARLY * most]
         best = min(near, key=lambda source: (days[source] == 0, days[source], source))
         explained[best] = gains[best]
-        for row in by_source.pop(best):
+        for row in sorted(by_source.pop(best), key=lambda row: (int(row[m.START] - row[m.END]), int(row[m.START]))):
             clipped = _clipped(row, covered)
             if clipped is not None:
                 kept.append(clipped)
-        for row in kept:
-            covered[row[m.START] : row[m.END]] = True
+                covered[clipped[m.START] : clipped[m.END]] = True
+    kept.sort(key=lambda row: int(row[m.START]))
     return Cover(tuple(kept), explained, covered)
 
 

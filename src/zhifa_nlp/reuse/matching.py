@@ -8,54 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from zhifa_nlp.reuse.alignment import clusters, common_runs, merge
+from zhifa_nlp.reuse.alignment import common_runs, merge, strands
 from zhifa_nlp.reuse.fingerprints import Fingerprints
 from zhifa_nlp.reuse.jit import compiled
+from zhifa_nlp.reuse.judging import judge, promising, trim
 from zhifa_nlp.reuse.partners import best_partner, count_shared, explain
 from zhifa_nlp.reuse.postings import Postings
 from zhifa_nlp.reuse.symbols import Streams
 
-LEAST_SHARED = 4  # fingerprints that a partner must share
-CLOSE = 26  # symbols between runs of one cluster, in both texts
-CLOSE_OFFICIAL = 12
-MERGED = 150  # symbols between clusters that are one passage
-DENSITY = 0.38  # share of a passage's symbols that stand in common runs
-MERGED_DENSITY = 0.34
-SHORTEST = 45  # symbols of a passage
-SHORTEST_OFFICIAL = 14
-LEAST_EVIDENCE = 2.5  # summed weight of the rare fingerprints of a passage
+CLOSE = 16  # symbols between runs of one strand, in both texts
+MERGED = 150  # at most so many symbols between strands of one passage
 _COLUMNS = 10
 # Columns of the result; the last two are hundredths of evidence and the number of fingerprints hit.
 LEFT, RIGHT, START, END, SOURCE_START, SOURCE_END, COVERED, COVERED_SOURCE, EVIDENCE, HITS = range(_COLUMNS)
-
-
-@compiled
-def _evidence(row, hit, lists, starts, places, flags):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    """Return the summed weight and number of the hit fingerprints within a row, quoted and mandated ones left out."""
-    weight, number = 0.0, 0
-    for k in range(hit.size):
-        place = places[k]
-        if hit[k] and row[0] <= place < row[1] and flags[place] & 6 == 0 and flags[place + 7] & 6 == 0:
-            weight += 1.0 / np.log2(max(2, starts[lists[k] + 1] - starts[lists[k]]))
-            number += 1
-    return weight, number
-
-
-@compiled
-def _trimmed(row, flags):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    """Take mandated wording off both ends of a row; the right stream's ends move as far."""
-    shift = 0
-    while row[0] + shift < row[1] and flags[row[0] + shift] & 6:
-        shift += 1
-    if shift >= 8:
-        row[0] += shift
-        row[2] = min(row[2] + shift, row[3])
-    shift = 0
-    while row[1] - shift > row[0] and flags[row[1] - 1 - shift] & 6:
-        shift += 1
-    if shift >= 8:
-        row[1] -= shift
-        row[3] = max(row[3] - shift, row[2])
 
 
 @compiled
@@ -64,7 +29,9 @@ def _mask_mandated(  # type: ignore[no-untyped-def]  # noqa: ANN202
 ):
     """Flag what document `own` takes from official texts, lightly edited or not."""
     head, chain, runs, parent, seen, rows = scratch
-    official = np.where(lists <= -3, -3 - lists, -1)
+    official = np.empty(lists.size, np.int32)
+    for k in range(lists.size):
+        official[k] = -3 - lists[k] if lists[k] <= -3 else -1
     found = count_shared(official, starts, documents, own, counts, weights, touched)
     explained[:] = False
     days = np.zeros(counts.size, np.int32)
@@ -76,7 +43,7 @@ def _mask_mandated(  # type: ignore[no-untyped-def]  # noqa: ANN202
         left = symbols[bounds[own] : bounds[own + 1]]
         right = symbols[bounds[other] : bounds[other + 1]]
         count = common_runs(left, right, head, chain[: right.size], runs)
-        count = clusters(runs, count, 12, parent, seen[: right.size], rows)
+        count = strands(runs, count, 12, 8, parent, seen[: right.size], rows)
         for k in range(count):
             size = rows[k, 1] - rows[k, 0]
             if rows[k, 6] >= 8 and size >= 14 and rows[k, 4] >= 0.5 * size:
@@ -97,8 +64,9 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202, PLR0913
     touched = np.empty(size, np.int32)
     head, chain = np.empty(8192, np.int32), np.empty(longest + 1, np.int32)
     runs, parent = np.empty((6000, 4), np.int64), np.empty(6000, np.int64)
-    seen, rows = np.empty(longest + 1, np.int32), np.empty((2000, 7), np.int64)
+    seen, rows = np.empty(longest + 1, np.int32), np.empty((2000, 8), np.int64)
     scratch = (head, chain, runs, parent, seen, rows)
+    pieces, stamp, mark = np.empty((400, 8), np.int64), np.zeros(longest + 1, np.int64), 0
     out = np.empty((1024, 10), np.int64)
     filled = 0
     for own in range(first, last):
@@ -138,31 +106,32 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202, PLR0913
                 break
             explain(mine, starts, documents, own, other, explained, hit, counts, weights)
             counts[other] = -1_000_000  # chosen once
+            if not promising(hit, mine, at, mask):
+                continue
             right = symbols[bounds[other] : bounds[other + 1]]
             count = common_runs(left, right, head, chain[: right.size], runs)
-            count = clusters(runs, count, 26, parent, seen[: right.size], rows)
+            count = strands(runs, count, 16, 12, parent, seen[: right.size], rows)
             kept = 0
             for k in range(count):
-                if rows[k, 4] >= 9:
-                    rows[kept, :] = rows[k, :]
+                if rows[k, 4] >= 14 and kept < 400:
+                    for column in range(8):
+                        rows[kept, column] = pieces[kept, column] = rows[k, column]
                     kept += 1
-            count = merge(rows, min(kept, 400), 150, 0.34 * 1.0)
+            count = merge(rows, kept, 150, 0.34)
             for k in range(count):
-                row = rows[k]
-                _trimmed(row, mask)
-                length = row[1] - row[0]
-                if length < 45 or row[3] - row[2] < 30 or min(row[4], length) < 0.38 * length:
-                    continue
-                weight, number = _evidence(row, hit, mine, starts, at, mask)
-                if number < 4 or weight < 2.5:
+                trim(rows[k], mask)
+                mark += 1
+                if not judge(rows[k], pieces, kept, stamp, mark, hit, mine, starts, at, mask):
                     continue
                 if filled == out.shape[0]:
                     bigger = np.empty((2 * filled, 10), np.int64)
-                    bigger[:filled] = out
+                    for line in range(filled):
+                        for column in range(10):
+                            bigger[line, column] = out[line, column]
                     out = bigger
                 out[filled, 0], out[filled, 1] = own, other
-                out[filled, 2:8] = row[:6]
-                out[filled, 8], out[filled, 9] = np.int64(100 * weight), number
+                for column in range(8):
+                    out[filled, 2 + column] = rows[k, column]
                 filled += 1
         for k in range(found):
             counts[touched[k]] = 0

@@ -1,0 +1,83 @@
+"""What an aligned stretch is worth: the rare wording that it shares, beyond what is quoted or common."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from zhifa_nlp.reuse.jit import compiled
+
+SHORTEST = 45  # symbols of a passage
+DENSITY = 0.38  # share of its symbols in common runs
+LEAST_EVIDENCE = 3.6  # summed weight of its rare fingerprints
+LEAST_HITS = 5
+HIT_SHARE = 0.12  # share of its fingerprints that are hits
+MISS = 0.2
+
+
+@compiled
+def promising(hit, lists, places, flags):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Return whether the partner's fingerprints stand close together anywhere in the document.
+
+    A hit counts 1 and a miss 0.2 against it, as in a local alignment; common and mandated wording counts neither way.
+    """
+    score = 0.0
+    for k in range(hit.size):
+        place = places[k]
+        if flags[place] & 6 or flags[place + 7] & 6:
+            continue
+        if hit[k]:
+            score += 1.0
+            if score >= 3.4:
+                return True
+        elif lists[k] > -2:
+            score = max(0.0, score - 0.2)
+    return False
+
+
+@compiled
+def trim(row, flags):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Take quoted wording off both ends of a row; the right stream's ends move as far."""
+    shift = 0
+    while row[0] + shift < row[1] and flags[row[0] + shift] & 6:
+        shift += 1
+    if shift >= 8:
+        row[0] += shift
+        row[2] = min(row[2] + shift, row[3])
+    shift = 0
+    while row[1] - shift > row[0] and flags[row[1] - 1 - shift] & 6:
+        shift += 1
+    if shift >= 8:
+        row[1] -= shift
+        row[3] = max(row[3] - shift, row[2])
+
+
+@compiled
+def judge(row, strands, count, stamp, mark, hit, lists, starts, places, flags):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Return whether a row is a passage; write what it covers and its evidence into its columns 4 to 7.
+
+    Only strands inside the row on both sides count, and only fingerprints inside a strand. `stamp` (as long as the
+    left stream) is scratch, `mark` a number that no call before used.
+    """
+    length = row[1] - row[0]
+    if length < 45 or row[3] - row[2] < 30:
+        return False
+    covered, covered_right = 0, 0
+    for k in range(count):
+        if strands[k, 0] >= row[1] or strands[k, 1] <= row[0] or strands[k, 2] >= row[3] or strands[k, 3] <= row[2]:
+            continue
+        covered += strands[k, 4]
+        covered_right += strands[k, 5]
+        for at in range(max(strands[k, 0], row[0]), min(strands[k, 1], row[1])):
+            stamp[at] = mark
+    row[4], row[5] = min(covered, length), min(covered_right, row[3] - row[2])
+    weight, number, total = 0.0, 0, 0
+    for k in range(hit.size):
+        place = places[k]
+        if place < row[0] or place >= row[1] or flags[place] & 6 or flags[place + 7] & 6 or lists[k] <= -2:
+            continue
+        total += 1
+        if hit[k] and stamp[place] == mark:
+            weight += 1.0 / np.log2(max(2, starts[lists[k] + 1] - starts[lists[k]]))
+            number += 1
+    row[6], row[7] = np.int64(100 * weight), number
+    return covered >= 0.38 * length and weight >= 3.6 and number >= 5 and number >= 0.12 * total
