@@ -45,7 +45,18 @@ def test_it_refuses_a_name_that_it_does_not_know():
 
 @pytest.mark.parametrize(
     "name",
-    "schema document units claimed_tier self_score problems measures citations tiers findings".split(),
+    [
+        "schema",
+        "document",
+        "units",
+        "claimed_tier",
+        "self_score",
+        "problems",
+        "measures",
+        "citations",
+        "tiers",
+        "findings",
+    ],
 )
 def test_every_name_that_users_rely_on_is_there(name):
     assert name in record_schema()["properties"]

@@ -1,8 +1,8 @@
 """From what the stages found to the one published record: no new knowledge, only the fixed shape.
 
 The rows of the stages bear the names of the record's fields, so pydantic's compiled core reads them off the
-objects and validates the whole record in one call: nothing leaves this module unvalidated, and two hundred rows
-cost a small part of what segmenting the text would.
+objects and validates the whole record in one call: nothing leaves this module unvalidated, and two hundred
+rows cost a small part of what segmenting the text would.
 """
 
 from __future__ import annotations

@@ -1,0 +1,75 @@
+"""Findings, known again from run to run."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.store.builders import body, finding, record
+from zhifa_nlp.records.model import AssessmentRecord, Finding
+from zhifa_nlp.store.assessments import load_assessments, save_assessments
+from zhifa_nlp.store.findings import fingerprint, load_findings, save_batch_findings
+from zhifa_nlp.store.manifest import entry, set_entry
+from zhifa_nlp.store.records import save_record
+
+
+def test_findings_come_back_the_gravest_first(workspace):
+    with workspace.session() as session:
+        save_batch_findings(
+            session, [finding("丙", severity="info"), finding("甲"), finding("乙", severity="warning")]
+        )
+        assert [f.message for f in load_findings(session)] == ["甲", "乙", "丙"]
+
+
+def test_a_finding_comes_back_with_its_evidence(workspace):
+    with workspace.session() as session:
+        save_batch_findings(session, [finding()])
+        assert load_findings(session) == [finding()]
+
+
+def test_the_next_run_replaces_the_findings_about_the_batch_only(workspace):
+    with workspace.session() as session:
+        row = entry(session, "a.txt")
+        save_record(session, row.id, body(record(findings=[finding("本文")])))
+        set_entry(session, row, status="ok")
+        save_batch_findings(session, [finding("旧")])
+        save_batch_findings(session, [finding("新")])
+        assert {f.message for f in load_findings(session)} == {"本文", "新"}
+        assert [f.message for f in load_findings(session, batch=False)] == ["本文"]
+
+
+def test_findings_of_files_that_are_gone_are_not_shown(workspace):
+    with workspace.session() as session:
+        row = entry(session, "a.txt")
+        save_record(session, row.id, body(record(findings=[finding()])))
+        set_entry(session, row, status="ok")
+        row.present = False
+        session.flush()
+        assert load_findings(session) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        pytest.param(finding(start=90), True, id="the words stand elsewhere"),
+        pytest.param(finding("换了说法"), True, id="the message is worded otherwise"),
+        pytest.param(finding(text="达标"), False, id="other words"),
+        pytest.param(finding(path="b.txt"), False, id="another file"),
+    ],
+)
+def test_a_finding_is_known_by_its_rule_and_its_words(other, same):
+    assert (fingerprint(other) == fingerprint(finding())) is same
+
+
+def test_findings_without_evidence_are_known_by_their_message():
+    def bare(message: str) -> Finding:
+        return Finding(rule="r", category="other", severity="info", message=message)
+
+    assert fingerprint(bare("甲")) != fingerprint(bare("乙"))
+
+
+def test_assessments_are_replaced_and_keep_their_order(workspace):
+    first = [AssessmentRecord(unit=name, official_tier="优秀", findings=[finding()]) for name in "乙甲"]
+    with workspace.session() as session:
+        save_assessments(session, [AssessmentRecord(unit="旧")])
+        save_assessments(session, first)
+        assert load_assessments(session) == first

@@ -1,0 +1,71 @@
+"""Records in the database and back."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.store.builders import body, finding, record
+from zhifa_nlp.store.manifest import entry, set_entry
+from zhifa_nlp.store.records import StoredRecords, load_record, save_record
+from zhifa_nlp.store.tables import FindingRow, MentionRow, RecordRow
+
+
+@pytest.fixture
+def filled(workspace):
+    with workspace.session() as session:
+        for path in ("c.txt", "a.txt", "b.txt"):
+            row = entry(session, path)
+            save_record(session, row.id, body(record(path)))
+            set_entry(session, row, status="ok")
+        entry(session, "annex.docx").role = "annex"
+    return workspace
+
+
+def test_a_record_comes_back_as_it_went_in(workspace):
+    original = record(findings=[finding()])
+    with workspace.session() as session:
+        save_record(session, entry(session, "a.txt").id, body(original))
+        assert load_record(session, "a.txt") == original
+
+
+def test_the_columns_that_people_filter_by_are_filled(workspace):
+    with workspace.session() as session:
+        save_record(session, entry(session, "a.txt").id, body(record()))
+        row = session.scalar(select(RecordRow))
+        assert (row.kind, row.issuer, row.issuer_id, row.claimed_tier, row.characters) == (
+            "self_report", "甲市人民政府", "210200/government", "优秀", 7,
+        )  # fmt: skip
+
+
+def test_saving_again_replaces_mentions_and_findings(workspace):
+    with workspace.session() as session:
+        number = entry(session, "a.txt").id
+        for _ in range(2):
+            save_record(session, number, body(record(findings=[finding()])))
+        for table in (MentionRow, FindingRow):
+            assert session.scalar(select(func.count()).select_from(table)) == 1
+
+
+def test_the_submissions_are_a_sequence_in_the_order_of_their_paths(filled):
+    submissions = StoredRecords(filled.engine)
+    assert len(submissions) == 3
+    assert [r.document.path for r in submissions] == ["a.txt", "b.txt", "c.txt"]
+    assert submissions[-1].document.path == "c.txt"
+    assert [r.document.path for r in submissions[:2]] == ["a.txt", "b.txt"]
+
+
+def test_it_can_be_gone_through_again_and_again(filled):
+    submissions = StoredRecords(filled.engine)
+    assert list(submissions) == list(submissions)
+
+
+def test_few_records_are_in_memory_at_a_time(workspace):
+    with workspace.session() as session:
+        for number in range(80):
+            row = entry(session, f"{number:03}.txt")
+            save_record(session, row.id, body(record(row.path)))
+            set_entry(session, row, status="ok")
+    submissions = StoredRecords(workspace.engine)
+    list(submissions)
+    assert submissions._load.cache_info().currsize <= 32
