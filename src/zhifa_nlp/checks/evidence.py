@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhifa_nlp.records.matching import Report
 from zhifa_nlp.records.model import Evidence, Record, Span, TierRow, TierUnitRow
 
 _LONGEST = 120  # code points of a quotation; a longer stretch is quoted by its beginning
@@ -30,6 +31,12 @@ def quote_tier(record: Record, tier: TierRow) -> Evidence:
     for row in (*tier.counts, *tier.exemplar_rows):
         return quote_span(record, row)
     return quote_head(record)
+
+
+def quote_report(report: Report, span: Span | None = None) -> Evidence:
+    """Return a row of a submission as evidence, or without one its title."""
+    start, end, text = (span.start, span.end, span.text) if span else report.head
+    return Evidence(path=report.path, start=start, end=end, text=text)
 
 
 def quote_head(record: Record) -> Evidence:

@@ -32,12 +32,13 @@ def bare(name: str) -> str:
 
 
 def key(unit: Named) -> str:
-    """Return what is equal for two rows of one unit: its id in the register, or else its bare name."""
-    return unit.unit_id or bare(unit.name)
+    """Return what is equal for two rows of one unit: its bare name.
+
+    The id in the register is coarser: a fishery bureau and its fishery patrol share place and function.
+    """
+    return bare(unit.name)
 
 
 def same(one: Named, other: Named) -> bool:
-    """Tell whether two rows mean one unit, by id or by name."""
-    if one.unit_id and one.unit_id == other.unit_id:
-        return True
-    return bare(one.name) == bare(other.name)
+    """Tell whether two rows mean one unit."""
+    return key(one) == key(other)

@@ -2,26 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.matching import Matching, Report, match, summarise
+from zhifa_nlp.records.model import Evidence, Finding, Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A document number with a title, and where it was cited so."""
+
+    number: str
+    title: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
 class Batch:
-    """All documents of one round: the circular with its annex, if there is one, and what the units handed in."""
+    """All documents of one round: the circular with its annex, if there is one, and what the units handed in.
+
+    Submissions may be thousands and come from a database one at a time: only what rules between documents need
+    is kept of each.
+    """
 
     annex: Record | None
-    submissions: tuple[Record, ...]
+    reports: tuple[Report, ...]
+    citations: tuple[Cited, ...]
+    _matching: dict[int, Matching] = field(default_factory=dict, compare=False, repr=False)
 
-    def records(self) -> tuple[Record, ...]:
-        """Return all documents, the circular first."""
-        return ((self.annex,) if self.annex else ()) + self.submissions
+    def matching(self, lexicon: Lexicon) -> Matching:
+        """Return which report belongs to which unit of the annex; worked out once."""
+        if self.annex is None:
+            return Matching((), ())
+        if id(lexicon) not in self._matching:
+            self._matching[id(lexicon)] = match(self.annex, self.reports, lexicon)
+        return self._matching[id(lexicon)]
+
+
+def make_batch(annex: Record | None, submissions: Iterable[Record]) -> Batch:
+    """Return the batch of a circular and its submissions, each gone through once."""
+    reports: list[Report] = []
+    cited: dict[str, dict[str, Cited]] = defaultdict(dict)
+    if annex:
+        _collect(annex, cited)
+    for record in submissions:
+        reports.append(summarise(record))
+        _collect(record, cited)
+    citations = tuple(c for titles in cited.values() for c in titles.values())
+    return Batch(annex, tuple(reports), citations)
+
+
+def citations_of(record: Record) -> Iterator[Cited]:
+    """Yield the citations of a record that have both number and title."""
+    text, path = record.document.text, record.document.path
+    for row in record.citations:
+        if row.number and row.title:
+            words = text[row.start : row.end]
+            evidence = Evidence(path=path, start=row.start, end=row.end, text=words)
+            yield Cited(row.number, row.title, evidence)
+
+
+def _collect(record: Record, cited: dict[str, dict[str, Cited]]) -> None:
+    """Add the citations of a record, each title of a number once."""
+    for one in citations_of(record):
+        cited[one.number].setdefault(one.title, one)
 
 
 RecordRule = Callable[[Record, "Lexicon"], Iterator[Finding]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from zhifa_nlp.checks.rule import Batch
+from zhifa_nlp.checks.rule import make_batch
 from zhifa_nlp.checks.rules import BATCH_RULES, RECORD_RULES
 from zhifa_nlp.records.model import Finding, Record
 
@@ -28,7 +28,7 @@ def check_batch(annex: Record | None, submissions: Sequence[Record], lexicon: Le
         submissions: what the units handed in.
         lexicon: the register.
     """
-    batch = Batch(annex, tuple(submissions))
+    batch = make_batch(annex, submissions)
     return _sorted(finding for rule in BATCH_RULES for finding in rule(batch, lexicon))
 
 

@@ -21,6 +21,7 @@ _STATED = re.compile(
     rf"(?P<all>(?:{_N}[个家](?P<p>{_PLACES})[^。;:]{{0,4}}?)?(?:和|、|,|及|以及)?[市州县区省]?[级直]{{0,2}}{_N}[个家](?P<b>{_BODIES}))"
 )
 _ASSESSED = re.compile(r"考核|考评|评议|检查|抽查|评查|测评|督查|复查|复核|抽取|互查|检验")
+_OF_THEM = re.compile(r"对|从|考核|考评|[抽检评督]查|抽取|走了|看了|组织|测评|选取|调取")
 _PARTIAL = re.compile(r"其余|其他(?:单位|部门|市|县|区)|未定等|暂不|不评|不排|另有|因故|推迟|没有参加|未参加|(?:^|[^一])部分(?:县|市|部门|单位)")
 
 
@@ -37,8 +38,11 @@ def circular_total(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # no
     if stated is None:
         return
     places, bodies, span = stated
-    yield from _against_lists(record, places, bodies, span)
-    yield from _against_counts(record, (places or 0) + bodies, span)
+    total = (places or 0) + bodies
+    if total == len({(u.start, u.end) for t in record.tiers for u in t.units}):
+        yield from _against_counts(record, total, span)
+    else:
+        yield from _against_lists(record, places, bodies, span)
 
 
 def _stated(text: str, end: int) -> tuple[int | None, int, tuple[int, int]] | None:
@@ -46,7 +50,8 @@ def _stated(text: str, end: int) -> tuple[int | None, int, tuple[int, int]] | No
     for match in _STATED.finditer(text, 0, end):
         left = max(text.rfind(c, 0, match.start()) for c in "。;\n") + 1
         right = min((p for p in (text.find(c, match.end()) for c in "。;\n") if p >= 0), default=len(text))
-        if not _ASSESSED.search(text, left, right) or re.match(r"[^。,]{0,6}(?:中有|为|达)", text[match.end() : match.end() + 8]):
+        near = text[max(left, match.start() - 14) : match.start()]
+        if not _ASSESSED.search(text, left, right) or not _OF_THEM.search(near) or re.match(r"[^。,]{0,6}(?:中有|为|达)", text[match.end() : match.end() + 8]):
             continue
         numbers = [int(value(n) or 0) for n in match.groups()[1:] if n and re.fullmatch(_N, n)]
         places = numbers[0] if match.group("p") and len(numbers) > 1 else None

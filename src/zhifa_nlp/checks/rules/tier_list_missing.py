@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_tier
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.model import Finding, Record, TierRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
@@ -18,7 +18,7 @@ def tier_list_missing(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  #
     if not listed:
         return
     for tier in record.tiers:
-        if not tier.units and not tier.empty and not tier.residual and _stated(tier.counts):
+        if not tier.units and not tier.empty and not tier.residual and tier.counts:
             yield Finding(
                 rule="tier-list-missing",
                 category="missing",
@@ -30,15 +30,23 @@ def tier_list_missing(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  #
     yield from _untold(record)
 
 
-def _stated(counts: object) -> bool:
-    return bool(counts)
+def _end_of_text(record: Record) -> int:
+    """Return where the running text ends and the annexed lists may begin."""
+    marks = [e.start for e in record.document.elements if e.name in ("attachment", "date") and e.start >= 0]
+    return min(marks, default=len(record.document.text))
+
+
+def _told_apart(tier: TierRow) -> bool:
+    """Tell whether the text speaks of the tier outside its own list."""
+    rows = [*tier.exemplar_rows, *(c for c in tier.counts if c.where == "text")]
+    return any(not tier.start <= row.start < tier.end for row in rows)
 
 
 def _untold(record: Record) -> Iterator[Finding]:
     """Yield a finding for each list of an annex whose tier the text, which names all the others, never mentions."""
-    annexed = [t for t in record.tiers if t.units]
-    told = [t for t in annexed if t.exemplar_rows or any(c.where == "text" for c in t.counts)]
-    if len(told) < 2 or len(annexed) - len(told) != 1:
+    annexed = [t for t in record.tiers if t.units and t.start > _end_of_text(record)]
+    told = [t for t in annexed if _told_apart(t)]
+    if len(told) < 2 or len(annexed) - len(told) != 1 or any(t not in annexed and t.units for t in record.tiers):
         return
     tier = next(t for t in annexed if t not in told)
     body = record.document.text[: tier.start] if tier.start > 0 else ""

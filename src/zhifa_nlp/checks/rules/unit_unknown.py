@@ -14,6 +14,7 @@ from zhifa_nlp.records.model import Finding, Record, TierUnitRow
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
+_GENERIC = frozenset("分总支中大局厅委办处所站队科院室会部省市州县区旗乡镇第一二三新")
 _LEVEL = re.compile(r"^(?:省|市|州|盟|县|区|旗|行署|自治区)(?=[一-龥]{2})")
 
 
@@ -69,7 +70,7 @@ def _bodies(lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _closest(words: str, known: Iterable[str]) -> str | None:
-    """Return the known form that `words` is a slip of: as long, and one character (of six or more, two) off.
+    """Return the known form that `words` is a slip of: as long, and one character (of nine or more, two) off.
 
     A form longer or shorter by a character is mostly another body (畜牧站, 畜牧总站), so only the loss of an inner
     character that leaves first and last in place counts.
@@ -77,7 +78,7 @@ def _closest(words: str, known: Iterable[str]) -> str | None:
     from rapidfuzz.distance import OSA  # noqa: PLC0415  only where a unit is unknown
 
     best: tuple[int, str] | None = None
-    allowed = 2 if len(words) >= 6 else 1
+    allowed = 2 if len(words) >= 9 else 1
     for form in known:
         if abs(len(form) - len(words)) > 1 or form == words or len(form) < 2:
             continue
@@ -88,9 +89,13 @@ def _closest(words: str, known: Iterable[str]) -> str | None:
 
 
 def _slip(words: str, form: str, distance: int) -> bool:
+    """Tell whether the difference is one of writing: 分局 for 总局 and 站 for 所 are other bodies."""
     if len(words) == len(form):
-        return words[-1] == form[-1] or len(form) <= 3 or distance == 1
-    return distance == 1 and words[:1] == form[:1] and words[-1] == form[-1] and len(form) > 3
+        differing = "".join(a + b for a, b in zip(words, form, strict=True) if a != b)
+        return not all(char in _GENERIC for char in differing)
+    longer, shorter = sorted((words, form), key=len, reverse=True)
+    extra = next((a for a, b in zip(longer, shorter, strict=False) if a != b), longer[-1])
+    return distance == 1 and len(form) > 2 and extra not in _GENERIC
 
 
 def _misspelt(record: Record, unit: TierUnitRow, nearest: str) -> Finding:

@@ -141,7 +141,7 @@ def _loose(text: str, head: re.Match[str]) -> bool:
 
 def _name_follows(scan: Scan, at: int, limit: int) -> bool:
     match = re.compile(r"[^\s、,;。:|]{2,26}").match(scan.text, at, limit)
-    return bool(match) and (unit_like(match.group()) or match.group() in scan.known)
+    return match is not None and (unit_like(match.group()) or match.group() in scan.known)
 
 
 def _chunks(text: str, at: int, limit: int) -> Iterator[tuple[int, int]]:

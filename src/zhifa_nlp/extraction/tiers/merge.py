@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Literal
+from typing import Literal
 
 from zhifa_nlp.extraction.model import Exemplar, StatedCount, TierGroup, TierUnit
 from zhifa_nlp.extraction.tiers.entries import Entry
@@ -96,7 +98,7 @@ def _counts(scan: Scan, own: Sequence[Placement], chosen: Sequence[Placement]) -
     found: dict[tuple[int, int], StatedCount] = {}
     for place in own:
         if place.count:
-            where = "list" if place in chosen and place.source in ("list", "table") else "text"
+            where: Literal["text", "list"] = "list" if place in chosen and place.source in ("list", "table") else "text"
             span = (place.count.start, place.count.end)
             words = scan.document.text[span[0] : span[1]]
             found.setdefault(span, StatedCount(place.count.value, words, *span, where=where))

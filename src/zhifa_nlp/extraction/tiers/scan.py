@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.model import UnitMention
-from zhifa_nlp.extraction.tiers.entries import Entry
+from zhifa_nlp.extraction.tiers.entries import Entry, unit_like
 
 _STOP = re.compile(r"[。!?]|\.(?![\d\w])")
 _CLAUSE = re.compile(r"[。!?;\n]|\.(?![\d\w])")
@@ -78,18 +78,26 @@ class Scan:
 
     def _tiles(self, start: int, end: int) -> list[Entry]:
         """Return mentions that cover the stretch from end to end, longest first at each place, or nothing."""
-        if (start, end) in {(u.start, u.end) for u in self.mentions_in(start, end)}:
+        inside = self.mentions_in(start, end)
+        if (start, end) in {(u.start, u.end) for u in inside}:
             return []
         tiles: list[Entry] = []
         at = start
-        for unit in self.mentions_in(start, end):
-            level = unit.start == at + 1 and self.text[at] in "省市州县区旗"
-            if unit.start == at or level:
-                tiles.append(Entry(at, unit.end))
-                at = unit.end
-                while at < end and self.text[at].isspace():
-                    at += 1
-        return tiles if at == end else []
+        for left, right in [*((u.start, u.end) for u in inside), (end, end)]:
+            gap = self.text[at:left]
+            if left > at and (gap[0] not in "省市州县区旗" or not (left - at == 1 or unit_like(gap))):
+                break
+            if left > at + 1:
+                tiles.append(Entry(at, left))
+                at = left
+            if right > left:
+                tiles.append(Entry(at, right))
+                at = right
+            while at < end and self.text[at].isspace():
+                at += 1
+        apart = len(tiles) > 2 or any(self.text[t.start] in "省市州县区旗" for t in tiles[1:])
+        # 芗城大队东铺头中队 is one unit within another, 景泰县市水务局 are two
+        return tiles if at == end and apart else []
 
 
 def make_scan(document: Document, units: Sequence[UnitMention]) -> Scan:

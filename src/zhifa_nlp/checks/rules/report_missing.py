@@ -1,0 +1,29 @@
+"""A unit of the annex handed in no report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zhifa_nlp.checks.evidence import quote_unit
+from zhifa_nlp.checks.rule import Batch
+from zhifa_nlp.records.model import Finding
+
+if TYPE_CHECKING:
+    from zhifa_nlp.lexicon.lexicon import Lexicon
+
+
+def report_missing(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield a finding for each listed unit without a submission, where anything was handed in at all."""
+    if batch.annex is None or not batch.reports:
+        return
+    for listed, reports in batch.matching(lexicon).listed:
+        if not reports:
+            yield Finding(
+                rule="report-missing",
+                category="missing",
+                severity="warning",
+                message=f"附件列有{listed.unit.name}（“{listed.tier.tier}”），没有收到其自查报告",
+                message_en=f"{listed.unit.name} ({listed.tier.tier}) handed in no report",
+                evidence=[quote_unit(batch.annex, listed.unit)],
+            )

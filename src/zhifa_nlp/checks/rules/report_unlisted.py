@@ -1,0 +1,35 @@
+"""A report comes from a unit that the annex does not list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zhifa_nlp.checks.evidence import quote_head, quote_report
+from zhifa_nlp.checks.rule import Batch
+from zhifa_nlp.records.model import Finding
+
+if TYPE_CHECKING:
+    from zhifa_nlp.lexicon.lexicon import Lexicon
+
+
+def report_unlisted(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield a finding for each submission whose unit stands in no tier, and for one whose unit nobody can tell."""
+    if batch.annex is None:
+        return
+    for report in batch.matching(lexicon).unlisted:
+        issuer = report.issuer
+        if issuer is None:
+            message = f"{report.path}认不出报送单位，未能与附件对应"
+            message_en = f"{report.path}: no issuer was found, so nothing to match with the annex"
+        else:
+            message = f"{issuer.name}报来自查报告，附件中没有该单位"
+            message_en = f"{issuer.name} handed in a report but is not in the annex"
+        yield Finding(
+            rule="report-unlisted",
+            category="missing",
+            severity="warning",
+            message=message,
+            message_en=message_en,
+            evidence=[quote_report(report), quote_head(batch.annex)],
+        )

@@ -1,0 +1,39 @@
+"""Blanks of a model text that nobody filled in: 20xx年, XX省, **镇."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zhifa_nlp.checks.evidence import quote
+from zhifa_nlp.folding import fold
+from zhifa_nlp.records.model import Finding, Record
+
+if TYPE_CHECKING:
+    from zhifa_nlp.lexicon.lexicon import Lexicon
+
+_YEAR = re.compile(r"(?:19|20)(?:[xX×*]{2}|\d[xX×*])年?|[xX×*]{4}年|[xX×*]{1,2}年[xX×*]{1,2}月")
+_NAME = re.compile(r"(?:[xX×]{2,4}|\*{2,4}|_{2,8})(?:省|市|县|区|州|镇|乡|局|厅|委(?!托)|街道|单位|办公室)")
+_NUMBER = re.compile(r"〔(?:[xX×*]{2,4}|20[xX×*]{2}|\s{0,4})〕[ ]*(?:[xX×*]{1,4}|_{1,4}|\d{1,4})?[ ]*号")
+
+
+def template_blank(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield a finding for the first blank of each kind, with the number of its like."""
+    text = fold(record.document.text)
+    if record.document.kind != "self_report":
+        return  # other documents make names unknown on purpose
+    for pattern, kind in ((_YEAR, "年份"), (_NAME, "名称"), (_NUMBER, "文号")):
+        found = list(pattern.finditer(text))
+        if not found:
+            continue
+        words = record.document.text[found[0].start() : found[0].end()]
+        more = f"等{len(found)}处" if len(found) > 1 else ""
+        yield Finding(
+            rule="template-blank",
+            category="stale_date" if kind == "年份" else "foreign_unit",
+            severity="warning",
+            message=f"文中留有未填写的{kind}“{words}”{more}，疑为套用范文",
+            message_en=f"a blank of a model text was left standing: {words}",
+            evidence=[quote(record, m.start(), m.end()) for m in found[:5]],
+        )

@@ -1,0 +1,81 @@
+"""One unit in one period: the official tier of the annex joined with what the unit itself handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.load import load_lexicon
+from zhifa_nlp.records.matching import Listed, Report, match, summarise
+from zhifa_nlp.records.model import AssessmentRecord, MeasureRow, ProblemRow, Record
+
+
+def assess(
+    annex: Record, submissions: Sequence[Record], lexicon: Lexicon | None = None
+) -> list[AssessmentRecord]:
+    """Return an assessment record for each unit of the annex, in its order, then for each unit outside it.
+
+    A unit without a submission has an official tier and nothing else; a unit that only handed in has no official
+    tier. A unit that the annex lists twice has two records, since its tier is in doubt.
+
+    Args:
+        annex: the record of the circular that lists the units by tier.
+        submissions: the records of what the units handed in; gone through once.
+        lexicon: the register with the succession of bodies; the one that ships with the package when None.
+    """
+    said: dict[str, tuple[list[ProblemRow], list[MeasureRow]]] = {}
+    reports = []
+    for record in submissions:
+        reports.append(summarise(record))
+        said[record.document.path] = (record.problems, record.measures)
+    matching = match(annex, reports, lexicon or load_lexicon())
+    period = annex.document.period
+    rows = [_listed(annex, listed, found, said, period) for listed, found in matching.listed]
+    return rows + _outside(annex, matching.unlisted, said, period)
+
+
+_Said = dict[str, tuple[list[ProblemRow], list[MeasureRow]]]
+
+
+def _listed(
+    annex: Record, listed: Listed, reports: Sequence[Report], said: _Said, period: str | None
+) -> AssessmentRecord:
+    return AssessmentRecord(
+        unit=listed.unit.name,
+        unit_id=listed.unit.unit_id,
+        period=period or next((r.period for r in reports if r.period), None),
+        official_tier=listed.tier.tier,
+        official_ordinal=listed.tier.ordinal,
+        circular=annex.document.path,
+        **_from_reports(reports, said),  # type: ignore[arg-type]
+    )
+
+
+def _outside(annex: Record, reports: Sequence[Report], said: _Said, period: str | None) -> list[AssessmentRecord]:
+    """Return a record for each unit that handed in without being listed; a report of nobody known has none."""
+    by_unit: dict[str, list[Report]] = {}
+    for report in reports:
+        if report.issuer:
+            by_unit.setdefault(report.issuer.unit_id or report.issuer.name, []).append(report)
+    return [
+        AssessmentRecord(
+            unit=found[0].issuer.name,
+            unit_id=found[0].issuer.unit_id,
+            period=next((r.period for r in found if r.period), period),
+            circular=annex.document.path,
+            **_from_reports(found, said),  # type: ignore[arg-type]
+        )
+        for found in by_unit.values()
+        if found[0].issuer
+    ]
+
+
+def _from_reports(reports: Sequence[Report], said: _Said) -> dict[str, object]:
+    """Return the fields that the unit's own reports fill; of several reports the first that claims counts."""
+    return {
+        "claimed_tier": next((r.claimed_tier.tier for r in reports if r.claimed_tier), None),
+        "self_score": next((r.self_score.value for r in reports if r.self_score), None),
+        "submissions": [r.path for r in reports],
+        "problems": [p for r in reports for p in said[r.path][0]],
+        "measures": [m for r in reports for m in said[r.path][1]],
+    }
