@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from zhifa_nlp.documents.model import Document
-from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, body_finder
+from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body, body_finder
 from zhifa_nlp.extraction.unit_places import Chooser, Votes, count_votes, place_hits
 from zhifa_nlp.folding import fold
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import NATION, Level, Place
 from zhifa_nlp.structure.issuer import issuer_texts
-from zhifa_nlp.structure.model import Outline
+from zhifa_nlp.structure.model import Element, Outline
 
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _NUMERAL_YEAR = re.compile(r"[一二][九〇][〇零一二三四五六七八九]{2}(?=年)")
@@ -32,6 +32,10 @@ _WORD_LEVEL: dict[str, Level] = {
     "地区": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
     "街道": "township",
 }  # fmt: skip
+_LEVEL_WORD = re.compile(r"自治区|新区|行署|[省市县区州盟旗镇乡]")
+_HEAD = 160  # characters of a text in which its writer may be named
+_TOWN_NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:镇|乡|街道)(?![镇村企])")
+_LABEL = re.compile(r"^[\u4e00-\u9fff]{2,5}:")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木)(?!企业|镇)")
 _ZONE = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:开发区|高新区|产业集聚区|工业园区|产业园区|度假区|示范区|风景区|经开区|保税区)")
 
@@ -69,8 +73,9 @@ class IssuerWords:
     start: int
     end: int
     place: Place | None
-    body: str
+    body: Body | None
     source: str
+    party: bool = False
 
 
 def work_out_context(document: Document, outline: Outline, lexicon: Lexicon, text: str) -> DocumentContext:
@@ -83,33 +88,83 @@ def work_out_context(document: Document, outline: Outline, lexicon: Lexicon, tex
         for _, _, form in place_hits(_tight(element.text), lexicon):
             votes.add(lexicon.jurisdictions_named(form, year), 4.0, year)
     chooser = Chooser(lexicon, year, votes)
-    fallback = _by_votes(text, lexicon, votes, chooser)
-    issuers = []
-    for element in elements:
-        words = _tight(element.value or element.text) if element.source == "number" else _tight(element.text)
-        place, body = read_unit(words, lexicon, chooser, fallback)
-        issuers.append(IssuerWords(words, element.start, element.end, place, body, element.source))
-    home = next((i.place for i in issuers if i.place is not None), fallback)
-    own = next((i.body for i in issuers if i.body not in GOVERNMENT), "")
-    row = lexicon.name_row(own, home.level, year) if own and home else None
+    number = outline.first("doc_number")
+    if number is not None:
+        _vote_by_code(_tight(number.text), lexicon, votes, year)
+    fallback = _by_votes(text, lexicon, votes, chooser, _issuer_word(elements))
+    if fallback is None or fallback.level != "county":
+        fallback = _by_towns(text, lexicon, votes, fallback, year) or fallback
+    if not elements:
+        elements = _first_named(document, text, hits, lexicon)
+    issuers = [_issuer(e, lexicon, chooser, fallback) for e in elements]
+    seat = next((i.place for i in issuers if i.place is not None), fallback)
+    body = next((i.body for i in issuers if i.body is not None), None)
+    own = body.form if body is not None and body.form not in GOVERNMENT else ""
+    row = lexicon.name_row(own, seat.level, year) if own and seat else None
     own_full = row.body if row is not None and row.body else lexicon.body_words.expand(own)
+    name = plain_name(lexicon, seat, body, year) if own and seat and body else ""
+    home = _branch_home(seat, body, chooser, lexicon) or seat
     final = Chooser(lexicon, year, votes, home)
     places = _own_places(home)
-    name = lexicon.compose(own, home, year)[0] if own and home else ""
     function = row.function if row else None
     return DocumentContext(home, year, own_full, function, name, tuple(issuers), places, final)
 
 
+def _issuer(element: Element, lexicon: Lexicon, chooser: Chooser, fallback: Place | None) -> IssuerWords:
+    words = _tight(element.value or element.text) if element.source == "number" else _tight(element.text)
+    if element.source == "number":
+        found = lexicon.agency(words, fallback, chooser.year)
+        if found is not None and found.function is not None:
+            form = lexicon.agency_form(words)
+            return IssuerWords(words, element.start, element.end, found.place, Body(form, len(form), True), "number")
+    place, body = read_unit(words, lexicon, chooser, fallback)
+    return IssuerWords(words, element.start, element.end, place, body, element.source, words.startswith("中共"))
+
+
+def plain_name(lexicon: Lexicon, place: Place, body: Body | None, year: int | None) -> str:
+    """Return the full name of a body in a place, by the table alone."""
+    if body is None or body.form in GOVERNMENT:
+        return place.government
+    if body.form == "委":
+        return f"中共{place.official}委员会"
+    return lexicon.compose(body.form, place, year)[0] + (lexicon.body_words.expand(body.tail) if body.tail else "")
+
+
+def _branch_home(seat: Place | None, body: Body | None, chooser: Chooser, lexicon: Lexicon) -> Place | None:
+    """Return the county that a city bureau's branch speaks for (市生态环境局利州分局 → 利州区)."""
+    if seat is None or seat.code is None or body is None or not body.tail.endswith("分局"):
+        return None
+    row = chooser.choose(body.tail.removesuffix("分局"), seat.code[:4])
+    return lexicon.place(row, chooser.year) if row is not None else None
+
+
 def read_unit(
     words: str, lexicon: Lexicon, chooser: Chooser, home: Place | None
-) -> tuple[Place | None, str]:
+) -> tuple[Place | None, Body | None]:
     """Return the place and the body of a unit written alone (沈阳市和平区司法局, 市工商局)."""
     start = m.end() if (m := _PREFIX.match(words)) else 0
     place, end = _chain(words, start, lexicon, chooser, home)
+    word = _LEVEL_WORD.match(words) if place is None else None
+    if word is not None and lexicon.is_body(words[word.end() :]):
+        return home, _body(words, word.end(), lexicon)
     if place is None:
         place, end = _synthetic(words, start, lexicon, home)
-    body = words[end:]
-    return place or home, body
+    return place or home, _body(words, end, lexicon)
+
+
+def _body(words: str, start: int, lexicon: Lexicon) -> Body | None:
+    """Return the body that the rest of the words spell out, its branch as the tail."""
+    rest = words[start:]
+    if not rest:
+        return None
+    if lexicon.is_body(rest):
+        return Body(rest, len(words), True)
+    found = body_finder(lexicon).at(words, start)
+    if rest[0] == "委" and (found is None or not found.known):
+        return Body("委", len(words), True)
+    if found is None or len(found.form) < 2:
+        return Body(rest, len(words), False)
+    return Body(found.form, len(words), found.known, words[start + len(found.form) :])
 
 
 def _chain(
@@ -162,10 +217,66 @@ def _prefix_of(place: Place | None) -> str:
     return place.code[:2] if place.code.endswith("0000") else place.code[:4]
 
 
-def _by_votes(text: str, lexicon: Lexicon, votes: Votes, chooser: Chooser) -> Place | None:
-    """Return the place that the running text speaks for, at the level of its 我市, 全县."""
+def _issuer_word(elements: list[Element]) -> str:
+    """Return the level word that an issuer begins with when its place is left out (县安全生产监督管理局)."""
+    for element in elements:
+        found = _LEVEL_WORD.match(_tight(element.text))
+        if found:
+            return found.group()
+    return ""
+
+
+def _vote_by_code(code: str, lexicon: Lexicon, votes: Votes, year: int | None) -> None:
+    """Let the place letters of the document's own number speak: 罗平安监报 for 罗平, 辽政发 for 辽宁."""
+    for _, _, form in place_hits(code[:4], lexicon)[:1]:
+        if code.startswith(form):
+            votes.add(lexicon.jurisdictions_named(form, year), 4.0, year)
+            return
+    for upper in lexicon.letters.get(code[:1], ()):
+        votes.provinces[upper[:2]] += 1
+    for counter in (votes.counties, votes.prefectures):
+        for key in list(counter):
+            row = lexicon.jurisdiction(key.ljust(6, "0"), year)
+            if row is not None and code[:1] in row.short:
+                counter[key] *= 3
+
+
+def _by_towns(
+    text: str, lexicon: Lexicon, votes: Votes, near: Place | None, year: int | None
+) -> Place | None:
+    """Return the county whose towns the text names, for documents of a county or town that never say which."""
     words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
-    word = words.most_common(1)[0][0] if words else ""
+    if not set(words) & {"县", "区", "旗", "镇", "乡", "街道"} and "县政府" not in text and "镇人民政府" not in text:
+        return None
+    within = (near.code or "")[:2] if near is not None else ""
+    counts: Counter[str] = Counter()
+    for name in {m.group() for m in _TOWN_NAME.finditer(text)}:
+        counts.update(lexicon.townships.counties_with(name, within)[:3])
+    best = counts.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return lexicon.place_of_code(best[0][0], year)
+
+
+def _first_named(
+    document: Document, text: str, hits: list[tuple[int, int, str]], lexicon: Lexicon
+) -> list[Element]:
+    """Return the first body with its place in the head of a text that has neither signature nor titled issuer."""
+    finder = body_finder(lexicon)
+    for start, end, _ in hits:
+        if start > _HEAD:
+            break
+        body = finder.at(text, end)
+        if body is not None and text[body.end : body.end + 1] != ":" and text[: body.end] in document.folded:
+            words = document.text[start : body.end]
+            return [Element("signature", "present", words, start, body.end, words, "head")]
+    return []
+
+
+def _by_votes(text: str, lexicon: Lexicon, votes: Votes, chooser: Chooser, word: str = "") -> Place | None:
+    """Return the place that the running text speaks for, at the level of the issuer's word or of its 我市, 全县."""
+    words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
+    word = word or (words.most_common(1)[0][0] if words else "")
     level = _WORD_LEVEL.get(word, "prefecture")
     for counter, size, at in (
         (votes.counties, 6, "county"), (votes.prefectures, 4, "prefecture"), (votes.provinces, 2, "province")
@@ -204,4 +315,4 @@ def _year(document: Document, outline: Outline) -> int | None:
 
 
 def _tight(text: str) -> str:
-    return "".join(fold(text).split())
+    return _LABEL.sub("", "".join(fold(text).split()))

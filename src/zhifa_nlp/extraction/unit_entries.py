@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from zhifa_nlp.extraction.context import DocumentContext, read_unit
-from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
+from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_names import Namer, place_of_word
 from zhifa_nlp.folding import fold
 from zhifa_nlp.lexicon.lexicon import Lexicon
@@ -20,23 +20,23 @@ def entry_resolver(lexicon: Lexicon, context: DocumentContext) -> Callable[[str]
     namer = Namer(lexicon, context, {})
 
     def resolve(words: str) -> tuple[str, str | None]:
-        place, form = _parts("".join(fold(words).split()), lexicon, context)
+        place, body = _parts("".join(fold(words).split()), lexicon, context)
         if place is None:
             return words, None
-        body = Body(form, len(form), True) if form and form not in GOVERNMENT else None
         name, function = namer.name(place, body)
         return name, lexicon.unit_id(place, function)
 
     return resolve
 
 
-def _parts(words: str, lexicon: Lexicon, context: DocumentContext) -> tuple[Place | None, str]:
+def _parts(words: str, lexicon: Lexicon, context: DocumentContext) -> tuple[Place | None, Body | None]:
     if lexicon.is_body(words):
-        return context.home, words
+        return context.home, Body(words, len(words), True)
     word = _LEVEL_WORD.match(words)
     if word and (lexicon.is_body(words[word.end() :]) or lexicon.body_words.end_of(words, word.end()) > 0):
-        return place_of_word(word.group(), context.home, None), words[word.end() :]
+        form = words[word.end() :]
+        return place_of_word(word.group(), context.home, None), Body(form, len(words), True)
     row = context.chooser.choose(words)
     if row is not None:
-        return lexicon.place(row, context.year), ""
+        return lexicon.place(row, context.year), None
     return read_unit(words, lexicon, context.chooser, context.home)

@@ -11,14 +11,17 @@ _CUT_BEFORE = re.compile(r"(?:有关|相关|其他|其它|所有|上级|下级|�
 _GEOGRAPHIC_AFTER = re.compile(
     r"境内|一带|地界|籍|境|段(?!长)|方言|口音|以[东南西北]|高速|公路(?!局|管|段|运|路)|铁路(?!局|监)|水库|河(?!道)|山(?!区人|市|县)|路(?!政|桥)|街(?!道)|机场|火车站|车站|大学|"
     r"大厦|广场|宾馆|日报|晚报|电视(?!台)|有家|一家|一处|几家|[两三0-9]+家|牧民|农民|居民|群众|市民|商贩|老板|客商|游客|产的|"
-    r"有[一二三四五六七八九十几0-9]+户|[两三]处|离|与.{2,4}交界|交界|搭界|片|某|一[名个]|路边|(?:市|县|区)?(?:人民)?(?:政府)?门户|等地|部分建筑|的山区|的村|的农|的企|的商"
+    r"有[一二三四五六七八九十几0-9]+户|[两三]处|离|与.{2,4}交界|交界|搭界|片(?!区)|某(?![县区市局乡镇旗])|一[名个](?![乡县局区镇站所单旗])|一游|路边|(?:市|县|区)?(?:人民)?(?:政府)?门户|等地|部分建筑|的山区|的村|的农|的企|的商"
 )
 _LIST_OF_PRODUCERS = re.compile(r"等[0-9一二三四五六七八九十两几]{1,3}个(?!县|市|区|州|单位|地|部门|旗|乡|镇|街)")
 
 
-def generic_before(text: str, start: int) -> bool:
-    """Tell whether what stands before a level word or body makes it generic (各市公安局, 有关县政府)."""
-    if start == 0:
+def generic_before(text: str, start: int, *, gap: bool = False) -> bool:
+    """Tell whether what stands before a level word or body makes it generic (各市公安局, 有关县政府).
+
+    `gap` says that a space was taken out before `start`: what stands before it is another cell.
+    """
+    if start == 0 or gap:
         return False
     return text[start - 1] in NOT_BEFORE_LEVEL or bool(_CUT_BEFORE.search(text[max(0, start - 3) : start]))
 

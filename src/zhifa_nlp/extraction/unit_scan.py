@@ -13,6 +13,7 @@ from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body, BodyFinder, body_
 from zhifa_nlp.extraction.unit_branches import find_branches
 from zhifa_nlp.extraction.unit_guards import body_generic_before, generic_before, geographic, gone_to
 from zhifa_nlp.extraction.unit_names import place_of_word
+from zhifa_nlp.extraction.unit_text import Squeezed
 from zhifa_nlp.extraction.unit_towns import Towns
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import NATION, Place
@@ -28,6 +29,11 @@ _AFTER_SHORT = frozenset(
 _JOINS = frozenset("由向经报对与和及同以请在被从到给将把原据按受为是至让使于并但而则即像找去叫")
 _TOO_COMMON = frozenset(("办公室", "办公厅", "法制室", "督查室", "政府办", "政府办公室", "公安局", "派出所"))
 _DEPARTMENTS = re.compile("各|有关(?!通知)|所属|直属|组成部门|部门|序列")
+_ZONE_ENDS = ("开发区", "高新区", "经开区", "新区", "园区", "管理区", "示范区", "度假区", "集聚区", "保税区", "景区", "林区", "新城")
+_SUB_TAIL = re.compile("(?:直属)?(?:稽查|执法监察|执法|监察|综合执法)(?:总队|支队|大队|分局|局)")
+_COMMITTEE = re.compile(
+    r"[\u4e00-\u9fff]{0,14}?(?:开发区|高新区|经开区|新区|园区|管理区|示范区|度假区|集聚区|保税区|景区|林区|新城)(?=管委会|管理委员会)"
+)
 _ZONE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?)(?:经济技术开发区|高新技术产业开发区|经济开发区|工业园区|产业园区|产业集聚区|高新技术开发区|旅游度假区|循环经济园区|"
     r"工业集中区|高新区|经开区|开发区|新区)(?:管理委员会|管委会)?"
@@ -56,13 +62,17 @@ class UnitScan:
 
     def __init__(
         self,
-        text: str,
+        squeezed: Squeezed,
         lexicon: Lexicon,
         context: DocumentContext,
         hits: list[tuple[int, int, str]],
         quoted: list[tuple[int, int]],
+        circular: bool = False,
     ) -> None:
+        text = squeezed.text
         self.text = text
+        self.squeezed = squeezed
+        self.circular = circular
         self.lexicon = lexicon
         self.context = context
         self.hits = {start: (end, form) for start, end, form in hits}
@@ -102,6 +112,10 @@ class UnitScan:
         anchors += [(m.start(), 5) for m in _LEVEL.finditer(self.text)]
         automaton, _ = _bare_automaton(self.lexicon)
         anchors += [(start, 3) for _, start, _ in automaton.find_matches_as_indexes(self.text)]
+        for m in re.finditer("管委会|管理委员会", self.text):
+            start = self._zone_start(m.start())
+            if start >= 0:
+                anchors.append((start, 6))
         for form in self.context.places:
             anchors += [(m.start(), 4) for m in re.finditer(re.escape(form), self.text)]
         anchors.sort()
@@ -116,6 +130,8 @@ class UnitScan:
             return self._branch(start)
         if kind == 5:
             return self._level(start)
+        if kind == 6:
+            return self._committee(start)
         if kind == 4:
             return self._own_place(start)
         return self._bare(start)
@@ -241,6 +257,12 @@ class UnitScan:
             return body
         own = _OWN.match(text, end)
         if own and (self.context.own or place.level == "nation"):
+            tail = _SUB_TAIL.match(text, own.end())
+            branch = self.branches.get(own.end())
+            if tail:
+                return Body(own.group(), tail.end(), True, tail.group())
+            if branch is not None:
+                return Body(own.group(), branch.end, True, branch.name + branch.head)
             return Body(own.group(), own.end(), True)
         return None
 
@@ -250,7 +272,7 @@ class UnitScan:
         if m is None:
             return None
         word, end = m.group(), m.end()
-        if generic_before(text, start):
+        if generic_before(text, start, gap=self.squeezed.gap(start)):
             body = self.finder.at(text, end)
             self.barred = max(self.barred, body.end if body else end)
             return None
@@ -280,6 +302,30 @@ class UnitScan:
         if own and own.group() == "局" and self.context.own:
             return Found(start, own.end(), NATION, Body("局", own.end(), True), "own")
         return None
+
+    def _zone_start(self, at: int) -> int:
+        """Return where the name of the zone begins whose committee stands at `at`, or -1."""
+        first = max(self.text.rfind(c, max(0, at - 16), at) for c in ",、。:;\n() ") + 1
+        if first == 0:
+            first = max(0, at - 10)
+        words = self.text[first:at]
+        if not words.endswith(_ZONE_ENDS) or words[0] in "各属有省市县区":
+            return -1
+        for position in range(len(words) - 3, 0, -1):
+            if words[position - 1] in _JOINS and not words[position:].startswith(_ZONE_ENDS):
+                return first + position
+        return first
+
+    def _committee(self, start: int) -> Found | None:
+        """Return the committee of a development zone that stands without its city's name."""
+        m = _COMMITTEE.match(self.text, start)
+        home = self.context.home
+        if m is None or home is None:
+            return None
+        city = home.ancestor("prefecture") if home.level != "county" else home
+        zone = Place(m.group(), "zone", None, city or home, m.group())
+        end = m.end() + (3 if self.text.startswith("管委会", m.end()) else 5)
+        return Found(start, end, zone, None, "zone")
 
     # -- towns, bare bodies, the document's own place -------------------------------------------------
 
@@ -312,6 +358,8 @@ class UnitScan:
         text = self.text
         before = text[start - 1 : start]
         if before in "、和与" and self.found and self.found[-1].end == start - 1:
+            return True
+        if self.circular and before in "、::\n。-,;" and body.form not in _TOO_COMMON and body.form != self.context.own:
             return True
         if "\u4e00" <= before <= "\u9fff" and before not in _JOINS or before == ")":
             return False

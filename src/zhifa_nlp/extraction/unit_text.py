@@ -26,6 +26,12 @@ class Squeezed:
         """Return the document offset one past the last character of a span that ends at `position`."""
         return position if self.offsets is None else self.offsets[position - 1] + 1
 
+    def gap(self, position: int) -> bool:
+        """Tell whether a space was taken out before a character."""
+        if self.offsets is None or position == 0:
+            return False
+        return self.offsets[position] - self.offsets[position - 1] > 1
+
     def position(self, offset: int) -> int:
         """Return where the character at a document offset stands here, or the next one that is kept."""
         if self.offsets is None:

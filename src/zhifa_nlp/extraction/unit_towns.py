@@ -10,8 +10,8 @@ from zhifa_nlp.lexicon.model import Place
 
 _GENERIC = re.compile(r"街道|苏木|镇|乡")
 _NOT_TOWN = re.compile(
-    r"(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的|们|催|看|取消|保障|人|少数|提升|实现|街|县)(?:镇|乡|街道)$"
-    r"|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个](?:镇|乡|街道)$"
+    r"^(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的|们|催|看|取消|保障|人|少数|提升|实现|街|县|城区|边远|少数|我们)(?:镇|乡|街道)$"
+    r"|^乡镇|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个](?:镇|乡|街道)$"
 )
 _AFTER = re.compile(r"[镇村]|企(?!业办)|乡镇|级|两级|干部|道(?!办)|[长里内下上土统情亲情邻]")
 _BOUNDARY = frozenset("在由对从到和与及向给把是有去了如像据同将让经为请按使但而或并起叫找")
@@ -57,7 +57,7 @@ class Towns:
         if county is None or county.level not in ("county", "zone"):
             return None
         found = _BEHIND.match(self._text, start)
-        if found is None or _NOT_TOWN.search(self._text, max(0, start - 1), found.end()):
+        if found is None or _NOT_TOWN.search(found.group()):
             return None
         if _AFTER.match(self._text, found.end()) or _INSIDE_NOT.search(self._text, start, found.end() - 1):
             return None
@@ -80,11 +80,12 @@ class Towns:
             place = place.parent
         if place is None or place.code is None or place.code.endswith("0000"):
             return
-        codes = self._lexicon.townships.codes(place.code[:4])
+        later = self._lexicon.later_codes(place.code)
+        codes = [c for prefix in sorted({code[:4] for code in later}) for c in self._lexicon.townships.codes(prefix)]
         for code in sorted(codes, key=lambda c: c != place.code):
             county = self._lexicon.place_of_code(code, self._year)
             for name in self._lexicon.townships.of(code):
-                if county is not None and place.level == "county" and county.code == place.code:
+                if county is not None and place.level == "county" and (county.code == place.code or code in later):
                     self.known[name] = place
                 self.known.setdefault(name, county)
 
@@ -103,7 +104,7 @@ class Towns:
                 return
             if length in (2, 3, 4) and not _ALL_HAN.fullmatch(text, start, word):
                 return
-            if self._begins_at(start) and not _INSIDE_NOT.search(text, start, word) and not _NOT_TOWN.search(text, start, end):
+            if self._begins_at(start) and not _INSIDE_NOT.search(text, start, word) and not _NOT_TOWN.search(text[start:end]):
                 self.starts.setdefault(start, end)
                 return
 

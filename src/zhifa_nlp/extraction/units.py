@@ -5,7 +5,6 @@ from __future__ import annotations
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.context import DocumentContext, IssuerWords, work_out_context
 from zhifa_nlp.extraction.model import UnitMention
-from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
 from zhifa_nlp.extraction.unit_names import Namer, abbreviates
 from zhifa_nlp.extraction.unit_places import place_hits
 from zhifa_nlp.extraction.unit_scan import Found, UnitScan
@@ -26,7 +25,7 @@ def find_units(
     squeezed = squeeze(document.folded, heads)
     context = work_out_context(document, outline, lexicon, squeezed.text)
     hits = place_hits(squeezed.text, lexicon)
-    found = UnitScan(squeezed.text, lexicon, context, hits, _silent(squeezed.text)).run()
+    found = UnitScan(squeezed, lexicon, context, hits, _silent(squeezed.text), outline.kind == "circular").run()
     namer = Namer(lexicon, context, _register(found, lexicon))
     roles = _roles(outline)
     mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found if item.place is not None)
@@ -100,8 +99,9 @@ def _issuer(
     text = document.text[words.start : words.end]
     if words.place is None:
         return UnitMention(text, words.start, words.end, words.text, None, 0.3, None, None, "issuer")
-    body = Body(words.body, len(words.body), True) if words.body and words.body not in GOVERNMENT else None
-    name, function = namer.name(words.place, body)
+    name, function = namer.name(words.place, words.body)
+    if words.party and not name.startswith("中共"):
+        name = "中共" + name
     code = words.place.code
     return UnitMention(
         text, words.start, words.end, name, f"{code}/{function}" if code and function else None, 0.8, code,

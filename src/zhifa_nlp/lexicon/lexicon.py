@@ -41,6 +41,7 @@ class Lexicon:
         events: tuple[Event, ...],
         body_words: BodyWords,
         townships: Townships,
+        agency_stems: dict[str, str],
     ) -> None:
         self.jurisdictions = jurisdictions
         self.aliases = aliases
@@ -50,6 +51,7 @@ class Lexicon:
         self.events = events
         self.body_words = body_words
         self.townships = townships
+        self.agency_stems = agency_stems
         self._by_code: dict[str, list[Jurisdiction]] = defaultdict(list)
         self._by_name: dict[str, list[Jurisdiction]] = defaultdict(list)
         self._before: dict[str, list[Jurisdiction]] = defaultdict(list)  # who bore a code's place earlier
@@ -84,6 +86,16 @@ class Lexicon:
     def place_forms(self) -> tuple[str, ...]:
         """Every form in which a division is written."""
         return tuple(form for form in self._by_name if len(form) > 1 and form not in self.body_words.not_places)
+
+    def later_codes(self, code: str) -> set[str]:
+        """Return a code and the codes that its division bore afterwards."""
+        found, rest = set(), [code]
+        while rest:
+            current = rest.pop()
+            if current not in found:
+                found.add(current)
+                rest += [later for row in self._by_code.get(current, ()) for later in row.successors]
+        return found
 
     def place(self, row: Jurisdiction, on: int | None = None) -> Place:
         """Return the division as a place with its superiors in the year `on`."""
@@ -184,6 +196,19 @@ class Lexicon:
             (e for e in self.events if function in e.before or function in e.after),
             key=lambda e: (e.year, e.kind),
         )
+
+    def agency(self, code: str, home: Place | None = None, on: int | None = None) -> Resolution | None:
+        """Return the body behind an agency code of a document number (辽政办发), or None."""
+        from zhifa_nlp.lexicon.agency import agency  # noqa: PLC0415  that module imports this one's types
+
+        return agency(self, code, home, on)
+
+    def agency_form(self, code: str) -> str:
+        """Return the short form of the body behind an agency code, without its place (政办 → 政府办公室)."""
+        from zhifa_nlp.lexicon.agency import stems  # noqa: PLC0415  that module imports this one's types
+
+        found = stems(code, self)
+        return self.agency_stems[found[0]] if found else ""
 
     def resolve(self, surface: str, home: str | None = None, on: int | None = None) -> Resolution:
         """Return what a form such as 省工商局, 大连 or 计委 stands for in a document.

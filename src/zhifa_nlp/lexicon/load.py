@@ -43,6 +43,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             names=tuple(_names(folder)),
             events=tuple(_events(folder)),
             body_words=_body_words(folder),
+            agency_stems={r[0]: r[1] for r in rows(folder, "agency_codes")},
             townships=Townships((folder / "townships.csv").read_text("utf-8")),
         )
     except (OSError, ValueError, IndexError) as cause:

@@ -59,8 +59,11 @@ class Place:
         if self.level == "township":
             return parent.official + self.name
         if self.level == "zone":
-            named = self.name.startswith((parent.short or parent.name[:2], parent.name[:2]))
-            return self.name if named else parent.official + self.name
+            full = _zone_in_full(self.name, parent)
+            named = full.startswith((parent.short or parent.name[:2], parent.name[:2]))
+            if named:
+                return full
+            return (parent.short or parent.name) + full if parent.level == "prefecture" else parent.official + full
         if self.name.endswith("区") and not self.name.endswith("林区"):
             return parent.official + self.name
         return self.name
@@ -92,6 +95,19 @@ class Place:
         while place is not None and place.level != level:
             place = place.parent
         return place
+
+
+_ZONE_WORDS = (("经开区", "经济技术开发区"), ("高新区", "高新技术产业开发区"))
+
+
+def _zone_in_full(name: str, city: Place) -> str:
+    """Return a zone's name with its usual abbreviations written out."""
+    for short, full in _ZONE_WORDS:
+        if name.endswith(short):
+            return name.removesuffix(short) + full
+    if name in ("开发区", f"{city.short}开发区") and city.level == "prefecture":
+        return name.removesuffix("开发区") + "经济开发区"
+    return name
 
 
 NATION = Place("中华人民共和国", "nation", "000000", None, "国家")

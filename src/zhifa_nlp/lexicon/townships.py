@@ -22,6 +22,11 @@ class Townships:
             )
         return self._parsed[code]
 
+    def counties_with(self, name: str, within: str = "") -> list[str]:
+        """Return the codes of the counties that hold a town of that name (with 镇, 乡, 街道, 苏木)."""
+        stem = next((name.removesuffix(w) for w in GENERIC if name.endswith(w)), name)
+        return [c for c, line in self._lines.items() if c.startswith(within) and stem in line and name in self.of(c)]
+
     def codes(self, prefix: str) -> list[str]:
         """Return the codes of the counties that begin with `prefix`."""
         return [code for code in self._lines if code.startswith(prefix)]
