@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 
 _TITLE_KIND = re.compile(r"(?:报告|通报|通知|决定|意见|汇报|说明|材料|总结|清单|函|情况|评估|自查)[)）]?$")
+_SENTENCE = re.compile("[。；;]|[.]$|来源")
 _LETTERHEAD = re.compile(r"号[)）]?$|文件$|[:：]$")
 
 
@@ -49,7 +50,7 @@ def title_of(text: str) -> str:
     for line in (line.strip() for line in text.splitlines() if line.strip()):
         if _LETTERHEAD.search(line) and not parts:
             continue
-        if parts and (_LETTERHEAD.search(line) or len(line) > 60):
+        if parts and (_LETTERHEAD.search(line) or _SENTENCE.search(line) or len(line) > 60):
             break
         parts.append(line)
         if _TITLE_KIND.search(line) or len(parts) == 3:
@@ -57,12 +58,15 @@ def title_of(text: str) -> str:
     return "".join(parts) or text.strip()[:30]
 
 
-def web_page(text: str) -> str:
-    """Return the text as copied from a web page: title twice, source line, buttons, editor, links."""
-    title = title_of(text)
+def web_page(text: str, title: str | None = None) -> str:
+    """Return the text as copied from a web page: title twice, source line, buttons, editor, links.
+
+    `title` is what the web editor put into the headline; without it, what stands on top of the text.
+    """
+    headline = title if title is not None else title_of(text)
     head = [
         "首页 > 政务公开 > 通知公告",
-        title,
+        headline,
         "来源：市政府法制信息网　　发布日期：2011-03-08　　浏览次数：126　　字号：[大 中 小]",
     ]
     foot = [

@@ -23,7 +23,17 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 # What the bytes of the commonest UTF-8 characters (，。的一是） become when read as GBK.
-_GBK_GHOSTS = re.compile("[锛銆鐨勬涓鏄鍦璇娉鏀搴瀵绛鍜浜鍒鎵鈥]")
+_GBK_GHOSTS = re.compile(
+    "[銆涓锛紝鏈殑鐨浠鍒鍏鍙屾瀹澶骞竴鎵鍚屽鍗灞硶璇鍘娉"
+    "鏌傚甯眬鍔杩缁斂勬鏄鍦鏀搴瀵绛鍜浜鈥]"
+)
+_WRONG_AND_RIGHT = (
+    ("gb18030", "utf-8"),
+    ("latin-1", "utf-8"),
+    ("cp1252", "utf-8"),
+    ("latin-1", "gb18030"),
+)
+_LOST = re.compile("\ufffd+")
 _LATIN_1 = re.compile("[\x80-\xff]")
 
 
@@ -128,32 +138,33 @@ def _damaged(text: str, encoding: str) -> Decoded:
 
 
 def _undo_wrong_decoding(text: str, encoding: str) -> Decoded:
-    for wrong, right in (
-        ("gb18030", "utf-8"),
-        ("latin-1", "utf-8"),
-        ("cp1252", "utf-8"),
-        ("latin-1", "gb18030"),
-    ):
+    for wrong, right in _WRONG_AND_RIGHT:
         if not _suspect(text, wrong):
             continue
-        mended = _reread(text, wrong, right)
-        if mended is not None and quality(mended).common > max(0.05, 2 * quality(text).common):
-            message = (
-                f"{right} text that had been saved after reading it as {wrong}; the wrong decoding was undone"
-            )
-            return Decoded(mended, encoding, (ReadingWarning("mojibake_undone", message),))
+        mended = _LOST.sub("\ufffd", _bytes_before(text, wrong).decode(right, "replace"))
+        lost = mended.count("\ufffd")
+        if lost > 0.05 * len(mended) or quality(mended).common <= max(0.05, 2 * quality(text).common):
+            continue
+        message = f"{right} text that had once been read as {wrong} and saved; the wrong decoding was undone"
+        message += f", but {lost} characters are lost (U+FFFD)" if lost else ""
+        return Decoded(mended, encoding, (ReadingWarning("mojibake_undone", message),))
     return Decoded(text, encoding)
 
 
 def _suspect(text: str, wrong: str) -> bool:
-    sample = text[:20_000]
+    sample = text[:4_000]
     if wrong == "gb18030":
         return len(_GBK_GHOSTS.findall(sample)) > 0.08 * len(sample)
     return len(_LATIN_1.findall(sample[:2000])) > 0.3 * min(len(sample), 2000)
 
 
-def _reread(text: str, wrong: str, right: str) -> str | None:
-    try:
-        return text.encode(wrong).decode(right)
-    except UnicodeError:
-        return None
+def _bytes_before(text: str, wrong: str) -> bytes:
+    """Return the bytes that `text` was wrongly decoded from; a byte that was lost becomes FF."""
+    if wrong != "gb18030":
+        return text.encode(wrong, "replace")
+    # Windows reads a lone byte 80 as the euro sign, and marks what is no GBK at all with U+FFFD.
+    pieces = re.split("([€\ufffd])", text)
+    signs = {"€": b"\x80", "\ufffd": b"\xff"}
+    return b"".join(
+        signs[piece] if piece in signs else piece.encode("gb18030", "replace") for piece in pieces
+    )

@@ -32,7 +32,7 @@ _FEW_LINES = 3
 
 _SIZES = r"[\[【(（]?(?:(?:特大|超大|默认|大|中|小)号?[ |｜\u3000]*)+[\]】)）]?"
 _VALUE = re.compile(rf"{GAP}*(?:{DATE_TIME.pattern}|{_SIZES}|[0-9]+次?|[^\s。；]{{0,25}})")
-_SKIP = re.compile(rf"(?:{GAP}|[|｜\[\]【】])*")
+_SKIP = re.compile(rf"(?:{GAP}|[|｜\]】])*")
 _FOOT = re.compile(
     rf"{BUTTON_RUN.pattern}|[（(【\[]?(?:责任编辑|责编|网站编辑|信息录入|录入员?)[:：]"
     r"|[【\[]?(?:相关|相關)(?:链接|文章|阅读|新闻|信息|报道)[】\]]?[:：]?|(?:微信)?扫一扫"

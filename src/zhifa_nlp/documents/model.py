@@ -85,13 +85,13 @@ class ReadingWarning:
 
 @dataclass(frozen=True)
 class Document:
-    """One file as read. All offsets of later stages are code points of `text`.
+    r"""One file as read. All offsets of later stages are code points of `text`.
 
     Attributes:
         path: the file's path as the user gave it (relative to the folder that was walked).
         sha256: hash of the file's bytes, hexadecimal.
         media_type: what the content is, whatever the extension says.
-        text: the normalised text: paragraphs parted by one ``\\n``, table cells by ``\\t``.
+        text: the normalised text: paragraphs parted by one ``\n``, table cells by ``\t``.
         blocks: paragraphs and tables in reading order.
         tables: the tables among the blocks, with their cells.
         anchors: where the text came from, sorted by start, not overlapping.
@@ -133,8 +133,10 @@ class Document:
         return found
 
 
-def document_from_text(text: str, path: str = "text.txt", *, warnings: Iterable[ReadingWarning] = ()) -> Document:
-    """Return a document that holds `text` as it is, a block a line: for tests and for text already in memory."""
+def document_from_text(
+    text: str, path: str = "text.txt", *, warnings: Iterable[ReadingWarning] = ()
+) -> Document:
+    """Return a document that holds `text` as it is, a block a line: for tests and text already in memory."""
     from hashlib import sha256  # noqa: PLC0415  only here
 
     blocks, position = [], 0
@@ -145,5 +147,12 @@ def document_from_text(text: str, path: str = "text.txt", *, warnings: Iterable[
     anchor = (Anchor(0, len(text), source=(0, len(text))),) if text else ()
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(
-        path, digest, "text/plain", text, tuple(blocks), anchors=anchor, reader="memory", warnings=tuple(warnings)
+        path=path,
+        sha256=digest,
+        media_type="text/plain",
+        text=text,
+        blocks=tuple(blocks),
+        anchors=anchor,
+        reader="memory",
+        warnings=tuple(warnings),
     )

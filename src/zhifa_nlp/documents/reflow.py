@@ -34,6 +34,10 @@ _NUMBER_LINE = re.compile(
     r"\s*[（(]?\S{1,14}[〔﹝\[［【(（][12１２][0-9０-９]{3}[〕﹞\]］】)）]\s*第?\s*[0-9０-９]{1,4}\s*号[)）]?\s*"
 )
 _ADDRESSEE = re.compile(r"[^。；;]{2,60}[:：]\s*")
+_TITLE_END = re.compile("的?(?:报告|通报|通知|决定|意见|汇报|总结|批复|复函|请示|公告|通告|纪要)[)）]?$")
+# Lines of a file among which its title stands.
+_HEAD_LINES = 12
+_CLAUSE = re.compile("[，,。；;：:]|[.](?![0-9])")
 _WORD_BEFORE = re.compile(r"[A-Za-z]$")
 _WORD_AFTER = re.compile(r"[A-Za-z]")
 
@@ -108,6 +112,9 @@ def _wrapped_line(paragraph: Sequence[Line], after: str, wrapping: Wrapping) -> 
     before = paragraph[-1].text
     if indent(after) > wrapping.margin + 1 or _apart(before, after):
         return False
+    if paragraph[0].index < _HEAD_LINES and _TITLE_END.search(before.rstrip()) and not after.startswith("的"):
+        # A title that happens to fill its last line: all of it is one phrase.
+        return _CLAUSE.search("".join(line.text for line in paragraph)) is not None
     if wrapping.is_full(before):
         return True
     if wrapping.exact:

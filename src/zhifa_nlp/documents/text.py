@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zhifa_nlp.documents.decoding import decode
 from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.documents.model import ReadingWarning
 from zhifa_nlp.documents.raw import RawFile, RawLine
 from zhifa_nlp.documents.sniff import TEXT
 
@@ -21,7 +22,11 @@ def read_text(data: bytes, limits: Limits) -> RawFile:
     feeds, which text out of a PDF or a printer holds, part pages.
     """
     decoded = decode(data)
-    text = decoded.text[: limits.text_chars]
+    text, warnings = decoded.text, list(decoded.warnings)
+    if len(text) > limits.text_chars:
+        text = text[: limits.text_chars]
+        message = f"only the first {limits.text_chars:,} characters were read"
+        warnings.append(ReadingWarning("truncated", message))
     pages = text.count("\f") + 1
     lines = tuple(_lines(text, paged=pages > 1))
     return RawFile(
@@ -30,7 +35,7 @@ def read_text(data: bytes, limits: Limits) -> RawFile:
         reader="text",
         reader_version=VERSION,
         pages=pages if pages > 1 else None,
-        warnings=decoded.warnings,
+        warnings=tuple(warnings),
     )
 
 

@@ -136,7 +136,8 @@ def _exact_width(filled: Sequence[str]) -> tuple[int, Measure] | None:
         share = full / max(1, sum(1 for size in sizes if size >= 0.6 * width))
         # A line or two beyond the width (an address, a table row) are not the text's.
         if full >= 3 and longer <= 0.1 * full and share > most:
-            best, most = (width, measure), share + 0.05
+            # Columns, with their slack, win only where counting characters fits badly.
+            best, most = (width, measure), max(share + 0.05, 1.0 if share >= 0.6 else 0.0)
     return best
 
 

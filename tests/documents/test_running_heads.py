@@ -1,0 +1,95 @@
+import pytest
+
+from tests.documents.builders import from_lines, from_text, line
+from zhifa_nlp.documents.raw import RawLine
+from zhifa_nlp.documents.running_heads import is_page_number, page_numbers_within, running_heads
+
+A4 = (595.0, 842.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "— 1 —", "－２－", "- 12 -", "—1—", "第1页", "第 2 页", "第1页 共3页", "第 1 页（共 3 页）",
+        "第2页/共3页", "共3页 第1页", "Page 3 of 9", "　　　　　　　- 3 -", "某政办〔2021〕15号          - 1 -",
+        "— 2 —          某市司法局",
+    ],
+)  # fmt: skip
+def test_knows_page_numbers(text):
+    assert is_page_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2003",
+        "12",
+        "2003年",
+        "第1页第3行有误。",
+        "—— 一是重视不够",
+        "1. 总体情况",
+        "详见第 2 页",
+        "3-5",
+        "第一页",
+    ],
+)
+def test_takes_nothing_else_for_a_page_number(text):
+    assert not is_page_number(text)
+
+
+def test_drops_them_from_plain_text_and_goes_on_with_the_sentence():
+    document = from_text("　　各单位要加强对行政执法工作的组织领导，进一步完善\n\n— 1 —\n\n工作制度。\n")
+
+    assert document.text == "　　各单位要加强对行政执法工作的组织领导，进一步完善工作制度。"
+
+
+def test_a_head_beside_the_number_goes_with_it():
+    text = "市法〔2021〕15号\n通报\n第一段的话说完了。\n市法〔2021〕15号\n— 1 —\n第二段的话说完了。\n"
+
+    assert from_text(text).text.split("\n") == [
+        "市法〔2021〕15号",
+        "通报",
+        "第一段的话说完了。",
+        "第二段的话说完了。",
+    ]
+
+
+def page(number: int, *texts: str) -> list[RawLine]:
+    """Lines of a page: the first at the top edge, the last at the bottom edge, the others between."""
+    tops = [40.0, *(200.0 + 30 * i for i in range(len(texts) - 2)), 800.0]
+    return [
+        RawLine(text, page=number, box=(90.0, top, 90.0 + 14 * len(text), top + 14), soft=True)
+        for text, top in zip(texts, tops, strict=True)
+    ]
+
+
+def test_drops_heads_and_feet_that_most_pages_share():
+    raw = [
+        one
+        for n in (1, 2, 3)
+        for one in page(n, "临水市司法局文件", "这一行长得多，" * 3 + "完。", f"第{n}段到此为止。", str(n))
+    ]
+
+    document = from_lines(*raw, pages=3, page_size=(A4, A4, A4))
+
+    assert document.text.split("\n")[1::2] == ["第1段到此为止。", "第2段到此为止。", "第3段到此为止。"]
+
+
+def test_keeps_what_only_one_page_has_and_what_stands_between_the_edges():
+    raw = [
+        *page(1, "关于考评情况的通报", "各单位：", "正文。", "1"),
+        *page(2, "续上页", "各单位：", "完。", "2"),
+    ]
+    lines = [line(one.text, i, page=one.page, box=one.box) for i, one in enumerate(raw)]
+
+    assert running_heads(lines, (A4, A4)) == {3, 7}
+
+
+def test_finds_page_numbers_within_a_flattened_text():
+    text = "重视不够 — 1 — 制度不全 某市自查材料   - 2 - 完"
+
+    assert [text[a:b].strip() for a, b in page_numbers_within(text)] == ["— 1 —", "某市自查材料   - 2 -"]
+
+
+def test_leaves_numbers_in_a_flattened_sentence_alone():
+    assert not page_numbers_within("依照 第3页 所列的清单办理，见 — 7 — 号附图")
