@@ -68,7 +68,7 @@ class Intake:
                 values["media_type"], values["pages"] = document.media_type, document.pages
                 values["reader"], values["reader_version"] = document.reader, document.reader_version
             set_entry(session, row, **values)
-        self._count(outcome.name, outcome.status, outcome.line if outcome.status != "ok" else "")
+        self._count(outcome.name, outcome.status, outcome.line if outcome.reason else "")
 
     def _task(self, source: Source, role: str) -> Iterator[Task]:
         try:

@@ -27,8 +27,8 @@ class Outcome:
         name: the task's name.
         status: ``ok``; ``degraded`` where reading lost or guessed something; ``failed`` without a record.
         record: the record as one line of JSON, empty when failed.
-        code: why it failed, a stable word; or the code of the first warning.
-        reason: why it failed in one clear line; or the first warning.
+        code: why it failed, a stable word; or the code of the gravest warning.
+        reason: why it failed in one clear line; or the gravest warning; empty when all is well.
         hint: what to do about it.
         detail: a traceback for the developers when the failure is our own.
         seconds: wall-clock time of reading and parsing.

@@ -9,7 +9,12 @@ from time import perf_counter
 
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
-from zhifa_nlp.workflow.task import Outcome, Task
+from zhifa_nlp.workflow.task import Outcome, OutcomeStatus, Task
+
+_ROUTINE = frozenset({"dressing", "header_skipped"})
+"""Warnings about what every file of its kind has, and nobody misses."""
+_INTACT = frozenset({"mislabelled", "mojibake_undone", "embedded_file", "hidden_text"})
+"""Warnings about files that were read in full all the same."""
 
 
 def work(task: Task, limits: Limits | None = None) -> Outcome:
@@ -43,10 +48,13 @@ def _parsed(task: Task, limits: Limits | None) -> Outcome:
 
     record = parse_file(Path(task.path), name=task.name, limits=limits)
     text = record.model_dump_json(by_alias=True)
-    warning = next(iter(record.document.warnings), None)
-    if warning is None:
-        return Outcome(task.number, task.name, "ok", text)
-    return Outcome(task.number, task.name, "degraded", text, code=warning.code, reason=warning.message)
+    told = [warning for warning in record.document.warnings if warning.code not in _ROUTINE]
+    lost = [warning for warning in told if warning.code not in _INTACT]
+    status: OutcomeStatus = "degraded" if lost else "ok"
+    first = next(iter(lost or told), None)
+    if first is None:
+        return Outcome(task.number, task.name, status, text)
+    return Outcome(task.number, task.name, status, text, code=first.code, reason=first.message)
 
 
 def _failed(task: Task, code: str, reason: str, *, hint: str = "", detail: str = "") -> Outcome:

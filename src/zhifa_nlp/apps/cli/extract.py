@@ -49,9 +49,10 @@ def extract(
         write = stream.write
         mark = "[" if form is Format.JSON else ""
         for outcome in _outcomes(paths, jobs):
+            if outcome.reason:
+                say(outcome.line)
             if outcome.status == "failed":
                 failed = True
-                say(outcome.line)
                 continue
             write(mark + outcome.record + ("\n" if form is Format.JSONL else ""))
             stream.flush()
