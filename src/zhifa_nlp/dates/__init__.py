@@ -4,8 +4,9 @@
 >>> from zhifa_nlp import dates
 >>> dates.parse_day("二○○二年四月四日").isoformat()
 '2002-04-04'
-
-
+>>> span = dates.find("去年9、10两个月", anchor=datetime.date(2002, 4, 4))[0]
+>>> span.first.isoformat(), span.last.isoformat(), span.rule
+('2001-09-01', '2001-10-31', 'relative_year')
 
 Standard library only. What is no day of the calendar (2月30日) is refused, never corrected.
 """
@@ -13,6 +14,7 @@ Standard library only. What is no day of the calendar (2月30日) is refused, ne
 from __future__ import annotations
 
 from zhifa_nlp.dates.days import find_days, parse_day
+from zhifa_nlp.dates.expressions import find
 from zhifa_nlp.dates.model import DateSpan
 
-__all__ = ["DateSpan", "find_days", "parse_day"]
+__all__ = ["DateSpan", "find", "find_days", "parse_day"]

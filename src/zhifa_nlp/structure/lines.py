@@ -35,7 +35,7 @@ def line_of(folded: str, start: int, end: int) -> Line | None:
 
 def lines_from(folded: str, start: int, stop: int) -> Iterator[Line]:
     """Yield the lines that are not blank from `start` on, as long as they begin before `stop`."""
-    position = start
+    position, stop = start, min(stop, len(folded))
     while position < stop:
         end = folded.find("\n", position)
         end = len(folded) if end < 0 else end

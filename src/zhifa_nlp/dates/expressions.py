@@ -1,0 +1,294 @@
+"""Dates and periods in running text, relative ones too, in one pass.
+
+Each expression is read into an interval. A month without a year takes the year last named in the same sentence,
+else the year of the anchor; without either it is left out, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zhifa_nlp.dates import calendar, numerals
+from zhifa_nlp.dates.days import DAY, MONTH, YEAR
+from zhifa_nlp.dates.model import DateSpan
+from zhifa_nlp.folding import fold
+
+_FREE = r"(?<![0-9.〇一二三四五六七八九十第个])"  # no digit, ordinal or counter before: 3个月, 第三月
+_JOIN = r"\s?(?:[、,]|和|与|至|到|[-~]{1,2})\s?"
+_RELATIVE = (  # guarded against 以前年度, 以上年龄, 3次年检, 近来年, 今后年
+    "大前年|(?<!以)前年|去年|(?<!以)上一?年(?!龄)|今年|本年|当年|同年(?!级|龄)|明年|(?<![0-9一二三四五六七八九十每首])次年(?!检)|翌年|"
+    "(?<![近年])来年|(?<![今以然])后年"
+)
+# Parts of a year, after a year or alone.
+_PART = (
+    rf"(?P<half>上半年|下半年)|(?P<first>前[一二三两]个?季度)|第?(?P<quarter>[一二三四1-4])季度|"
+    rf"(?P<edge>年?[初底末]|年中|岁末|岁初)(?![一级步等次衷始代])"
+)
+_MONTHS = (
+    rf"(?P<months>{_FREE}{MONTH}(?:\s?月?份?{_JOIN}{MONTH}){{0,4}}?)\s?(?P<unit>月份?|[一二三四两2-4]?个月|[两二三]月)"
+    rf"(?:\s?(?P<day>{DAY})\s?[日号曰](?!令|文)|(?P<dekad>[上中下]旬|[初底末]))?"
+)
+_SCAN = re.compile(
+    r"(?=[0-9Oo〇零一二三四五六七八九十元正去前上今本当同明次翌来后大近最过未下第年岁\s])(?:"
+    # 2001-08-15 2001/8/15 2001.8.15
+    r"(?P<iso>(?<![0-9.\-/])(?:19|20)[0-9]{2}(?P<sep>[-./])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]))"
+    # 2015-2020年 1999至2001年度
+    rf"|(?P<y1>{YEAR})年?\s?(?:[-~至到]{{1,2}})\s?(?P<y2>{YEAR})\s?年"
+    # 2001年 去年 …, and what narrows it
+    rf"|(?:(?P<year>{YEAR})\s?年|(?P<rel>{_RELATIVE}))(?P<du>度)?\s?(?:的\s?)?(?:全年|{_PART}|{_MONTHS})?"
+    # 近三年 近两年来 今后三年 最近半年
+    r"|(?P<span>近|最近|过去|今后|未来)(?P<count>[一二两三四五六七八九十0-9]{1,2})(?P<spanunit>年|个月)(?!级)"
+    # 本月 上月 当月
+    r"|(?P<relmonth>本月|上个?月|当月|下个?月)(?P<reldekad>[上中下]旬|[初底末])?"
+    # months, halves, quarters without a year
+    rf"|(?<![年])(?:(?P<bare>上半年|下半年)|(?P<bfirst>前[一二三两]个?季度)|(?<![0-9一二三四])第?(?P<bquarter>[一二三四])季度|"
+    rf"(?P<bedge>年初|年底|年末|年中|岁末))"
+    rf"|(?P<bmonths>{_FREE}{MONTH}(?:\s?月?份?{_JOIN}{MONTH}){{0,4}}?)\s?(?P<bunit>月份?|[一二三四两2-4]?个月|[两二三]月)"
+    rf"(?:\s?(?P<bday>{DAY})\s?[日号曰]|(?P<bdekad>[上中下]旬|[初底末]))?"
+    # 27日, after 12月9日至
+    rf"|(?<=[至到\-~、])\s?(?P<lone>{DAY})\s?[日号曰])"
+)
+_RANGE = re.compile(r"\s?(?:起?至|到|[-~]{1,2}|起到)\s?(?:同年|当年)?$")
+_SENTENCE_END = re.compile(r"[。!?;\n]")
+_NUMBER = re.compile(rf"{MONTH}")
+_OFFSETS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2}
+_SEASON_COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(slots=True)
+class _Found:
+    first: date
+    last: date
+    start: int
+    end: int
+    rule: str
+    anchored: bool
+
+
+@dataclass(slots=True)
+class _State:
+    """What earlier expressions of the sentence and of the text leave behind."""
+
+    anchor: date | None
+    year: int | None = None  # the year last named anywhere
+    sentence_year: int | None = None  # the year last named in this sentence
+    sentence_relative: bool = False
+    month: int | None = None
+
+    def new_sentence(self) -> None:
+        self.sentence_year, self.month, self.sentence_relative = None, None, False
+
+
+def find(text: str, anchor: date | None = None, *, folded: str | None = None, start: int = 0) -> list[DateSpan]:
+    """Return the dates and periods in `text`, in order, not overlapping.
+
+    Args:
+        text: the text.
+        anchor: the day from which relative expressions are worked out: the document's own date. Without it
+            relative expressions are left out.
+        folded: the matching view of `text`, if the caller has it already.
+        start: where to begin.
+
+    >>> [(s.first.isoformat(), s.last.isoformat()) for s in find("去年11月至今年3月", date(2002, 4, 4))]
+    [('2001-11-01', '2002-03-31')]
+    """
+    folded = fold(text) if folded is None else folded
+    found = _joined(folded, list(_read(folded, anchor, start)))
+    return [
+        DateSpan(f.first, f.last, text[f.start : f.end], f.start, f.end, f.rule, anchor if f.anchored else None)
+        for f in found
+    ]
+
+
+def _read(folded: str, anchor: date | None, start: int) -> Iterator[_Found]:
+    state = _State(anchor)
+    last_end = start
+    for m in _SCAN.finditer(folded, start):
+        if _SENTENCE_END.search(folded, last_end, m.start()):
+            state.new_sentence()
+        last_end = m.end()
+        found = _one(m, state)
+        if found is not None and found.first <= found.last:
+            yield found
+
+
+def _one(m: re.Match[str], state: _State) -> _Found | None:
+    if m["iso"]:
+        return _iso(m, state)
+    if m["y1"]:
+        return _years(m, state)
+    if m["year"] or m["rel"]:
+        return _in_year(m, state)
+    if m["span"]:
+        return _span(m, state)
+    if m["relmonth"]:
+        return _relative_month(m, state)
+    if m["lone"]:
+        return _lone_day(m, state)
+    return _bare(m, state)
+
+
+def _iso(m: re.Match[str], state: _State) -> _Found | None:
+    year, month, day = (int(x) for x in m["iso"].split(m["sep"]))
+    found = calendar.day(year, month, day)
+    if found is None:
+        return None
+    state.year = state.sentence_year = year
+    return _Found(found, found, m.start(), m.end(), "day", False)
+
+
+def _years(m: re.Match[str], state: _State) -> _Found | None:
+    first, last = numerals.year(m["y1"]), numerals.year(m["y2"])
+    if first is None or last is None:
+        return None
+    state.year = state.sentence_year = last
+    return _Found(date(first, 1, 1), date(last, 12, 31), m.start(), m.end(), "years", False)
+
+
+def _in_year(m: re.Match[str], state: _State) -> _Found | None:
+    relative = m["rel"] is not None
+    year = _relative_year(m["rel"], state) if relative else numerals.year(m["year"])
+    if year is None or not numerals.FIRST_YEAR <= year <= numerals.LAST_YEAR:
+        return None
+    state.year = state.sentence_year = year
+    state.sentence_relative = relative
+    interval, rule = _narrowed(year, m, state, "")
+    if interval is None:
+        return None
+    return _Found(*interval, m.start(), m.end(), "relative_year" if relative else rule, relative)
+
+
+def _relative_year(word: str, state: _State) -> int | None:
+    if word in ("同年", "当年") and state.year is not None:
+        return state.year
+    if word in ("次年", "翌年"):
+        return None if state.year is None else state.year + 1
+    if state.anchor is None:
+        return None
+    return state.anchor.year + _OFFSETS.get(word, 0)
+
+
+def _narrowed(year: int, m: re.Match[str], state: _State, b: str) -> tuple[calendar.Interval | None, str]:
+    """Return the interval within a year that halves, quarters, edges or months narrow it to."""
+    half, first, quarter, edge = (m[b + x] if b == "" else m["b" + x] for x in _names(b))
+    if half:
+        return calendar.months(year, *((1, 6) if half == "上半年" else (7, 12))), "half_year"
+    if first:
+        return calendar.months(year, 1, 3 * _SEASON_COUNT[first[1]]), "quarters"
+    if quarter:
+        number = _SEASON_COUNT[quarter]
+        return calendar.months(year, 3 * number - 2, 3 * number), "quarter"
+    if edge:
+        month = 1 if "初" in edge else (6 if "中" in edge else 12)
+        return calendar.month(year, month), "edge_of_year"
+    if m[b + "months"]:
+        return _months(year, m, state, b)
+    return (date(year, 1, 1), date(year, 12, 31)), "year"
+
+
+def _names(b: str) -> tuple[str, str, str, str]:
+    return ("half", "first", "quarter", "edge") if b == "" else ("are", "first", "quarter", "edge")
+
+
+def _months(year: int, m: re.Match[str], state: _State, b: str) -> tuple[calendar.Interval | None, str]:
+    numbers = [numerals.small(x) for x in _NUMBER.findall(m[b + "months"])]
+    if not numbers or any(n is None or not 1 <= n <= 12 for n in numbers):
+        return None, ""
+    first, last = numbers[0] or 0, numbers[-1] or 0
+    if len(numbers) == 1 and "个月" in m[b + "unit"]:
+        return None, ""
+    state.month = last
+    day, dekad = m[b + "day"], m[b + "dekad"]
+    if day:
+        number = numerals.small(day)
+        found = None if number is None or len(numbers) > 1 else calendar.day(year, first, number)
+        return (None if found is None else (found, found)), "day"
+    if dekad:
+        part = calendar.part_of_month(year, last, dekad)
+        begin = calendar.month(year, first)
+        if part is None or begin is None:
+            return None, ""
+        return (part if len(numbers) == 1 else (begin[0], part[1])), "part_of_month"
+    return calendar.months(year, first, last), "month" if len(numbers) == 1 else "months"
+
+
+def _span(m: re.Match[str], state: _State) -> _Found | None:
+    count = numerals.small(m["count"].replace("两", "二"))
+    if state.anchor is None or not count:
+        return None
+    there = _shifted(state.anchor, count * (12 if m["spanunit"] == "年" else 1) * (1 if m["span"] in ("今后", "未来") else -1))
+    if m["span"] in ("今后", "未来"):
+        first, last = state.anchor + timedelta(days=1), there
+    else:
+        first, last = there + timedelta(days=1), state.anchor
+    return _Found(first, last, m.start(), m.end(), "span_from_anchor", True)
+
+
+def _shifted(day: date, months: int) -> date:
+    """Return the day so many months away, or the last of that month where it is shorter."""
+    total = day.year * 12 + day.month - 1 + months
+    whole = calendar.month(total // 12, total % 12 + 1)
+    assert whole is not None  # noqa: S101  every month between 1850 and 2150 exists
+    return min(whole[0] + timedelta(days=day.day - 1), whole[1])
+
+
+def _relative_month(m: re.Match[str], state: _State) -> _Found | None:
+    if state.anchor is None:
+        return None
+    word = m["relmonth"]
+    there = _shifted(state.anchor.replace(day=1), -1 if word.startswith("上") else (1 if word.startswith("下") else 0))
+    interval: calendar.Interval | None
+    if m["reldekad"]:
+        interval = calendar.part_of_month(there.year, there.month, m["reldekad"])
+    else:
+        interval = calendar.month(there.year, there.month)
+    return None if interval is None else _Found(*interval, m.start(), m.end(), "relative_month", True)
+
+
+def _bare(m: re.Match[str], state: _State) -> _Found | None:
+    """Read an expression without a year: in the year of the sentence, else of the anchor."""
+    anchored = state.sentence_year is None or state.sentence_relative
+    year = state.sentence_year
+    if year is None:
+        year = None if state.anchor is None else state.anchor.year
+    if year is None:
+        return None
+    if m["bmonths"] and state.sentence_year is not None and state.month is not None:
+        first = numerals.small(_NUMBER.findall(m["bmonths"])[0])
+        if first is not None and first < state.month - 6:
+            return None  # 去年12月…1月: the sentence has gone over the new year; which, it does not say
+    interval, rule = _narrowed(year, m, state, "b")
+    if interval is None:
+        return None
+    return _Found(*interval, m.start(), m.end(), f"{rule}_of_context", anchored)
+
+
+def _lone_day(m: re.Match[str], state: _State) -> _Found | None:
+    year = state.sentence_year or (state.anchor.year if state.anchor else None)
+    number = numerals.small(m["lone"])
+    if year is None or state.month is None or number is None:
+        return None
+    found = calendar.day(year, state.month, number)
+    if found is None:
+        return None
+    start = m.start("lone")
+    return _Found(found, found, start, m.end(), "day_of_context", state.sentence_year is None)
+
+
+def _joined(folded: str, found: list[_Found]) -> list[_Found]:
+    """Join 甲至乙 into one interval."""
+    joined: list[_Found] = []
+    for item in found:
+        before = joined[-1] if joined else None
+        if before is not None and before.end <= item.start <= before.end + 5 and _RANGE.match(folded[before.end : item.start]):
+            last = item.last
+            if last < before.first and "context" in item.rule:  # 11月至3月: into the next year
+                last = _shifted(item.last, 12)
+            if last >= before.first:
+                joined[-1] = _Found(before.first, last, before.start, item.end, "range", before.anchored or item.anchored)
+                continue
+        joined.append(item)
+    return joined

@@ -1,0 +1,57 @@
+"""The year that a document reports on or assesses, where the document states it."""
+
+from __future__ import annotations
+
+import re
+
+from zhifa_nlp.dates import numerals
+from zhifa_nlp.documents.model import Document
+from zhifa_nlp.structure.model import Outline
+
+OPENING = 420  # code points of the running text in which the year assessed is stated
+
+_YEAR = r"(?<![0-9〔\[【])(?P<y>[12][0-9]{3}|[一二][〇零一二三四五六七八九O0]{3})\s?年"
+_IN_TITLE = re.compile(_YEAR + r"(?!\s?[0-9〇一二三四五六七八九十]{1,3}\s?月)")
+# 2003年度 …; 对2002年 … 情况; 2005年的执法工作; 2007年办结的案卷
+_STATED = re.compile(
+    _YEAR
+    + r"(?:度|全年|上半年|下半年|[一二三四]季度|前三季度)?(?:的|办结|作出|立案|全[省市县区州]|我[局省市县区厅委])?[^\n。,;:]{0,24}?"
+    r"(?:工作|情况|责任制|执法|案卷|案件|自评|自查|考核|履行|执行|卷宗|评议)"
+)
+_DURING = re.compile(r"(?:^|[。\s])\s*" + _YEAR + r"(?:,|以来|是|度|,是)")
+_PLANNED = re.compile(r"做好|部署|安排|加强|组织|印发")  # a notice of work to come assesses nothing yet
+_OLDER = re.compile(r"(?:年(?:以来|起|底|初|前|后)|起|施行|实施|印发|下发|通报|成立|挂牌|发布)")
+
+
+def find_period(document: Document, outline: Outline) -> str | None:
+    """Return the year assessed as four digits, or None where the document does not state one.
+
+    The title decides (…2001年度…自查报告); else the opening of the text, where it names a year together with the
+    work that was looked at, if that year is the document's own or the one before.
+
+    Args:
+        document: the document.
+        outline: its outline; title, running text and date are taken from it.
+    """
+    title = outline.first("title")
+    folded = document.folded
+    if title is not None and not (outline.kind == "notice" and _PLANNED.search(folded, title.start, title.end)):
+        found = _IN_TITLE.search(folded, title.start, title.end)
+        year = None if found is None else numerals.year(found["y"])
+        if year is not None:
+            return str(year)
+    date = outline.first("date")
+    if date is None or not date.value:
+        return None
+    return _in_opening(folded, outline, int(date.value[:4]))
+
+
+def _in_opening(folded: str, outline: Outline, written: int) -> str | None:
+    start, end = outline.body
+    end = min(end, start + OPENING)
+    for pattern in (_STATED, _DURING):
+        for found in pattern.finditer(folded, start, end):
+            year = numerals.year(found["y"])
+            if year in (written, written - 1) and _OLDER.match(folded, found.end("y")) is None:
+                return str(year)
+    return None
