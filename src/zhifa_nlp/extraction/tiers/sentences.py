@@ -25,12 +25,15 @@ _VERB = (
 _COUNT_TAIL = re.compile(
     rf"(?P<etc>等)?[ ]*(?:共|共计|这|上述|以上)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER}|[县市区局州镇乡](?![一-龥]))(?P<what>(?:(?![调降升扣])[一-龥、()]){{0,14}}?)(?:被|均|都|分别|经)?$"
 )
+_DOING = r"各有|都有|做了|的(?:经验|做法|典型|长处|特点|亮点|共同)|有[一-龥]{0,4}(?:经验|做法|特点)|工作扎实|普遍|均|都|在"
+_SOME_UNITS = re.compile(r"等(?:单位|部门|地区|县区|市县|地方|[市县区](?=$|和))?(?:和(?:单位|部门))?(?:被|均|都|分别|经)?$")
 _LEAD = re.compile(
     r".*(?:评出|评定|确定|决定|认定|授予|其中|结果|现将|同意|对|将|前[一二三四五六七八九十]+名为|分别为|是|:|为|以及|由)(?=[一-龥]{2})"
 )
 _RESIDUAL = re.compile(
     rf"(?:其余|其他|其它)(?:的|[一-龥]{{0,4}}(?:单位|部门|县区|市县))?(?:均|都)?(?:评为|定为|确定为|为|是)[ ]*(?P<label>{tier_pattern()})(?P<more>[ ]*(?:和|或|、))?"
 )
+_NO_NAME = re.compile(r"[考评查经按对据由检测均都被分]|结果|研究|其中|综合|同意|以来")
 _ABOVE = re.compile(r"(?:上述|以上|这)[一-龥]{0,4}$")
 
 
@@ -55,6 +58,29 @@ def _counted() -> re.Pattern[str]:
 def _qualified() -> re.Pattern[str]:
     """Return the pattern of a tier word that qualifies names: 未达标的甲市、乙局; 考核为优秀等次的丙局."""
     return re.compile(rf"(?:已|被)?(?:列|评|定|考核|考评)?(?:为|入|作)?(?P<label>{tier_pattern()})(?:{SUFFIX})?的(?=[一-龥]{{2}})")
+
+
+@cache
+def _examples() -> re.Pattern[str]:
+    """Return the pattern of what introduces examples of a tier: 优秀单位中,…; 优秀单位的典型是…; 优秀单位如…."""
+    within = r"(?:中|里|之中|当中|的?典型|的?代表)(?:有|是|为|如|像|例如|比如|以)?[,:]?|(?:有|如|像|例如|比如)[,:]?"
+    return re.compile(rf"(?P<label>{tier_pattern()})(?:单位|部门|等次(?:的)?单位|的单位)(?:{within})?[ ]*(?=[一-龥]{{2}})")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """Return the pattern of a sentence that announces what units of a tier did: 优秀单位各有长处。甲县…;乙局…"""
+    return re.compile(
+        rf"(?P<label>{tier_pattern()})(?:等次)?(?:的)?(?:单位|部门|(?:{NUMERAL})[ ]*(?:{COUNTER})(?:单位)?)(?:{_DOING})[^。:;,\n]{{0,14}}[。:,][ \n]*(?=[一-龥]{{2}})"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Return the pattern of a tier behind names: 甲局、乙局等优秀单位; 丙局作为优秀单位; 丁局是优秀单位."""
+    return re.compile(
+        rf"(?:等(?:一批|几个|这些)?(?!次)|为代表的|为典型的|这[个家样]|作为|是|身为|虽为|虽是|,作为)(?P<label>{tier_pattern()})(?:{SUFFIX})(?![中里]|.{{0,2}}(?:评选|标准|条件|名单|称号))"
+    )
 
 
 def sentences(scan: Scan, taken: Sequence[Placement] = ()) -> list[Placement]:
@@ -113,7 +139,7 @@ def _subjects(
         count = None
     if partial:
         return entries, None, True
-    complete = bool(entries) and (not etc or count is None or count.value == len(entries))
+    complete = bool(entries) and (not etc or (count is not None and count.value == len(entries)))
     return entries, count, complete
 
 
@@ -123,6 +149,8 @@ def _count_before(text: str, at: int, right: int) -> tuple[Count | None, int, bo
     segment = text[at:right].rstrip(" ,")
     tail = _COUNT_TAIL.search(segment)
     if not tail:
+        if some := _SOME_UNITS.search(segment):
+            return None, at + some.start(), True, False
         return None, at + len(segment), False, False
     groups = len(re.findall(rf"等(?:{NUMERAL})(?:{COUNTER})", segment))
     count = Count(numeral(tail.group("n")), at + tail.start("n"), at + tail.end("n"))
@@ -178,7 +206,7 @@ def as_name(scan: Scan, entry: Entry, *, first: bool) -> Entry | None:
             return Entry(entry.start + lead.end(), entry.end)
     if unit_like(bare) and len(bare) <= 14:
         return entry
-    return entry if not first and 2 <= len(bare) <= 4 else None
+    return entry if not first and 2 <= len(bare) <= 4 and not _NO_NAME.search(bare) else None
 
 
 def _leading_subject(scan: Scan, at: int, match: re.Match[str]) -> list[Entry]:
@@ -227,14 +255,53 @@ def _counts(scan: Scan, start: int, end: int) -> Iterator[Placement]:
 
 
 def _mentions(scan: Scan, start: int, end: int) -> Iterator[Placement]:
+    """Yield the single units that a sentence names for a tier without giving the tier's list."""
     for match in _qualified().finditer(scan.text, start, end):
-        entries = []
-        position = match.end()
-        while unit := next((u for u in scan.mentions_in(position, end) if u.start == position), None):
-            entries.append(Entry(unit.start, unit.end))
-            joint = re.compile(r"[、]|和|以及").match(scan.text, unit.end)
-            if not joint:
-                break
-            position = joint.end()
-        if entries:
-            yield Placement(tier_name(match.group("label")), "mention", match.start(), entries[-1].end, tuple(entries))
+        yield from _mention(match, _run_of_mentions(scan, match.end(), end))
+    for match in _examples().finditer(scan.text, start, end):
+        yield from _mention(match, _leading_mentions(scan, match.end(), end))
+    for match in _announced().finditer(scan.text, start, min(end + 4, len(scan.text))):
+        yield from _mention(match, _leading_mentions(scan, match.end(), scan.stop_after(match.end())))
+    for match in _called().finditer(scan.text, start, end):
+        yield from _mention(match, _mentions_before(scan, start, match.start()))
+
+
+def _mention(match: re.Match[str], entries: list[Entry]) -> Iterator[Placement]:
+    if entries:
+        start, end = min(entries[0].start, match.start()), max(entries[-1].end, match.end())
+        yield Placement(tier_name(match.group("label")), "mention", start, end, tuple(entries))
+
+
+def _mentions_before(scan: Scan, start: int, end: int) -> list[Entry]:
+    """Return the mentions that end at `end` or lead up to it, parted by 、 or 和."""
+    entries: list[Entry] = []
+    at = end
+    for unit in reversed(scan.mentions_in(start, end)):
+        joint = scan.text[unit.end : at]
+        if joint not in ("", "、", "和", "等", "以及") or (entries and joint == ""):
+            break
+        entries.append(Entry(unit.start, unit.end))
+        at = unit.start
+    return entries[::-1]
+
+
+def _run_of_mentions(scan: Scan, position: int, end: int) -> list[Entry]:
+    """Return the mentions that follow each other from `position` on, parted by 、 or 和."""
+    entries: list[Entry] = []
+    while unit := next((u for u in scan.mentions_in(position, end) if u.start == position), None):
+        entries.append(Entry(unit.start, unit.end))
+        joint = re.compile(r"[、]|和|以及").match(scan.text, unit.end)
+        if not joint:
+            break
+        position = joint.end()
+    return entries
+
+
+def _leading_mentions(scan: Scan, position: int, end: int) -> list[Entry]:
+    """Return the mentions at `position` and those that lead the clauses parted by ; after it."""
+    entries = _run_of_mentions(scan, position, end)
+    if not entries:
+        return []
+    for match in re.compile(r";[ ]*").finditer(scan.text, entries[-1].end, end):
+        entries.extend(_run_of_mentions(scan, match.end(), end))
+    return entries
