@@ -14,6 +14,7 @@ from typing import Any
 
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
+from zhifa_nlp.documents.pdf_pages.fonts import without_system_fonts
 from zhifa_nlp.documents.pdf_pages.frame import Frame, page_frame
 from zhifa_nlp.documents.pdf_pages.lines import Fragment, PageText
 from zhifa_nlp.documents.pdf_pages.order import place_of, reading_order
@@ -55,7 +56,7 @@ def read_pdf(data: bytes, limits: Limits) -> RawFile:
     notes = _Notes()
     lines: list[RawLine] = []
     sizes: list[tuple[float, float]] = []
-    with closing(_open(pypdfium2, data)) as document:
+    with without_system_fonts(), closing(_open(pypdfium2, data)) as document:
         total = len(document)
         for index in range(min(total, limits.pages)):
             frame, page_lines = _read_page(document, index, limits, notes)

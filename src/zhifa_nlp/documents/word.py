@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
 from zhifa_nlp.documents.ooxml import names as n
 from zhifa_nlp.documents.ooxml.numbering import Numbering
-from zhifa_nlp.documents.ooxml.package import Package
+from zhifa_nlp.documents.ooxml.package import Package, lxml_version
 from zhifa_nlp.documents.ooxml.story import StoryReader
 from zhifa_nlp.documents.ooxml.styles import Styles
 from zhifa_nlp.documents.raw import RawFile
@@ -45,7 +44,7 @@ def read_word(data: bytes, limits: Limits) -> RawFile:
     parts = _parts_by_kind(package, main)
     root = package.part(main)
     styles = Styles(_first_part(package, parts, "styles"))
-    numbering = Numbering(_first_part(package, parts, "numbering"), styles)
+    numbering = Numbering(lambda: _first_part(package, parts, "numbering"), styles)
     reader = StoryReader(styles, numbering, limits.table_nesting)
     body = root.find(n.BODY) if root is not None else None
     if body is not None:
@@ -55,7 +54,7 @@ def read_word(data: bytes, limits: Limits) -> RawFile:
                 notes.read_pending(reader)
     embedded = body is not None and next(body.iter(n.W + "altChunk"), None) is not None
     return RawFile(
-        tuple(reader.lines), MEDIA_TYPE, "word", f"1 (lxml {version('lxml')})",
+        tuple(reader.lines), MEDIA_TYPE, "word", f"1 (lxml {lxml_version()})",
         warnings=tuple(_warnings(reader, package, parts, embedded=embedded)),
     )  # fmt: skip
 
@@ -69,7 +68,7 @@ def _parts_by_kind(package: Package, main: str) -> dict[str, list[str]]:
 
 def _first_part(package: Package, parts: dict[str, list[str]], kind: str) -> _Element | None:
     targets = parts.get(kind)
-    return package.part(targets[0]) if targets else None
+    return package.optional_part(targets[0]) if targets else None
 
 
 class _Notes:
@@ -109,16 +108,18 @@ def _warnings(
         yield ReadingWarning("nesting", "tables nested too deeply left out")
     if embedded:
         yield ReadingWarning("embedded_file", "text of an embedded file (altChunk) left out")
+    if package.damaged:
+        yield ReadingWarning("damaged_part", f"damaged and left out: {', '.join(package.damaged)}")
 
 
 def _header_texts(package: Package, parts: dict[str, list[str]]) -> Iterator[str]:
     """Yield the running heads and feet that hold Han characters, each once, cut to a readable length."""
     seen = set()
     for name in parts.get("header", []) + parts.get("footer", []):
-        root = package.part(name)
+        root = package.optional_part(name)
         if root is None:
             continue
-        reader = StoryReader(Styles(None), Numbering(None, Styles(None)), 1)
+        reader = StoryReader(Styles(None), Numbering(lambda: None, Styles(None)), 1)
         for _ in reader.read(root):
             pass
         text = " ".join(line.text.strip() for line in reader.lines if line.text)

@@ -8,6 +8,7 @@ may override single levels. Lists of the same pattern count together.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -44,13 +45,13 @@ class _List:
 class Numbering:
     """The lists of one Word file and how far each has counted."""
 
-    def __init__(self, root: _Element | None, styles: Styles) -> None:
+    def __init__(self, load: Callable[[], _Element | None], styles: Styles) -> None:
+        """Count the lists of the part that `load` returns; it is called when a first number is due."""
         self._styles = styles
+        self._part: Callable[[], _Element | None] | None = load
         self._lists: dict[str, _List] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
-        if root is not None:
-            self._load(root)
 
     def label(self, style_id: str | None, own: NumberingReference) -> str:
         """Return the number of the next paragraph with this style and numPr, and count it.
@@ -59,14 +60,20 @@ class Numbering:
         run into a word. It is empty for plain paragraphs and bullets.
         """
         reference = own.over(self._styles.numbering(style_id))
-        found = self._lists.get(reference.num_id or "0")
+        if reference.num_id is None or reference.num_id == "0":
+            return ""
+        if self._part is not None:
+            root, self._part = self._part(), None
+            if root is not None:
+                self._load(root)
+        found = self._lists.get(reference.num_id)
         if found is None:
             return ""
         level = self._level_of(found, reference, style_id)
         rule = found.levels.get(level)
         if rule is None or rule.number_format == "bullet":
             return ""
-        self._count(reference.num_id or "0", found, level)
+        self._count(reference.num_id, found, level)
         return self._draw(found, level, rule)
 
     def _level_of(self, found: _List, reference: NumberingReference, style_id: str | None) -> int:

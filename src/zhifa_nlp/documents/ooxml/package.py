@@ -17,6 +17,7 @@ from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_HARMLESS = frozenset({"damaged", "truncated"})
 _HERE = Path("document.docx")  # readers see bytes only; `documents.read` puts the real name into the error
 _CHUNK = 1 << 20
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,7 +25,11 @@ _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("
 
 
 class Package:
-    """An opened Office package; parts are read on demand and counted against the limits."""
+    """An opened Office package; parts are read on demand and counted against the limits.
+
+    Attributes:
+        damaged: parts that were asked for, are damaged, and are not needed for the text.
+    """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         """Open the package.
@@ -35,6 +40,7 @@ class Package:
         """
         self._limits = limits
         self._unpacked = 0
+        self.damaged: list[str] = []
         self._zip = _open(data)
         entries = self._zip.infolist()
         if len(entries) > limits.zip_entries:
@@ -59,10 +65,20 @@ class Package:
         entry = self._entries.get(_key(name))
         return None if entry is None else _parse(self._inflate(entry), name)
 
+    def optional_part(self, name: str) -> _Element | None:
+        """Return a part that the text can do without; a damaged one is None and noted in `damaged`."""
+        try:
+            return self.part(name)
+        except UnreadableDocument as error:
+            if isinstance(error, LimitExceeded) or error.code not in _HARMLESS:
+                raise
+            self.damaged.append(name)
+            return None
+
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """Return the relations of a part (of the package itself for ``""``) as id → (kind, target part)."""
         folder, base = posixpath.split(name)
-        root = self.part(posixpath.join(folder, "_rels", base + ".rels"))
+        root = self.optional_part(posixpath.join(folder, "_rels", base + ".rels"))
         found: dict[str, tuple[str, str]] = {}
         if root is None:
             return found
@@ -106,6 +122,13 @@ class Package:
                     reason = f"{entry.filename} unpacks to over {limits.zip_ratio:g} times its size"
                     raise LimitExceeded(_HERE, reason, code="zip_bomb")
         return b"".join(chunks)
+
+
+def lxml_version() -> str:
+    """Return the version of lxml."""
+    from lxml import etree  # noqa: PLC0415  loaded by now
+
+    return ".".join(map(str, etree.LXML_VERSION[:3]))
 
 
 def _key(name: str) -> str:

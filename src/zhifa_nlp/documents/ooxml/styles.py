@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhifa_nlp.documents.ooxml.names import PPR, VAL, W, is_on
+from zhifa_nlp.documents.ooxml.names import PPR, VAL, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,6 +34,7 @@ class _Style:
 
 
 NO_NUMBERING = NumberingReference()
+_ID, _TYPE, _DEFAULT = W + "styleId", W + "type", W + "default"
 
 
 def numbering_reference(properties: _Element | None) -> NumberingReference:
@@ -56,30 +57,25 @@ def whole(text: str | None, default: int | None = None) -> int | None:
 
 
 class Styles:
-    """The paragraph styles of one file, by id."""
+    """The styles of one file, by id; each is looked into when a paragraph first uses it."""
 
     def __init__(self, root: _Element | None) -> None:
+        self._elements: dict[str, _Element] = {}
         self._styles: dict[str, _Style] = {}
         self._resolved: dict[str | None, NumberingReference] = {}
         self.default: str | None = None
-        for element in () if root is None else root.iter(W + "style"):
-            self._add(element)
-
-    def _add(self, element: _Element) -> None:
-        style_id = element.get(W + "styleId", "")
-        name, base = element.find(W + "name"), element.find(W + "basedOn")
-        self._styles[style_id] = _Style(
-            None if name is None else name.get(VAL),
-            None if base is None else base.get(VAL),
-            numbering_reference(element.find(PPR)),
-        )
-        if element.get(W + "type") == "paragraph" and is_on(element.get(W + "default", "0")):
-            self.default = style_id
+        for element in () if root is None else root.iterchildren(W + "style"):
+            style_id = element.get(_ID, "")
+            self._elements[style_id] = element
+            if element.get(_DEFAULT) is not None and element.get(_TYPE) == "paragraph":
+                self.default = style_id
 
     def name(self, style_id: str | None) -> str | None:
         """Return the style's own name, e.g. ``heading 1``; None for the default style and unknown ids."""
-        style = self._styles.get(style_id or "")
-        return style.name if style and style_id != self.default else None
+        if style_id is None or style_id == self.default:
+            return None
+        style = self._style(style_id)
+        return style.name if style else None
 
     def numbering(self, style_id: str | None) -> NumberingReference:
         """Return the numbering that the style or one of those it is based on gives its paragraphs."""
@@ -91,9 +87,20 @@ class Styles:
     def _resolve(self, style_id: str | None) -> NumberingReference:
         reference = NO_NUMBERING
         for _ in range(_DEEPEST_CHAIN):
-            style = self._styles.get(style_id or "")
+            style = self._style(style_id or "")
             if style is None or (reference.num_id is not None and reference.level is not None):
                 break
             reference = reference.over(style.numbering)
             style_id = style.based_on
         return reference
+
+    def _style(self, style_id: str) -> _Style | None:
+        if style_id not in self._styles and style_id in self._elements:
+            element = self._elements[style_id]
+            name, base = element.find(W + "name"), element.find(W + "basedOn")
+            self._styles[style_id] = _Style(
+                None if name is None else name.get(VAL),
+                None if base is None else base.get(VAL),
+                numbering_reference(element.find(PPR)),
+            )
+        return self._styles.get(style_id)

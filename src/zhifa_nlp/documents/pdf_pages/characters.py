@@ -1,4 +1,4 @@
-"""Where the characters of a page stand: thin calls into pdfium, with its numbers turned into boxes as seen."""
+"""Where the characters of a page stand: thin calls into pdfium, whose numbers become boxes as seen."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ class PageCharacters:
             if pdfium.FPDFText_GetRect(raw, index, left, top, right, bottom)
         ]
 
-    def box(self, place: int) -> Box | None:
-        """Return the box around the ink of a character."""
-        left, right, bottom, top = self._numbers
-        if not self._pdfium.FPDFText_GetCharBox(self._raw, self._index(place), left, right, bottom, top):
-            return None
-        return self._frame.seen(left.value, bottom.value, right.value, top.value)
-
     def loose_box(self, place: int) -> Box | None:
         """Return the box that a character takes up, its white space included."""
         box = self._loose
         if not self._pdfium.FPDFText_GetLooseCharBox(self._raw, self._index(place), box):
             return None
         return self._frame.seen(box.left, box.bottom, box.right, box.top)
+
+    def baseline(self, place: int) -> float | None:
+        """Return the height of the line that a character stands on, from the top of the page as seen."""
+        x, y, *_ = self._numbers
+        if not self._pdfium.FPDFText_GetCharOrigin(self._raw, self._index(place), x, y):
+            return None
+        return self._frame.seen(x.value, y.value, x.value, y.value)[1]
 
     def gap(self, before: int, after: int) -> float:
         """Return the white space between two characters of a line, in points."""

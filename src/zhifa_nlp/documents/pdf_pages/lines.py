@@ -22,6 +22,7 @@ _CONTROL |= {0xF0A8: "□", 0xF06F: "□", 0xF0FE: "☑"}
 _WIDE = 2.0  # em: a gap that may part columns
 _NARROW = 0.5  # em: the space that layout puts between Han and Latin characters is a quarter
 _WORD_SPACE = 0.15  # em: between two Latin words
+_ABOVE = 0.88  # em: the part of a Han character that stands above the baseline
 _BACK = 0.3  # em: how far one run of a font may reach back over another before the line is out of order
 
 
@@ -92,13 +93,17 @@ class PageText:
             pieces = self._respaced(line, start, size)
         else:
             pieces = [(line, _around(boxes))]
-        parts = tuple(Fragment(text.translate(_CONTROL).strip(" "), box, size) for text, box in pieces)
+        baseline = self._characters.baseline(start + indent)
+        parts = tuple(
+            Fragment(text.translate(_CONTROL).strip(" "), _on_baseline(box, baseline, size), size)
+            for text, box in pieces
+        )
         if len(parts) == 1:
             return parts[0]
         return Fragment("  ".join(part.text for part in parts), _around([p.box for p in parts]), size, parts)
 
     def _respaced(self, line: str, start: int, size: float) -> list[tuple[str, Box]]:
-        """Return the parts of a line between wide gaps, without the spaces that pdfium made of narrow ones."""
+        """Return the parts of a line between wide gaps, without spaces made of narrow ones."""
         parts: list[tuple[str, Box]] = []
         text, position = "", 0
         part_start = len(line) - len(line.lstrip())
@@ -143,6 +148,14 @@ class PageText:
     def _box(self, start: int, length: int) -> Box:
         boxes = self._characters.boxes(start, length)
         return _around(boxes) if boxes else (0.0, 0.0, 0.0, 0.0)
+
+
+def _on_baseline(box: Box, baseline: float | None, size: float) -> Box:
+    """Return the box with the height of the font around the baseline: ink alone differs from line to line."""
+    left, top, right, bottom = box
+    if baseline is None or bottom - top > 2 * size:  # turned text keeps the box of its ink
+        return box
+    return (left, baseline - _ABOVE * size, right, baseline + (1 - _ABOVE) * size)
 
 
 def _around(boxes: list[Box]) -> Box:
