@@ -36,6 +36,7 @@ _LEVEL_WORD = re.compile(r"自治区|新区|行署|[省市县区州盟旗镇乡]
 _HEAD = 160  # characters of a text in which its writer may be named
 _TOWN_NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:镇|乡|街道)(?![镇村企])")
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{2,5}:")
+_ENDS = tuple("省市县区州旗盟")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木)(?!企业|镇)")
 _ZONE = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:开发区|高新区|产业集聚区|工业园区|产业园区|度假区|示范区|风景区|经开区|保税区)")
 
@@ -50,6 +51,7 @@ class DocumentContext:
         own: the issuer's body after its place, written out (工商行政管理局); empty for governments.
         own_function: its function id, or None.
         own_name: the issuer's full name where it is a body; empty for governments.
+        branch_of_seat: the issuer is a branch without a place of its own (a 监察分局 of a provincial bureau).
         issuers: start, end (in the document), place and body of every issuer, in order.
         places: places of the document that the register does not hold, by every form they take.
         chooser: chooses among places of one name.
@@ -60,6 +62,7 @@ class DocumentContext:
     own: str
     own_function: str | None
     own_name: str
+    branch_of_seat: bool
     issuers: tuple[IssuerWords, ...]
     places: dict[str, Place]
     chooser: Chooser
@@ -107,7 +110,8 @@ def work_out_context(document: Document, outline: Outline, lexicon: Lexicon, tex
     final = Chooser(lexicon, year, votes, home)
     places = _own_places(home)
     function = row.function if row else None
-    return DocumentContext(home, year, own_full, function, name, tuple(issuers), places, final)
+    branch = body is not None and body.tail.endswith("分局") and home == seat
+    return DocumentContext(home, year, own_full, function, name, branch, tuple(issuers), places, final)
 
 
 def _issuer(element: Element, lexicon: Lexicon, chooser: Chooser, fallback: Place | None) -> IssuerWords:
@@ -175,6 +179,8 @@ def _chain(
     finder = body_finder(lexicon)
     for first, last, form in place_hits(words[start:], lexicon):
         first, last = first + start, last + start  # noqa: PLW2901  from the slice to the words
+        if form[-1] not in _ENDS and words[last : last + 1] in _ENDS and not finder.at(words, last):
+            break
         if first != end or (place is not None and finder.at(words, end)):
             break
         inside = _prefix_of(place)

@@ -19,7 +19,7 @@ _BRANCH_WORDS = re.compile(
 )
 # words after a body that make it an office holder, a quality or another word altogether
 _NOT_AFTER = re.compile(
-    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔)|代表|委员(?!会)|会议|办公(?!室|厅)|网站|队伍"
+    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔)|代表|委员(?!会)|会议|办公会|队伍"
 )
 _STEMS_ONLY_BEFORE = re.compile(r"[、,。;:等部两三四五和与及的]|$")
 

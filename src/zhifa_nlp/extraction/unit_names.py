@@ -18,13 +18,16 @@ _HEADS = ("总队", "支队", "大队", "中心", "总局", "分局", "公司", 
 class Namer:
     """Names the units of one document."""
 
-    def __init__(self, lexicon: Lexicon, context: DocumentContext, register: dict[str, str]) -> None:
+    def __init__(self, lexicon: Lexicon, context: DocumentContext, register: dict[str, str], *, bureaus: bool = False) -> None:
         self._lexicon = lexicon
         self._context = context
+        self._bureaus = bureaus  # bare places stand for their bureaus, as in a bureau's circular to its own line
         self._register = register  # short body → the longer body that this document writes out for it
 
     def name(self, place: Place, body: Body | None) -> tuple[str, str | None]:
         """Return the full name and the function id of a body in a place; of its government without body."""
+        if body is None and self._bureaus and place.level in ("prefecture", "county") and place is not self._context.home:
+            return self._own_at(place, self._context.own[-1])
         if body is None or (body.form in GOVERNMENT and not body.tail):
             return place.government, "government"
         if body.branch:
@@ -64,7 +67,9 @@ class Namer:
             head = "分局"
         elif head in ("支队", "大队", "局", "所", "处", "站") and (row := context.chooser.choose(body.branch)) is not None:
             place = lexicon.place(row, context.year)
-            if place.level in ("prefecture", "county") and place.code != home.code:
+            if place.code == home.code and context.own_name:
+                return context.own_name, context.own_function
+            if place.level in ("prefecture", "county"):
                 return self._own_at(place, head)
         elif head == "海关":
             return f"中华人民共和国{body.branch}海关", "customs"
@@ -98,7 +103,7 @@ class Namer:
     def _own_at(self, place: Place, head: str) -> tuple[str, str | None]:
         """Return the name of the body with the document's own function at another place (省厅, 县局)."""
         context, lexicon = self._context, self._lexicon
-        if place == context.home and context.own_name:
+        if place == context.home and context.own_name and not context.branch_of_seat:
             return context.own_name, context.own_function
         if place == context.home and context.own:
             return lexicon.compose(context.own, place, context.year)
@@ -134,16 +139,24 @@ def abbreviates(short: str, full: str) -> bool:
     return all(character in rest for character in short)
 
 
-def place_of_word(word: str, home: Place | None, recent: Place | None) -> Place | None:
-    """Return which place a level word means: the home chain's, else the one last named at that level."""
+def place_of_word(
+    word: str, home: Place | None, recent: Place | None, *, superior: bool = False
+) -> Place | None:
+    """Return which place a level word means: the home chain's, else the one last named at that level.
+
+    `superior` says that the body behind the word is the writer's own one level up (市局 in a county-level city).
+    """
     if word in ("国家", "全国", "中央"):
         return NATION
     if home is None:
         return recent if recent is not None and recent.word == word else None
-    if word == home.word or (word == "区" and home.word in ("新区", "自治区")):
+    if (word == home.word and not superior) or (word == "区" and home.word in ("新区", "自治区")):
         return home
     if home.level == "zone" and word in ("区", "新区"):
         return home
+    county = home.ancestor("county")
+    if word == "市" and county is not None and county.name.endswith("市") and not superior:
+        return county
     for level in LEVELS.get(word, ("township",) if word in ("镇", "乡", "街道") else ()):
         found = home.ancestor(level)
         if found is not None and (found.word == word or (word == "区" and found.word in ("自治区", "新区"))):

@@ -284,12 +284,20 @@ class UnitScan:
         if body is None:
             return None
         self.barred = max(self.barred, body.end)
-        place = place_of_word(word, self.context.home, self.recent)
+        superior = body.form == "局" and self._home_is_small_city()
+        place = place_of_word(word, self.context.home, self.recent, superior=superior)
         if place is None or (place is self.recent and body.form in ("局", "所", "站", "处", "大队", "支队")):
             return None
         if text[start - 1 : start] == "团" and body.form == "委":
             return Found(start - 1, body.end, place, Body("团委", body.end, True), "level")
         return Found(start, body.end, place, body, "level")
+
+    def _home_is_small_city(self) -> bool:
+        """Tell whether a county-level city writes under a prefecture that is a city too."""
+        home = self.context.home
+        county = home.ancestor("county") if home is not None else None
+        upper = county.parent if county is not None else None
+        return county is not None and county.name.endswith("市") and upper is not None and upper.name.endswith("市")
 
     def _national(self, start: int) -> Found | None:
         form = self.finder.known_at(self.text, start)
@@ -312,7 +320,7 @@ class UnitScan:
         if not words.endswith(_ZONE_ENDS) or words[0] in "各属有省市县区":
             return -1
         for position in range(len(words) - 3, 0, -1):
-            if words[position - 1] in _JOINS and not words[position:].startswith(_ZONE_ENDS):
+            if words[position - 1] in _JOINS and words[position - 1 : position + 1] != "经济" and not words[position:].startswith(_ZONE_ENDS):
                 return first + position
         return first
 

@@ -11,7 +11,7 @@ from zhifa_nlp.lexicon.model import Place
 _GENERIC = re.compile(r"街道|苏木|镇|乡")
 _NOT_TOWN = re.compile(
     r"^(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的|们|催|看|取消|保障|人|少数|提升|实现|街|县|城区|边远|少数|我们)(?:镇|乡|街道)$"
-    r"|^乡镇|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个](?:镇|乡|街道)$"
+    r"|[乡街]镇$|镇街$|[乡镇]街道$|^[^\n]*(?:乡镇|街镇)|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个我本该各外全下归建](?:镇|乡|街道)$"
 )
 _AFTER = re.compile(r"[镇村]|企(?!业办)|乡镇|级|两级|干部|道(?!办)|[长里内下上土统情亲情邻]")
 _BOUNDARY = frozenset("在由对从到和与及向给把是有去了如像据同将让经为请按使但而或并起叫找")
@@ -30,6 +30,7 @@ class Towns:
         self._home = context.home
         self._year = context.year
         self.known: dict[str, Place | None] = {}
+        self.written: dict[str, Place] = {}
         self.starts: dict[int, int] = {}
         words = list(_GENERIC.finditer(text))
         if words:
@@ -43,11 +44,7 @@ class Towns:
             return None
         end = self.starts[start]
         name = self._text[start:end]
-        upper = county if county is not None and county.level == "county" else None
-        listed = self.known.get(name)
-        if upper is None or (listed is not None and county is self._home):
-            upper = listed or upper
-        upper = upper or self._upper(county)
+        upper = self.written.get(name) or self._upper(county, name)
         if self._home is not None and self._home.level == "township" and self._home.name == name:
             return self._home, end
         return Place(name, "township", None, upper, name[:-1]), end
@@ -61,17 +58,26 @@ class Towns:
             return None
         if _AFTER.match(self._text, found.end()) or _INSIDE_NOT.search(self._text, start, found.end() - 1):
             return None
-        self.known[found.group()] = county
+        self.written[found.group()] = county
         return Place(found.group(), "township", None, county, found.group()[:-1]), found.end()
 
-    def _upper(self, county: Place | None) -> Place | None:
+    def _upper(self, county: Place | None, name: str) -> Place | None:
+        """Return whose town it is: the home county's, else the one listed, else that of the county named last."""
         if self._home is not None:
             home = self._home.ancestor("county") or self._home.ancestor("zone")
             if home is not None:
                 return home
+        if county is not None and county.level == "county" and self._lists(county, name):
+            return county
+        if name in self.known:
+            return self.known[name]
         if county is not None and county.level == "township":
             return county.parent
         return county or self._home
+
+    def _lists(self, county: Place, name: str) -> bool:
+        codes = self._lexicon.later_codes(county.code) if county.code else set()
+        return any(name in self._lexicon.townships.of(code) for code in codes)
 
     def _collect(self) -> None:
         """Note the towns of the home county, or of the counties of the home prefecture."""

@@ -26,11 +26,17 @@ def find_units(
     context = work_out_context(document, outline, lexicon, squeezed.text)
     hits = place_hits(squeezed.text, lexicon)
     found = UnitScan(squeezed, lexicon, context, hits, _silent(squeezed.text), outline.kind == "circular").run()
-    namer = Namer(lexicon, context, _register(found, lexicon))
+    namer = Namer(lexicon, context, _register(found, lexicon), bureaus=_speaks_to_bureaus(outline, context))
     roles = _roles(outline)
     mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found if item.place is not None)
     issuers = tuple(_issuer(document, lexicon, namer, words, mentions) for words in context.issuers)
     return mentions, issuers, context
+
+
+def _speaks_to_bureaus(outline: Outline, context: DocumentContext) -> bool:
+    """Tell whether a bare place means its bureau: in a circular of a bureau that does not oversee governments."""
+    overseers = ("legal_affairs", "justice", "supervision", "rectification_office", "party_rule_of_law", None)
+    return outline.kind == "circular" and context.own_function not in overseers and context.own.endswith(("局", "厅"))
 
 
 def _silent(text: str) -> list[tuple[int, int]]:

@@ -64,7 +64,8 @@ class Place:
             if named:
                 return full
             return (parent.short or parent.name) + full if parent.level == "prefecture" else parent.official + full
-        if self.name.endswith("区") and not self.name.endswith("林区"):
+        directly = parent.level == "province" and not parent.name.endswith("市")
+        if self.name.endswith("区") and not directly:
             return parent.official + self.name
         return self.name
 
