@@ -1,0 +1,80 @@
+"""One document through the models: layout, clause probabilities, passages, codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhifa_nlp.problems.artifact import ProblemModel
+from zhifa_nlp.problems.clauses import Clauses, split_clauses
+from zhifa_nlp.problems.context import Layout, layout, ranges, slots
+from zhifa_nlp.problems.features import clause_features
+from zhifa_nlp.problems.frames import frame_table
+from zhifa_nlp.problems.linear import KeptWords, keep_words
+from zhifa_nlp.problems.logistic import link
+from zhifa_nlp.problems.passages import Passages, passages
+from zhifa_nlp.problems.taxonomy import STATUSES
+from zhifa_nlp.problems.window import window
+
+_HEAD = 300
+"""A circular says so (通报) in its title, number or first sentence."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What the models say of one document.
+
+    Attributes:
+        page: clauses and features.
+        kept: the words that the model knows.
+        problems: problem passages; kinds are indices of `STATUSES`.
+        problem_codes: passage × code probabilities.
+        measures: measure passages; kinds are indices of `TENSES`.
+        measure_codes: passage × code probabilities.
+    """
+
+    page: Layout
+    kept: KeptWords
+    problems: Passages
+    problem_codes: NDArray[np.float32]
+    measures: Passages
+    measure_codes: NDArray[np.float32]
+
+
+def open_page(folded: str, clauses: Clauses | None = None) -> Layout:
+    """Return clauses and features of a folded text."""
+    split = split_clauses(folded) if clauses is None else clauses
+    features = clause_features(folded, split, frame_table())
+    return layout(split, features, circular="通报" in folded[:_HEAD])
+
+
+def analyse(folded: str, model: ProblemModel) -> Analysis | None:
+    """Return what the models say of a folded text, or None where it holds no clause."""
+    clauses = split_clauses(folded)
+    if not len(clauses):
+        return None
+    page = open_page(folded, clauses)
+    kept = keep_words(page, slots(page.features), model.index)
+    every = np.arange(len(clauses))
+    scores = model.linear["first"].scores(page, kept, ranges(page, every, every + 1))
+    rows = window(page, scores)
+    status = model.committees["status"].probabilities(rows)[:, 1 : 1 + len(STATUSES)]
+    tense = model.committees["tense"].probabilities(rows)[:, 1:]
+    problems = passages(clauses, status, model.threshold("problem"))
+    measures = passages(clauses, tense, model.threshold("measure"))
+    return Analysis(
+        page, kept,
+        problems, _codes(model, "problem_codes", page, kept, problems),
+        measures, _codes(model, "measure_codes", page, kept, measures),
+    )  # fmt: skip
+
+
+def _codes(
+    model: ProblemModel, name: str, page: Layout, kept: KeptWords, found: Passages
+) -> NDArray[np.float32]:
+    linear = model.linear[name]
+    if not len(found.first):
+        return np.zeros((0, len(linear.bias)), dtype=np.float32)
+    return link(linear.scores(page, kept, ranges(page, found.first, found.stop)), "softmax")

@@ -1,0 +1,127 @@
+"""The trained model on disk: plain arrays in one .npz, its facts in JSON, and hashes that are checked on loading.
+
+Nothing that is loaded can execute: arrays are read with ``allow_pickle=False``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhifa_nlp.errors import ModelError
+from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS
+from zhifa_nlp.problems.frames import frame_table
+from zhifa_nlp.problems.linear import LinearModel
+from zhifa_nlp.problems.network import Committee
+from zhifa_nlp.resources import resource_dir
+
+FORMAT = 1
+ARRAYS, FACTS, SUMS = "model.npz", "model.json", "SHA256SUMS"
+_LINEAR = ("first", "problem_codes", "measure_codes")
+_COMMITTEES = ("status", "tense")
+_STEPS = 127
+
+
+@dataclass(frozen=True)
+class ProblemModel:
+    """Everything that labelling needs.
+
+    Attributes:
+        index: for each hash slot its row among the kept words, or -1.
+        linear: the linear models by name: `first`, `problem_codes`, `measure_codes`.
+        committees: the second models by name: `status`, `tense`.
+        facts: versions, outputs, thresholds and how the model was trained.
+    """
+
+    index: NDArray[np.int32]
+    linear: dict[str, LinearModel]
+    committees: dict[str, Committee]
+    facts: dict[str, Any]
+
+    def threshold(self, name: str) -> float:
+        """Return a decision threshold by name, such as ``problem``."""
+        return float(self.facts["thresholds"][name])
+
+
+def save_model(model: ProblemModel, out: Path) -> None:
+    """Write the model to the folder `out`, with its hashes."""
+    out.mkdir(parents=True, exist_ok=True)
+    arrays: dict[str, NDArray[Any]] = {"slots": np.flatnonzero(model.index >= 0).astype(np.int32)}
+    for name, linear in model.linear.items():
+        scale = np.maximum(np.abs(linear.words).max(axis=1, keepdims=True) / _STEPS, 1e-9)
+        arrays[f"{name}.words"] = np.round(linear.words / scale).astype(np.int8)
+        arrays[f"{name}.scale"] = scale.astype(np.float32)
+        arrays[f"{name}.dense"] = linear.dense.astype(np.float16)
+        arrays[f"{name}.bias"] = linear.bias
+    for name, committee in model.committees.items():
+        for part, value in vars(committee).items():
+            arrays[f"{name}.{part}"] = value.astype(np.float16 if value.ndim > 1 and value.size > 2000 else np.float32)
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    (out / ARRAYS).write_bytes(buffer.getvalue())
+    (out / FACTS).write_text(json.dumps(model.facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    lines = [f"{hashlib.sha256((out / n).read_bytes()).hexdigest()}  {n}\n" for n in (FACTS, ARRAYS)]
+    (out / SUMS).write_text("".join(lines), "utf-8")
+
+
+@cache
+def load_model(folder: Path | None = None) -> ProblemModel:
+    """Return the model in `folder`, or the one that ships with the package.
+
+    Raises:
+        ModelError: a file is missing, was altered, or belongs to another version of this package.
+    """
+    place = folder if folder is not None else _shipped()
+    _verify(place)
+    facts = json.loads((place / FACTS).read_text("utf-8"))
+    if facts.get("format") != FORMAT or facts.get("slot_bits") != SLOT_BITS:
+        raise ModelError(f"{place}: the model is of another format; run `zhifa train` to build it anew")
+    if facts.get("classes_version") != frame_table().version:
+        raise ModelError(f"{place}: the model was trained with another table of word classes; run `zhifa train`")
+    with np.load(place / ARRAYS, allow_pickle=False) as arrays:
+        index = np.full(1 << SLOT_BITS, -1, dtype=np.int32)
+        index[arrays["slots"]] = np.arange(len(arrays["slots"]), dtype=np.int32)
+        linear = {name: _linear(arrays, name) for name in _LINEAR}
+        committees = {name: _committee(arrays, name) for name in _COMMITTEES}
+    return ProblemModel(index, linear, committees, facts)
+
+
+def _shipped() -> Path:
+    try:
+        return resource_dir("models") / "problems"
+    except FileNotFoundError as cause:
+        raise ModelError(f"no trained model: {cause}") from cause
+
+
+def _verify(place: Path) -> None:
+    """Compare every file with its recorded hash."""
+    sums = place / SUMS
+    if not sums.is_file():
+        raise ModelError(f"{place}: no trained model there; run `zhifa train` or install the package again")
+    listed = dict(reversed(line.split(maxsplit=1)) for line in sums.read_text("utf-8").splitlines() if line)
+    for name in (FACTS, ARRAYS):
+        path = place / name
+        if not path.is_file() or name not in listed:
+            raise ModelError(f"{path}: missing from the trained model; install the package again")
+        if hashlib.sha256(path.read_bytes()).hexdigest() != listed[name]:
+            raise ModelError(f"{path}: altered since training; install the package again or run `zhifa train`")
+
+
+def _linear(arrays: Any, name: str) -> LinearModel:
+    words = arrays[f"{name}.words"].astype(np.float32) * arrays[f"{name}.scale"]
+    if len(words) != len(BLOCKS):
+        raise ModelError("the model is of another format; run `zhifa train` to build it anew")
+    return LinearModel(words, arrays[f"{name}.dense"].astype(np.float32), arrays[f"{name}.bias"])
+
+
+def _committee(arrays: Any, name: str) -> Committee:
+    parts = ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")
+    return Committee(*(arrays[f"{name}.{part}"].astype(np.float32) for part in parts))

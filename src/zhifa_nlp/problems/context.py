@@ -1,0 +1,123 @@
+"""The ranges of clauses around a passage, and the numbers that the linear models see of them.
+
+A passage is a run of clauses. What decides is not only in it: its sentence, its neighbours, the heading above
+it and the first words of its paragraph count too, each with weights of its own. Sums over ranges are differences
+of running sums, so a whole document costs a few matrix products.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhifa_nlp.problems.clauses import Clauses
+from zhifa_nlp.problems.features import ClauseFeatures, sentence_groups
+from zhifa_nlp.problems.frames import pairs
+
+SLOT_BITS = 18
+BLOCKS: tuple[tuple[str, float], ...] = (
+    ("own", 2.4), ("sentence", 1.6), ("before", 0.9), ("after", 0.9), ("heading", 1.2), ("lead", 0.6),
+)  # fmt: skip
+"""The ranges whose words count, with the length of their vectors."""
+CLASS_BLOCKS: tuple[tuple[str, float], ...] = (
+    ("own", 0.4), ("sentence", 0.25), ("before", 0.15), ("after", 0.15), ("before2", 0.15), ("after2", 0.15),
+    ("heading", 0.3),
+)  # fmt: skip
+PAIR_WEIGHT = 0.3
+PLACE_WEIGHT = 0.5
+_MARKS = "。,;:\n\t|-"
+_DECILES = 10
+
+Ranges = dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The clauses of a document with their features and the bounds of their sentences."""
+
+    clauses: Clauses
+    features: ClauseFeatures
+    circular: bool
+    sentence_first: NDArray[np.int64]  # per clause
+    sentence_stop: NDArray[np.int64]  # per clause, one past
+
+
+def layout(clauses: Clauses, features: ClauseFeatures, *, circular: bool) -> Layout:
+    """Return the layout of a document; `circular` says that it speaks about the units inspected."""
+    bounds = sentence_groups(clauses.sentences)
+    which = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    return Layout(clauses, features, circular, bounds[:-1][which], bounds[1:][which])
+
+
+def ranges(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> Ranges:
+    """Return for each passage (clauses `first` to `stop`, one past) the ranges around it; empty where none."""
+    size = len(page.clauses)
+    head = page.features.heading[first].astype(np.int64)
+    lead = page.features.lead[first].astype(np.int64)
+    headed = head >= 0
+    at = np.maximum(head, 0)
+    around = {
+        "own": (first, stop),
+        "sentence": (page.sentence_first[first], page.sentence_stop[stop - 1]),
+        "heading": (np.where(headed, page.sentence_first[at], 0), np.where(headed, page.sentence_stop[at], 0)),
+        "lead": (lead, np.where(lead < first, lead + 1, lead)),
+    }
+    for name, shift in (("before", 1), ("before2", 2)):
+        low = first - shift
+        around[name] = (np.maximum(low, 0), np.where(low >= 0, low + 1, 0))
+    for name, shift in (("after", 0), ("after2", 1)):
+        low = np.minimum(stop + shift, size)
+        around[name] = (low, np.minimum(low + 1, size))
+    return around
+
+
+def running(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return running sums down the rows, with a first row of zeros."""
+    out = np.zeros((rows.shape[0] + 1, rows.shape[1]), dtype=np.float32)
+    np.cumsum(rows, axis=0, out=out[1:])
+    return out
+
+
+def dense_rows(page: Layout, around: Ranges) -> NDArray[np.float32]:
+    """Return what is not words: lexical classes and their pairs, and the place in the document."""
+    sums = running(page.features.classes)
+    parts = []
+    for name, weight in CLASS_BLOCKS:
+        low, high = around[name]
+        held = ((sums[high] - sums[low]) > 0).astype(np.float32)
+        if name == "own":
+            parts.append(pairs(held) * np.float32(PAIR_WEIGHT))
+        parts.append(held * np.float32(weight))
+    parts.append(_place(page, *around["own"]))
+    return np.hstack(parts)
+
+
+def _place(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return where the passage stands: decile, place in its sentence, heading or not, kind, closing mark."""
+    size = len(page.clauses)
+    last = stop - 1
+    start, end = page.sentence_first[first], page.sentence_stop[last]
+    marks = np.array([_MARKS.find(m) for m in page.clauses.marks], dtype=np.int64)
+    columns = [
+        np.eye(_DECILES, dtype=np.float32)[np.minimum(_DECILES * first // max(1, size), _DECILES - 1)],
+        np.eye(6, dtype=np.float32)[np.minimum(first - start, 5)],
+        np.eye(6, dtype=np.float32)[np.minimum(end - start, 5)],
+        np.eye(len(_MARKS) + 1, dtype=np.float32)[marks[last]],
+        page.features.is_heading[first][:, None],
+        np.full((len(first), 1), float(page.circular), dtype=np.float32),
+        np.full((len(first), 1), float(not page.circular), dtype=np.float32),
+    ]
+    return np.hstack(columns) * np.float32(PLACE_WEIGHT)
+
+
+def slots(features: ClauseFeatures) -> NDArray[np.int64]:
+    """Return the hashed slot of each key, 0 to 2 ** SLOT_BITS - 1."""
+    return slot_of(features.keys)
+
+
+def slot_of(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return the hashed slots of keys."""
+    mixed = keys * np.uint64(0x9E3779B97F4A7C15)
+    return (mixed >> np.uint64(64 - SLOT_BITS)).astype(np.int64)

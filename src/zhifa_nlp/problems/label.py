@@ -1,0 +1,125 @@
+"""Label the problems and measures of a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhifa_nlp.documents.model import Document
+from zhifa_nlp.extraction.model import Extraction
+from zhifa_nlp.problems.analysis import Analysis, analyse
+from zhifa_nlp.problems.artifact import ProblemModel, load_model
+from zhifa_nlp.problems.model import CodeScore, Labels, MeasureSpan, ProblemSpan, Spread, Strength
+from zhifa_nlp.problems.reasons import reasons
+from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
+from zhifa_nlp.structure.model import Outline
+
+if TYPE_CHECKING:
+    from zhifa_nlp.lexicon.lexicon import Lexicon
+
+_SPREAD: tuple[tuple[Spread, re.Pattern[str]], ...] = (
+    ("普遍", re.compile(r"普遍|无一例外|清一色|家家")),
+    ("多数", re.compile(r"大?多数|大部分|绝大")),
+    ("个别", re.compile(r"极?个别")),
+    ("少数", re.compile(r"极?少数|少部分")),
+    ("部分", re.compile(r"部分|有的|有些|一些")),
+)
+_EVIDENCE = re.compile(r"[0-9一二三四五六七八九十百千万两]+\s*(?:[件起宗份人次个项条期册部家户年月日期]|多|余)|[0-9]|《|〔")
+
+
+def label(
+    document: Document,
+    outline: Outline | None = None,
+    extraction: Extraction | None = None,
+    lexicon: Lexicon | None = None,
+    *,
+    model: ProblemModel | None = None,
+) -> Labels:
+    """Return the problems and measures that a document states.
+
+    Args:
+        document: the document as read.
+        outline: its outline; labelling reads the text alone today and takes it for the contract's sake.
+        extraction: what was extracted from it; as above.
+        lexicon: the lexicon; as above.
+        model: the trained model; the shipped one by default.
+
+    Raises:
+        ModelError: the shipped model is missing or was altered.
+    """
+    del outline, extraction, lexicon
+    trained = model if model is not None else load_model()
+    found = analyse(document.folded, trained)
+    if found is None:
+        return Labels()
+    return Labels(_problems(document, found, trained), _measures(document, found, trained))
+
+
+def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple[ProblemSpan, ...]:
+    spans = []
+    review = model.threshold("review")
+    for row, (first, stop, kind, sure) in enumerate(_rows(found, "problems")):
+        start, end = _bounds(found, first, stop)
+        codes = _codes(found.problem_codes[row], PROBLEM_CODES, model.threshold("problem_code"))
+        text = document.text[start:end]
+        spans.append(
+            ProblemSpan(
+                text, start, end, codes, STATUSES[kind],
+                spread=_spread(document.folded[start:end]),
+                confidence=round(sure, 4),
+                reasons=reasons(found, model, first, stop, kind),
+                review=sure < review or codes[0].confidence < review / 2,
+            )
+        )  # fmt: skip
+    return tuple(spans)
+
+
+def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple[MeasureSpan, ...]:
+    spans = []
+    for row, (first, stop, kind, sure) in enumerate(_rows(found, "measures")):
+        start, end = _bounds(found, first, stop)
+        codes = _codes(found.measure_codes[row], MEASURE_CODES, model.threshold("measure_code"))
+        strength = _strength(document.folded[start:end], kind)
+        weak = sure < model.threshold("review")
+        spans.append(
+            MeasureSpan(
+                document.text[start:end], start, end, codes, TENSES[kind], strength,
+                reasons=reasons(found, model, first, stop, len(STATUSES) + 1 + kind), review=weak,
+            )
+        )  # fmt: skip
+    return tuple(spans)
+
+
+def _rows(found: Analysis, which: str) -> list[tuple[int, int, int, float]]:
+    passages = found.problems if which == "problems" else found.measures
+    return list(
+        zip(
+            passages.first.tolist(), passages.stop.tolist(), passages.kind.tolist(),
+            passages.confidence.tolist(), strict=True,
+        )
+    )  # fmt: skip
+
+
+def _bounds(found: Analysis, first: int, stop: int) -> tuple[int, int]:
+    clauses = found.page.clauses
+    return clauses.starts[first], clauses.ends[stop - 1]
+
+
+def _codes(chances: NDArray[np.float32], names: tuple[str, ...], threshold: float) -> tuple[CodeScore, ...]:
+    """Return the best code and every other one above the threshold, best first."""
+    order = np.argsort(-chances, kind="stable").tolist()
+    kept = [k for rank, k in enumerate(order[:4]) if rank == 0 or chances[k] >= threshold]
+    return tuple(CodeScore(names[k], round(float(chances[k]), 4)) for k in kept)
+
+
+def _spread(text: str) -> Spread | None:
+    return next((name for name, pattern in _SPREAD if pattern.search(text)), None)
+
+
+def _strength(text: str, tense: int) -> Strength:
+    if TENSES[tense] != "done":
+        return "planned"
+    return "evidenced" if _EVIDENCE.search(text) else "asserted"

@@ -1,0 +1,34 @@
+"""Training rows: the same features that `linear.LinearModel` scores, as one sparse matrix."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS, Layout, Ranges, dense_rows
+
+SLOTS = 1 << SLOT_BITS
+
+
+def rows(page: Layout, slot: NDArray[np.int64], around: Ranges) -> sparse.csr_matrix:
+    """Return passage × feature rows: a stretch of hashed words for each block, then the dense features."""
+    first = page.features.first
+    size = len(around["own"][0])
+    indices: list[NDArray[np.int64]] = []
+    data: list[NDArray[np.float32]] = []
+    row_of: list[NDArray[np.int64]] = []
+    for block, (name, length) in enumerate(BLOCKS):
+        low, high = first[around[name][0]], first[around[name][1]]
+        count = high - low
+        row = np.repeat(np.arange(size), count)
+        inner = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        at = np.repeat(low, count) + inner
+        indices.append(slot[at] + block * SLOTS)
+        data.append(np.repeat(np.float32(length) / np.sqrt(np.maximum(count, 1)), count).astype(np.float32))
+        row_of.append(row)
+    shape = (size, SLOTS * len(BLOCKS))
+    words = sparse.csr_matrix(
+        (np.concatenate(data), (np.concatenate(row_of), np.concatenate(indices))), shape=shape, dtype=np.float32
+    )
+    return sparse.hstack([words, sparse.csr_matrix(dense_rows(page, around))], format="csr", dtype=np.float32)

@@ -1,0 +1,189 @@
+"""Training, from the labelled corpus to the artifact: minutes on one core, the same bytes every time.
+
+The first models are trained twice: in folds over groups, so that the second models learn from scores of
+documents that the first had not seen, then on everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from zhifa_nlp.folding import fold
+from zhifa_nlp.problems.analysis import open_page
+from zhifa_nlp.problems.artifact import FORMAT, ProblemModel, save_model
+from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS, Layout, ranges, slots
+from zhifa_nlp.problems.corpus import LOOK_ALIKE, Example, read_corpus
+from zhifa_nlp.problems.frames import frame_table
+from zhifa_nlp.problems.linear import LinearModel
+from zhifa_nlp.problems.logistic import AdaGradLogistic
+from zhifa_nlp.problems.network import train_committee
+from zhifa_nlp.problems.rows import SLOTS, rows
+from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
+from zhifa_nlp.problems.window import window
+
+FOLDS = 5
+THRESHOLDS = {"problem": 0.5, "measure": 0.35, "problem_code": 0.3, "measure_code": 0.3, "review": 0.6}
+_FIRST = {"loss": "sigmoid", "epochs": 8, "rate": 0.05, "shrink": 3e-4}
+_CODES = {"loss": "softmax", "epochs": 20, "rate": 0.05, "shrink": 3e-4}
+_MIN_DOCUMENTS = 2
+_FLOOR = 0.004
+
+
+@dataclass(frozen=True)
+class Page:
+    """A labelled document with its features."""
+
+    example: Example
+    layout: Layout
+    slot: NDArray[np.int64]
+
+    def rows(self, first: NDArray[np.int64], stop: NDArray[np.int64]) -> sparse.csr_matrix:
+        """Return the training rows of passages."""
+        return rows(self.layout, self.slot, ranges(self.layout, first, stop))
+
+
+def prepare(examples: Sequence[Example]) -> list[Page]:
+    """Return the examples that hold clauses, with their features."""
+    pages = []
+    for example in examples:
+        if len(example.clauses):
+            page = open_page(fold(example.text), example.clauses)
+            pages.append(Page(example, page, slots(page.features)))
+    return pages
+
+
+def train(corpus: Path, out: Path) -> ProblemModel:
+    """Train on every labelled document of `corpus`, write the artifact to `out`, and return the model.
+
+    Raises:
+        ZhifaError: the corpus is empty or cannot be read.
+    """
+    model = fit(prepare(read_corpus(corpus)))
+    save_model(model, out)
+    return model
+
+
+def fit(pages: Sequence[Page], thresholds: dict[str, float] | None = None) -> ProblemModel:
+    """Return a model of the pages."""
+    index = _index(pages)
+    X, y = first_rows(pages)
+    groups = np.repeat([p.example.group for p in pages], [len(p.example.clauses) for p in pages])
+    unseen = out_of_fold(X, y, groups)
+    first = AdaGradLogistic(**_FIRST).fit(X, y)
+    windows = windows_of(pages, unseen)
+    kinds = np.concatenate([p.example.clause_kinds("problems") for p in pages])
+    tenses = np.concatenate([p.example.clause_kinds("measures") for p in pages])
+    committees = {"status": train_committee(windows, kinds), "tense": train_committee(windows, tenses)}
+    linear = {"first": _pruned(first, index)}
+    for name, which, size in code_models():
+        X, y, _ = code_rows(pages, which, size)
+        linear[name] = _pruned(AdaGradLogistic(**_CODES).fit(X, y), index)
+    return ProblemModel(index, linear, committees, _facts(pages, thresholds or THRESHOLDS))
+
+
+def code_models() -> tuple[tuple[str, str, int], ...]:
+    """Return name, kind of passage and number of codes of the two code models."""
+    return (
+        ("problem_codes", "problems", len(PROBLEM_CODES)),
+        ("measure_codes", "measures", len(MEASURE_CODES)),
+    )
+
+
+def first_rows(pages: Sequence[Page]) -> tuple[sparse.csr_matrix, NDArray[np.float32]]:
+    """Return a row for each clause, and its targets: statuses, look-alike, tenses."""
+    X, y = [], []
+    for page in pages:
+        every = np.arange(len(page.example.clauses))
+        X.append(page.rows(every, every + 1))
+        kinds, tenses = page.example.clause_kinds("problems"), page.example.clause_kinds("measures")
+        y.append(
+            np.hstack([np.eye(len(STATUSES) + 2)[kinds][:, 1:], np.eye(len(TENSES) + 1)[tenses][:, 1:]])
+        )
+    return sparse.vstack(X, format="csr"), np.vstack(y).astype(np.float32)
+
+
+def code_rows(
+    pages: Sequence[Page], which: str, size: int
+) -> tuple[sparse.csr_matrix, NDArray[np.float32], NDArray[np.intp]]:
+    """Return a row for each labelled passage, its codes as a distribution, and the page it is on."""
+    X, y, owner = [], [], []
+    for number, page in enumerate(pages):
+        found = [(s, page.example.clauses_of(s)) for s in getattr(page.example, which)]
+        kept = [(s, ks) for s, ks in found if ks and s.codes and not (which == "problems" and s.kind == LOOK_ALIKE)]
+        if not kept:
+            continue
+        X.append(page.rows(np.array([ks[0] for _, ks in kept]), np.array([ks[-1] + 1 for _, ks in kept])))
+        y.append(np.stack([np.eye(size)[list(s.codes)].mean(axis=0) for s, _ in kept]))
+        owner += [number] * len(kept)
+    return sparse.vstack(X, format="csr"), np.vstack(y).astype(np.float32), np.array(owner, dtype=np.intp)
+
+
+def folds_of(groups: NDArray[Any]) -> NDArray[np.intp]:
+    """Return a fold for each row, a whole group in one fold."""
+    names = sorted(set(groups.tolist()))
+    if len(names) < FOLDS:
+        return np.arange(len(groups)) * FOLDS // max(1, len(groups))
+    number = {name: i % FOLDS for i, name in enumerate(names)}
+    return np.array([number[g] for g in groups.tolist()], dtype=np.intp)
+
+
+def out_of_fold(X: sparse.csr_matrix, y: NDArray[np.float32], groups: NDArray[Any]) -> NDArray[np.float32]:
+    """Return scores of each row by a model that saw nothing of its group."""
+    fold_of = folds_of(groups)
+    scores = np.zeros(y.shape, dtype=np.float32)
+    for number in sorted(set(fold_of.tolist())):
+        test = fold_of == number
+        scores[test] = AdaGradLogistic(**_FIRST).fit(X[~test], y[~test]).decision_function(X[test])
+    return scores
+
+
+def windows_of(pages: Sequence[Page], scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the second models' rows of all pages."""
+    out, position = [], 0
+    for page in pages:
+        size = len(page.example.clauses)
+        out.append(window(page.layout, scores[position : position + size]))
+        position += size
+    return np.vstack(out)
+
+
+def _index(pages: Sequence[Page]) -> NDArray[np.int32]:
+    """Return the slots whose words stand in at least two documents, numbered."""
+    seen = np.zeros(SLOTS, dtype=np.int32)
+    for page in pages:
+        seen[np.unique(page.slot)] += 1
+    kept = np.flatnonzero(seen >= _MIN_DOCUMENTS)
+    index = np.full(SLOTS, -1, dtype=np.int32)
+    index[kept] = np.arange(len(kept), dtype=np.int32)
+    return index
+
+
+def _pruned(fitted: AdaGradLogistic, index: NDArray[np.int32]) -> LinearModel:
+    """Return the weights of the kept words; weights too small to matter become zero, which packs well."""
+    kept = np.flatnonzero(index >= 0)
+    words = fitted.coef_[: SLOTS * len(BLOCKS)].reshape(len(BLOCKS), SLOTS, -1)[:, kept]
+    words = np.where(np.abs(words) < _FLOOR, np.float32(0), words)
+    return LinearModel(words, fitted.coef_[SLOTS * len(BLOCKS) :], fitted.intercept_)
+
+
+def _facts(pages: Sequence[Page], thresholds: dict[str, float]) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "slot_bits": SLOT_BITS,
+        "classes_version": frame_table().version,
+        "statuses": list(STATUSES),
+        "tenses": list(TENSES),
+        "problem_codes": list(PROBLEM_CODES),
+        "measure_codes": list(MEASURE_CODES),
+        "thresholds": thresholds,
+        "documents": len(pages),
+        "clauses": sum(len(p.example.clauses) for p in pages),
+        "groups": sorted({p.example.group for p in pages}),
+    }
