@@ -15,7 +15,6 @@ from zhifa_nlp.documents.raw import RawFile, RawLine
 from zhifa_nlp.documents.reflow import reflow
 from zhifa_nlp.documents.repeated_title import without_repeated_title
 from zhifa_nlp.documents.running_heads import running_heads
-from zhifa_nlp.documents.sniff import PDF
 from zhifa_nlp.documents.spacing import close_gaps
 from zhifa_nlp.documents.tables import join_split_tables, mend_table, tables_in_text
 from zhifa_nlp.documents.traced import Line
@@ -28,7 +27,7 @@ def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
     lines, dressing = undress(join_split_tables(lines))
     lines, cuts = undress_glued(lines)
     paragraphs, headlines = without_repeated_title(reflow(lines, page_breaks))
-    paragraphs = tables_in_text(close_gaps(paragraphs, pdf=raw.media_type == PDF))
+    paragraphs = tables_in_text(close_gaps(paragraphs))
     layout = lay_out(paragraphs)
     text = layout.text
     return Document(

@@ -61,7 +61,9 @@ def _parse(text: str, limits: Limits) -> Element:
         raise UnreadableDocument(
             "page", reason, code="damaged", hint="save it anew from the browser"
         ) from cause
-    if _depth(root) > limits.xml_depth:
+    # The parser gives up below a depth of its own and drops what follows.
+    cut_off = any("depth" in entry.message.lower() for entry in parser.error_log)
+    if cut_off or _depth(root) > limits.xml_depth:
         raise LimitExceeded("page", f"its elements are nested over {limits.xml_depth} deep", code="too_deep")
     return root
 

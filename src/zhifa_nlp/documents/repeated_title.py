@@ -27,7 +27,11 @@ def without_repeated_title(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragr
     """Return the paragraphs without a headline that the title below it repeats, and how many were dropped."""
     kept = list(paragraphs)
     dropped = 0
-    while (found := _repeated(kept)) is not None:
+    # A page says a title three times at most; what comes more often is no title.
+    for _ in range(2):
+        found = _repeated(kept)
+        if found is None:
+            break
         start, end = found
         del kept[start:end]
         dropped += end - start

@@ -14,12 +14,7 @@ from zhifa_nlp.documents.characters import HAN
 from zhifa_nlp.documents.layout import Paragraph
 from zhifa_nlp.documents.traced import Line
 
-_CJK = f"{HAN}\u3001-\u303f\uff01-\uff65“”‘’—…"
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
-# pdfium parts Latin letters and digits from Chinese characters by a space that no one typed.
-_BESIDE_LATIN = re.compile(
-    f"(?<=[{_CJK}])[ \u00a0](?=[0-9A-Za-z(（{_CJK}])|(?<=[0-9A-Za-z)%）％])[ \u00a0](?=[{_CJK}])"
-)
 _LETTER_SPACED = re.compile(f"\\s*[{HAN}](?:[ \u00a0\u2002\u2003\u3000]{{1,4}}[{HAN}]){{1,11}}\\s*")
 _INNER_SPACE = re.compile("(?<=\\S)[ \u00a0\u2002\u2003\u3000]+(?=\\S)")
 _MARK = re.compile("[，,。.；;：:、]")
@@ -35,27 +30,23 @@ _FEWEST_PARAGRAPHS = 4
 _RARE = 6
 
 
-def close_gaps(paragraphs: Sequence[Paragraph], *, pdf: bool) -> list[Paragraph]:
+def close_gaps(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs without accidental spaces.
 
-    Args:
-        paragraphs: all paragraphs of the file; in a text flattened to a few lines, spaces stand for line
-            breaks and stay.
-        pdf: whether the text comes out of a PDF, where spaces also part Latin letters and digits.
+    In a text flattened to a few lines, spaces stand for line breaks: they stay.
     """
-    flat = sum(1 for p in paragraphs if p.lines[0].table is None) < _FEWEST_PARAGRAPHS and not pdf
-    return [p if p.lines[0].table is not None or flat else _closed(p, pdf=pdf) for p in paragraphs]
+    if sum(1 for p in paragraphs if p.lines[0].table is None) < _FEWEST_PARAGRAPHS:
+        return list(paragraphs)
+    return [p if p.lines[0].table is not None else _closed(p) for p in paragraphs]
 
 
-def _closed(paragraph: Paragraph, *, pdf: bool) -> Paragraph:
+def _closed(paragraph: Paragraph) -> Paragraph:
     texts = [line.text for line in paragraph.lines]
     if not any(_ANY_SPACE.search(text.strip()) for text in texts):
         return paragraph
     whole = "".join(texts)
     if _LETTER_SPACED.fullmatch(whole):
         return _without(paragraph, _INNER_SPACE)
-    if pdf:
-        paragraph = _without(paragraph, _BESIDE_LATIN) if not _is_list(whole) else paragraph
         texts = [line.text for line in paragraph.lines]
         whole = "".join(texts)
     if _closes_all(whole):

@@ -1,0 +1,35 @@
+import pytest
+
+from zhifa_nlp.documents import sniff
+from zhifa_nlp.documents.readers import READERS, reader_for
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.function)
+def test_every_row_names_a_function_that_exists(reader):
+    assert callable(reader.load())
+
+
+def test_no_media_type_has_two_readers():
+    types = [media_type for reader in READERS for media_type in reader.media_types]
+
+    assert len(types) == len(set(types))
+
+
+@pytest.mark.parametrize(
+    ("media_type", "function"),
+    [
+        (sniff.TEXT, "read_text"),
+        (sniff.HTML, "read_html"),
+        (sniff.DOCX, "read_word"),
+        (sniff.PDF, "read_pdf"),
+    ],
+)
+def test_finds_the_reader(media_type, function):
+    found = reader_for(media_type)
+
+    assert found is not None
+    assert found.function == function
+
+
+def test_finds_none_for_what_cannot_be_read():
+    assert reader_for(sniff.ZIP) is None

@@ -1,0 +1,57 @@
+import pytest
+
+from tests.documents.builders import line, paragraphs, texts
+from zhifa_nlp.documents.layout import Paragraph
+from zhifa_nlp.documents.spacing import close_gaps
+
+OTHERS = ("某市司法局：", "一、概况", "二、问题")
+
+
+def closed(text: str) -> str:
+    return texts(close_gaps(paragraphs(text, *OTHERS)))[0]
+
+
+@pytest.mark.parametrize(
+    ("scanned", "mended"),
+    [
+        (
+            "持有执 法证的七名，没有证的十二名照样上 路检查。",
+            "持有执法证的七名，没有证的十二名照样上路检查。",
+        ),
+        ("关于执法质量测评结果 的通报", "关于执法质量测评结果的通报"),
+        ("紧 急 通 知", "紧急通知"),
+        ("通　　报", "通报"),
+        ("　　　　某某市综合 行政执法局办公室", "　　　　某某市综合行政执法局办公室"),
+    ],
+)
+def test_closes_gaps_within_words(scanned, mended):
+    assert closed(scanned) == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("　　一、总体情况", id="indent"),
+        pytest.param("甲县 乙县 丙县 丁县", id="list of names"),
+        pytest.param("市教育局 市公安局", id="joint signature"),
+        pytest.param("县公安局　　95分　　优秀", id="columns"),
+        pytest.param("Service Platform 平台已经建成，运行正常。", id="words of another script"),
+        pytest.param("2003 年全市共办理行政处罚案件 96 件，均已归档。", id="typed beside digits"),
+    ],
+)
+def test_leaves_meant_spaces_alone(text):
+    assert closed(text) == text
+
+
+def test_in_a_flattened_text_spaces_stand_for_line_breaks():
+    flat = paragraphs("关于考评情况的通报 各县人民政府： 现将情况通报如下。 临水市司法局 二〇一一年三月一日")
+
+    assert close_gaps(flat) == flat
+
+
+def test_a_closed_line_leads_back():
+    paragraph = Paragraph((line("持有执 法证的七名，没有证的十二名照样上路。"),))
+
+    [closed_one, *_] = close_gaps([paragraph, *paragraphs(*OTHERS)])
+
+    assert closed_one.lines[0].stretches() == [(0, 3, 0), (3, 21, 4)]
