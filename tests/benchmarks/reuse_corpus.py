@@ -3,14 +3,17 @@
 Writes DIR/docs/*.txt and DIR/truth.json in the form that the scorer reads. A quarter of the reports are copies
 (verbatim, swap, partial, mosaic, edit), an eighth quote official texts with and without lead-in, a twelfth
 is full of stock phrases. A tenth of the copies has no usable date. With --hidden the official texts
-are left out of the folder, so that a quotation can be known by its shape only.
+are left out of the folder, so that a quotation can be known by its shape only. With --sentences FILE (JSON
+Lines with "text", plain or .xz) the reports' own sentences are taken from real text, each once.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import lzma
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -60,7 +63,8 @@ class Report:
 class Generator:
     """Makes one set; all chance comes from one seed."""
 
-    def __init__(self, count: int, seed: int) -> None:
+    def __init__(self, count: int, seed: int, sentences: list[str] | None = None) -> None:
+        self.sentences = sentences
         self.chance = random.Random(seed)
         self.count = count
         self.reports: list[Report] = []
@@ -90,12 +94,15 @@ class Generator:
         chunks, size = [], 0
         while size < characters:
             some = [
-                self.chance.choice(STOCK) if self.chance.random() < stock else writer.sentence()
+                self.chance.choice(STOCK) if self.chance.random() < stock else self._sentence(writer)
                 for _ in range(self.chance.randint(2, 4))
             ]
             chunks.append(Chunk("".join(some)))
             size += len(chunks[-1].text)
         return chunks
+
+    def _sentence(self, writer: Writer) -> str:
+        return self.sentences.pop() if self.sentences else writer.sentence()
 
     def _length(self) -> int:
         return int(self.chance.triangular(1500, 4400, 2700))
@@ -215,9 +222,24 @@ def _assemble(report: Report, head: str, chance: random.Random, foot: str = "") 
     report.text = text + "\n\n" + foot + "\n"
 
 
-def write(folder: Path, count: int, seed: int, *, hidden: bool = False) -> None:
+def real_sentences(path: Path, seed: int) -> list[str]:
+    """Return the sentences of 12 to 90 characters of a JSON Lines file, each once, shuffled."""
+    opened = lzma.open if path.suffix == ".xz" else open
+    found: dict[str, None] = {}
+    with opened(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            text = json.loads(line)["text"]
+            found.update(dict.fromkeys(s for s in re.findall(r"[^。\n]+。", text) if 12 <= len(s) <= 90))
+    sentences = list(found)
+    random.Random(seed).shuffle(sentences)
+    return sentences
+
+
+def write(
+    folder: Path, count: int, seed: int, *, hidden: bool = False, sentences: list[str] | None = None
+) -> None:
     """Write a set of `count` documents below `folder`."""
-    reports = Generator(count, seed).generate()
+    reports = Generator(count, seed, sentences).generate()
     docs = folder / "docs"
     docs.mkdir(parents=True, exist_ok=True)
     for old in docs.glob("*.txt"):
@@ -241,5 +263,7 @@ if __name__ == "__main__":
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--hidden", action="store_true")
+    parser.add_argument("--sentences", type=Path)
     options = parser.parse_args()
-    write(options.folder, options.count, options.seed, hidden=options.hidden)
+    real = real_sentences(options.sentences, options.seed) if options.sentences else None
+    write(options.folder, options.count, options.seed, hidden=options.hidden, sentences=real)

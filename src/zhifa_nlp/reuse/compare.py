@@ -16,9 +16,10 @@ from zhifa_nlp.reuse.encode import Batch
 from zhifa_nlp.reuse.model import Passage, Verdict
 from zhifa_nlp.reuse.postings import COMMON, Postings, postings
 from zhifa_nlp.reuse.shape import LEAST_HOLDERS, LONGEST, independent_holders
-from zhifa_nlp.reuse.symbols import MANDATED, QUOTED
+from zhifa_nlp.reuse.symbols import MANDATED, QUOTED, SENTENCE_ENDS
 
 LEAST_SCORE = 0.08
+LONGEST_LONE = 120  # symbols of a single sentence that proves nothing alone
 MOSTLY_OWN = 0.4  # above this share of found text a document is no honest report with quotations
 
 
@@ -38,6 +39,7 @@ def compare(batch: Batch, *, workers: int = 2) -> Comparison:
     corpus = m.Corpus(batch.streams, batch.prints, np.ascontiguousarray(batch.days[:, 0]), batch.official)
     rows = m.matches(corpus, shared, workers=workers)
     rows = rows[allowed(rows, batch.days)]
+    rows = rows[~_lone_sentences(batch, rows)]
     _mark_quotations(batch, shared, rows)
     by_doc = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: int(row[m.LEFT]))}
     passages: list[Passage] = []
@@ -52,6 +54,18 @@ def compare(batch: Batch, *, workers: int = 2) -> Comparison:
         if verdict.copied:
             passages.extend(_passages(batch, found))
     return Comparison(tuple(passages), tuple(verdicts))
+
+
+def _lone_sentences(batch: Batch, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Return which rows are a single sentence that is all the two documents share: chance, or a law's words."""
+    ends = np.concatenate([[0], np.cumsum((batch.streams.flags & SENTENCE_ENDS) != 0)])
+    first = batch.streams.starts[rows[:, m.LEFT]] + rows[:, m.START]
+    length = rows[:, m.END] - rows[:, m.START]
+    inner = ends[first + length - 4] - ends[first + 4]
+    pairs = rows[:, m.LEFT] * len(batch) + rows[:, m.RIGHT]
+    _, at, times = np.unique(pairs, return_inverse=True, return_counts=True)
+    lone: npt.NDArray[np.bool_] = (inner == 0) & (length < LONGEST_LONE) & (times[at] == 1)
+    return lone
 
 
 def _mark_quotations(batch: Batch, shared: Postings, rows: npt.NDArray[np.int64]) -> None:

@@ -11,27 +11,6 @@ DENSITY = 0.38  # share of its symbols in common runs
 LEAST_EVIDENCE = 3.6  # summed weight of its rare fingerprints
 LEAST_HITS = 5
 HIT_SHARE = 0.12  # share of its fingerprints that are hits
-MISS = 0.2
-
-
-@compiled
-def promising(hit, lists, places, flags):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    """Return whether the partner's fingerprints stand close together anywhere in the document.
-
-    A hit counts 1 and a miss 0.2 against it, as in a local alignment; common and mandated wording counts neither way.
-    """
-    score = 0.0
-    for k in range(hit.size):
-        place = places[k]
-        if flags[place] & 6 or flags[place + 7] & 6:
-            continue
-        if hit[k]:
-            score += 1.0
-            if score >= 3.4:
-                return True
-        elif lists[k] > -2:
-            score = max(0.0, score - 0.2)
-    return False
 
 
 @compiled
@@ -52,7 +31,7 @@ def trim(row, flags):  # type: ignore[no-untyped-def]  # noqa: ANN202
 
 
 @compiled
-def judge(row, strands, count, stamp, mark, hit, lists, starts, places, flags):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def judge(row, strands, count, stamp, mark, hit, lists, eligible, starts, places):  # type: ignore[no-untyped-def]  # noqa: ANN202
     """Return whether a row is a passage; write what it covers and its evidence into its columns 4 to 7.
 
     Only strands inside the row on both sides count, and only fingerprints inside a strand. `stamp` (as long as the
@@ -73,7 +52,7 @@ def judge(row, strands, count, stamp, mark, hit, lists, starts, places, flags): 
     weight, number, total = 0.0, 0, 0
     for k in range(hit.size):
         place = places[k]
-        if place < row[0] or place >= row[1] or flags[place] & 6 or flags[place + 7] & 6 or lists[k] <= -2:
+        if place < row[0] or place >= row[1] or not eligible[k]:
             continue
         total += 1
         if hit[k] and stamp[place] == mark:

@@ -11,8 +11,8 @@ import numpy.typing as npt
 from zhifa_nlp.reuse.alignment import common_runs, merge, strands
 from zhifa_nlp.reuse.fingerprints import Fingerprints
 from zhifa_nlp.reuse.jit import compiled
-from zhifa_nlp.reuse.judging import judge, promising, trim
-from zhifa_nlp.reuse.partners import best_partner, count_shared, explain
+from zhifa_nlp.reuse.judging import judge, trim
+from zhifa_nlp.reuse.partners import best_partner, count_shared, explain, promising
 from zhifa_nlp.reuse.postings import Postings
 from zhifa_nlp.reuse.symbols import Streams
 
@@ -25,89 +25,74 @@ LEFT, RIGHT, START, END, SOURCE_START, SOURCE_END, COVERED, COVERED_SOURCE, EVID
 
 @compiled
 def _mask_mandated(  # type: ignore[no-untyped-def]  # noqa: ANN202
-    own, lists, starts, documents, counts, weights, touched, explained, hit, symbols, bounds, flags, scratch
+    own, lists, eligible, starts, documents, records, touched, days, symbols, bounds, flags, scratch
 ):
     """Flag what document `own` takes from official texts, lightly edited or not."""
-    head, chain, runs, parent, seen, rows = scratch
+    head, chain, runs, parent, seen, rows, chosen = scratch
     official = np.empty(lists.size, np.int32)
     for k in range(lists.size):
         official[k] = -3 - lists[k] if lists[k] <= -3 else -1
-    found = count_shared(official, starts, documents, own, counts, weights, touched)
-    explained[:] = False
-    days = np.zeros(counts.size, np.int32)
-    for _ in range(8):
-        other = best_partner(touched, found, counts, weights, days, 0, 2)
-        if other < 0:
-            break
-        explain(official, starts, documents, own, other, explained, hit, counts, weights)
+    found = count_shared(official, eligible, starts, documents, own, records, touched)
+    count = promising(touched, found, records, days, 0, 1.6, chosen)
+    for c in range(min(count, 24)):
         left = symbols[bounds[own] : bounds[own + 1]]
-        right = symbols[bounds[other] : bounds[other + 1]]
-        count = common_runs(left, right, head, chain[: right.size], runs)
-        count = strands(runs, count, 12, 8, parent, seen[: right.size], rows)
-        for k in range(count):
+        right = symbols[bounds[chosen[c]] : bounds[chosen[c] + 1]]
+        number = common_runs(left, right, head, chain[: right.size], runs)
+        number = strands(runs, number, 12, 8, parent, seen[: right.size], rows)
+        for k in range(number):
             size = rows[k, 1] - rows[k, 0]
             if rows[k, 6] >= 8 and size >= 14 and rows[k, 4] >= 0.5 * size:
                 for at in range(bounds[own] + rows[k, 0], bounds[own] + rows[k, 1]):
                     flags[at] |= 4
     for k in range(found):
-        counts[touched[k]] = 0
-        weights[touched[k]] = 0
+        for column in range(4):
+            records[touched[k], column] = 0
 
 
 @compiled
-def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202, PLR0913
+def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202
     first, last, symbols, flags, bounds, lists, places, prints, starts, documents, days, official, longest
 ):
     """Return the aligned stretches of documents `first` to `last` (exclusive) and whatever may be their source."""
     size = days.size
-    counts, weights = np.zeros(size, np.int32), np.zeros(size, np.float32)
-    touched = np.empty(size, np.int32)
+    records = np.zeros((size, 4), np.float32)
+    touched, chosen = np.empty(size, np.int32), np.empty(size, np.int32)
+    stamp, mark = np.zeros(starts.size, np.int32), 0
     head, chain = np.empty(8192, np.int32), np.empty(longest + 1, np.int32)
     runs, parent = np.empty((6000, 4), np.int64), np.empty(6000, np.int64)
     seen, rows = np.empty(longest + 1, np.int32), np.empty((2000, 8), np.int64)
-    scratch = (head, chain, runs, parent, seen, rows)
-    pieces, stamp, mark = np.empty((400, 8), np.int64), np.zeros(longest + 1, np.int64), 0
+    pieces, inside = np.empty((400, 8), np.int64), np.zeros(longest + 1, np.int64)
+    scratch = (head, chain, runs, parent, seen, rows, chosen)
     out = np.empty((1024, 10), np.int64)
-    filled = 0
+    filled, judged = 0, 0
     for own in range(first, last):
         if official[own]:
             continue
-        mine = lists[prints[own] : prints[own + 1]]
-        at = places[prints[own] : prints[own + 1]]
+        mine, at = lists[prints[own] : prints[own + 1]], places[prints[own] : prints[own + 1]]
         explained, hit = np.zeros(mine.size, np.bool_), np.zeros(mine.size, np.bool_)
+        eligible = np.ones(mine.size, np.bool_)
         mask = flags[bounds[own] : bounds[own + 1]]
-        ruled = False
         for k in range(mine.size):
             if mine[k] <= -3:
-                ruled = True
+                _mask_mandated(
+                    own, mine, eligible, starts, documents, records, touched, days, symbols, bounds, flags, scratch
+                )
                 break
-        if ruled:
-            _mask_mandated(
-                own,
-                mine,
-                starts,
-                documents,
-                counts,
-                weights,
-                touched,
-                explained,
-                hit,
-                symbols,
-                bounds,
-                flags,
-                scratch,
-            )
-            explained[:] = False
-        found = count_shared(mine, starts, documents, own, counts, weights, touched)
+        for k in range(mine.size):
+            eligible[k] = mine[k] > -2 and flags[bounds[own] + at[k]] & 6 == 0 and flags[bounds[own] + at[k] + 7] & 6 == 0
+        found = count_shared(mine, eligible, starts, documents, own, records, touched)
+        partners = promising(touched, found, records, days, days[own], 3.4, chosen)
         left = symbols[bounds[own] : bounds[own + 1]]
         for _ in range(16):
-            other = best_partner(touched, found, counts, weights, days, days[own], 4)
-            if other < 0:
+            choice = best_partner(chosen, partners, records, days, 3.2)
+            if choice < 0:
                 break
-            explain(mine, starts, documents, own, other, explained, hit, counts, weights)
-            counts[other] = -1_000_000  # chosen once
-            if not promising(hit, mine, at, mask):
-                continue
+            other = chosen[choice]
+            partners -= 1
+            chosen[choice] = chosen[partners]
+            mark += 1
+            theirs = lists[prints[other] : prints[other + 1]]
+            explain(mine, eligible, starts, documents, theirs, stamp, mark, explained, hit, records)
             right = symbols[bounds[other] : bounds[other + 1]]
             count = common_runs(left, right, head, chain[: right.size], runs)
             count = strands(runs, count, 16, 12, parent, seen[: right.size], rows)
@@ -120,8 +105,8 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202, PLR0913
             count = merge(rows, kept, 150, 0.34)
             for k in range(count):
                 trim(rows[k], mask)
-                mark += 1
-                if not judge(rows[k], pieces, kept, stamp, mark, hit, mine, starts, at, mask):
+                judged += 1
+                if not judge(rows[k], pieces, kept, inside, judged, hit, mine, eligible, starts, at):
                     continue
                 if filled == out.shape[0]:
                     bigger = np.empty((2 * filled, 10), np.int64)
@@ -134,8 +119,8 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202, PLR0913
                     out[filled, 2 + column] = rows[k, column]
                 filled += 1
         for k in range(found):
-            counts[touched[k]] = 0
-            weights[touched[k]] = 0
+            for column in range(4):
+                records[touched[k], column] = 0
     return out[:filled].copy()
 
 

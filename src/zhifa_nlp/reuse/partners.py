@@ -1,9 +1,11 @@
 """Which documents deserve a closer look: the partners of one document by the fingerprints they share.
 
-A dense counter adds up, over all fingerprints of a document, the weight of each that another document holds too:
-1 / log2(holders), so rare wording counts more. Partners are chosen one after the other, each by what the
-ones before do not explain, so that twenty siblings of one source leave room for the second source of a
-mosaic; of partners that explain (nearly) as much the earliest is taken.
+One pass over a document's fingerprints keeps a record for every other document that holds any of them: the summed
+weight, 1 / log2(holders), and the best local score, in which a shared fingerprint counts 1 and each one
+between takes `MISS` off. A document that shares a passage scores high somewhere; one that shares only a topic
+nowhere. Partners are then taken one after the other, each by what those before do not explain, so that
+twenty siblings of one source leave room for the second source of a mosaic; of partners that explain (nearly)
+as much the earliest is taken.
 """
 
 from __future__ import annotations
@@ -12,14 +14,23 @@ import numpy as np
 
 from zhifa_nlp.reuse.jit import compiled
 
-MOST_PARTNERS = 16
+MISS = 0.2
+LEAST_SCORE = 3.4
+LEAST_WEIGHT = 3.2
+WEIGHT, CURRENT, LAST, BEST = range(4)  # columns of a record
 
 
 @compiled
-def count_shared(lists, starts, documents, own, counts, weights, touched):  # type: ignore[no-untyped-def]
-    """Add up what each other document shares with the fingerprint lists `lists`; return how many were touched."""
-    found = 0
+def count_shared(lists, eligible, starts, documents, own, records, touched):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Fill the records of all documents that hold a fingerprint of the lists `lists`; return how many there are.
+
+    `eligible` says which fingerprints count at all; `records` must be zero where untouched.
+    """
+    found, step = 0, np.float32(0.0)
     for number in range(lists.size):
+        if not eligible[number]:
+            continue
+        step += np.float32(1.0)
         name = lists[number]
         if name < 0:
             continue
@@ -29,56 +40,66 @@ def count_shared(lists, starts, documents, own, counts, weights, touched):  # ty
             other = documents[at]
             if other == own:
                 continue
-            if counts[other] == 0:
+            record = records[other]
+            if record[3] == 0.0:
                 touched[found] = other
                 found += 1
-            counts[other] += 1
-            weights[other] += weight
+            record[0] += weight
+            record[1] = max(np.float32(0.0), record[1] - np.float32(0.2) * (step - record[2] - 1)) + np.float32(1.0)
+            record[2] = step
+            record[3] = max(record[3], record[1])
     return found
 
 
 @compiled
-def best_partner(touched, found, counts, weights, days, own_day, least):  # type: ignore[no-untyped-def]
-    """Return the partner that explains most, or -1; `least` is the number of fingerprints it must share.
+def promising(touched, found, records, days, own_day, least, chosen):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Write to `chosen` the partners that share a dense stretch and may be a source; return their number.
 
-    A document dated later cannot be a source; one without a date (day 0) may be.
+    A document dated after `own_day` cannot be a source; one without a date (day 0) may be.
     """
-    best, most = -1, np.float32(0.0)
+    count = 0
     for k in range(found):
         other = touched[k]
-        if counts[other] < least or weights[other] <= most:
+        if records[other, 3] < least or (own_day > 0 and days[other] > own_day):
             continue
-        if own_day > 0 and days[other] > own_day:
-            continue
-        best, most = other, weights[other]
+        chosen[count] = other
+        count += 1
+    return count
+
+
+@compiled
+def best_partner(chosen, count, records, days, least):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Return the position in `chosen` of the partner that explains most, at least the weight `least`; or -1."""
+    best, most = -1, np.float32(least)
+    for k in range(count):
+        if records[chosen[k], 0] > most:
+            best, most = k, records[chosen[k], 0]
     if best < 0:
         return best
-    for k in range(found):
-        other = touched[k]
-        if counts[other] < least or weights[other] < most * np.float32(0.92) or days[other] == 0:
+    for k in range(count):
+        other, leader = chosen[k], chosen[best]
+        if records[other, 0] < most * np.float32(0.92) or days[other] == 0:
             continue
-        if days[best] == 0 or days[other] < days[best] or (days[other] == days[best] and other < best):
-            best = other
+        if days[leader] == 0 or days[other] < days[leader] or (days[other] == days[leader] and other < leader):
+            best = k
     return best
 
 
 @compiled
-def explain(lists, starts, documents, own, other, explained, hit, counts, weights):  # type: ignore[no-untyped-def]
-    """Mark in `hit` the fingerprints that `other` holds, and take those not yet explained off all counts."""
+def explain(lists, eligible, starts, documents, theirs, stamp, mark, explained, hit, records):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Mark in `hit` the fingerprints that a partner with the lists `theirs` holds; take the new ones off all records.
+
+    `stamp` (a number a list) is scratch, `mark` a number that no call before used.
+    """
+    for number in range(theirs.size):
+        if theirs[number] >= 0:
+            stamp[theirs[number]] = mark
     for number in range(lists.size):
         name = lists[number]
-        hit[number] = False
-        if name < 0:
-            continue
-        for at in range(starts[name], starts[name + 1]):
-            if documents[at] == other:
-                hit[number] = True
-                break
-        if not hit[number] or explained[number]:
+        hit[number] = name >= 0 and stamp[name] == mark
+        if not hit[number] or explained[number] or not eligible[number]:
             continue
         explained[number] = True
         weight = np.float32(1.0 / np.log2(max(2, starts[name + 1] - starts[name])))
         for at in range(starts[name], starts[name + 1]):
-            if documents[at] != own:
-                counts[documents[at]] -= 1
-                weights[documents[at]] -= weight
+            records[documents[at], 0] -= weight
