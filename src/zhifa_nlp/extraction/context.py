@@ -34,7 +34,11 @@ _WORD_LEVEL: dict[str, Level] = {
 }  # fmt: skip
 _LEVEL_WORD = re.compile(r"自治区|新区|行署|[省市县区州盟旗镇乡]")
 _HEAD = 160  # characters of a text in which its writer may be named
-_TOWN_NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:镇|乡|街道)(?![镇村企])")
+_TOWN_NAME = re.compile(r"(?<![^\W在由对从到和称与向是])(?=([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?![镇村企]))")
+_COUNTY_SIGN = re.compile(r"(?<![各级市])[县区](?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)")
+_BRANCH_ENDS = ("局", "队", "所", "站", "室", "党组", "党委", "处", "中心", "办", "段", "校", "院", "馆")
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_UNIT, _LONGEST_TAIL = 30, 6
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{2,5}:")
 _ENDS = tuple("省市县区州旗盟")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木)(?!企业|镇)")
@@ -96,9 +100,9 @@ def work_out_context(document: Document, outline: Outline, lexicon: Lexicon, tex
         _vote_by_code(_tight(number.text), lexicon, votes, year)
     fallback = _by_votes(text, lexicon, votes, chooser, _issuer_word(elements))
     if fallback is None or fallback.level != "county":
-        fallback = _by_towns(text, lexicon, votes, fallback, year) or fallback
+        fallback = _by_towns(text, elements, lexicon, fallback, year) or fallback
     if not elements:
-        elements = _first_named(document, text, hits, lexicon)
+        elements = _lone_lines(document, lexicon, chooser, fallback) or _first_named(document, text, hits, lexicon)
     issuers = [_issuer(e, lexicon, chooser, fallback) for e in elements]
     seat = next((i.place for i in issuers if i.place is not None), fallback)
     body = next((i.body for i in issuers if i.body is not None), None)
@@ -168,7 +172,8 @@ def _body(words: str, start: int, lexicon: Lexicon) -> Body | None:
         return Body("委", len(words), True)
     if found is None or len(found.form) < 2:
         return Body(rest, len(words), False)
-    return Body(found.form, len(words), found.known, words[start + len(found.form) :])
+    tail = words[start + len(found.form) :]
+    return Body(found.form, len(words), found.known, tail if tail.endswith(_BRANCH_ENDS) else "")
 
 
 def _chain(
@@ -248,20 +253,43 @@ def _vote_by_code(code: str, lexicon: Lexicon, votes: Votes, year: int | None) -
 
 
 def _by_towns(
-    text: str, lexicon: Lexicon, votes: Votes, near: Place | None, year: int | None
+    text: str, elements: list[Element], lexicon: Lexicon, near: Place | None, year: int | None
 ) -> Place | None:
     """Return the county whose towns the text names, for documents of a county or town that never say which."""
-    words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
-    if not set(words) & {"县", "区", "旗", "镇", "乡", "街道"} and "县政府" not in text and "镇人民政府" not in text:
+    own = [m.group() for e in elements if (m := _TOWN.match(_tight(e.text)))]
+    words = {m.group(1) for m in _SELF_WORD.finditer(text)}
+    if not own and not words & {"县", "区", "旗", "镇", "乡", "街道"} and not _COUNTY_SIGN.search(text):
         return None
     within = (near.code or "")[:2] if near is not None else ""
     counts: Counter[str] = Counter()
-    for name in {m.group() for m in _TOWN_NAME.finditer(text)}:
+    for name in {m.group(1) for m in _TOWN_NAME.finditer(text)}:
         counts.update(lexicon.townships.counties_with(name, within)[:3])
+    for name in own:
+        counts.update(dict.fromkeys(lexicon.townships.counties_with(name, within)[:5], 3))
     best = counts.most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return lexicon.place_of_code(best[0][0], year)
+
+
+def _lone_lines(
+    document: Document, lexicon: Lexicon, chooser: Chooser, fallback: Place | None
+) -> list[Element]:
+    """Return the unit that has a line of its own near the top or the end of a text without a found issuer."""
+    lines = [m for m in _LINE.finditer(document.folded) if m.group().strip()]
+    for m in (*lines[:6], *reversed(lines[-6:])):
+        words = _tight(m.group())
+        if not 4 <= len(words) <= _LONGEST_UNIT or words[-1] in ":;,。":
+            continue
+        place, body = read_unit(words, lexicon, chooser, fallback)
+        whole = body is not None and (body.known or body.form in GOVERNMENT) and len(body.tail) <= _LONGEST_TAIL
+        if place is not None and whole:
+            start = m.start() + len(m.group()) - len(m.group().lstrip())
+            text = document.text[start : m.end()].rstrip()
+            end = text.rfind(body.tail or body.form[-2:]) + len(body.tail or body.form[-2:])
+            text = text[:end] if end > 1 else text
+            return [Element("signature", "present", text, start, start + len(text), words, "line")]
+    return []
 
 
 def _first_named(

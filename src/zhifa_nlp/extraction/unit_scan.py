@@ -286,7 +286,8 @@ class UnitScan:
         self.barred = max(self.barred, body.end)
         superior = body.form == "局" and self._home_is_small_city()
         place = place_of_word(word, self.context.home, self.recent, superior=superior)
-        if place is None or (place is self.recent and body.form in ("局", "所", "站", "处", "大队", "支队")):
+        foreign = place is self.recent and place != self.context.home
+        if place is None or (foreign and body.form in ("局", "所", "站", "处", "大队", "支队")):
             return None
         if text[start - 1 : start] == "团" and body.form == "委":
             return Found(start - 1, body.end, place, Body("团委", body.end, True), "level")
