@@ -86,17 +86,17 @@ def _table(layout: Layout, line: Line) -> None:
 
 def _cell(layout: Layout, line: Line, cell: RawCell, number: int) -> Cell:
     start, end = layout.length, layout.length + len(cell.text)
-    if cell.text:
-        layout.anchors.append(
-            Anchor(
-                start,
-                end,
-                cell.page if cell.page is not None else line.raw.page,
-                cell.box or line.raw.box,
-                line.index,
-                (number, cell.row, cell.column),
-                None if cell.source is None else (cell.source, cell.source + len(cell.text)),
-            )
-        )
+    page = cell.page if cell.page is not None else line.raw.page
+    place = (number, cell.row, cell.column)
+    for first, last, source in _cell_pieces(cell):
+        span = None if source is None else (source, source + last - first)
+        anchor = Anchor(start + first, start + last, page, cell.box or line.raw.box, line.index, place, span)
+        layout.anchors.append(anchor)
     layout.write(cell.text)
     return Cell(cell.text, start, end, cell.row, cell.column, cell.row_span, cell.column_span)
+
+
+def _cell_pieces(cell: RawCell) -> Sequence[tuple[int, int, int | None]]:
+    if cell.pieces:
+        return cell.pieces
+    return [(0, len(cell.text), cell.source)] if cell.text else []

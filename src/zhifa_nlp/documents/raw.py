@@ -17,7 +17,12 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """One table cell as the file has it; paragraphs inside it are parted by line breaks."""
+    """One table cell as the file has it; paragraphs inside it are parted by line breaks.
+
+    `source` is the code point of its first character in the file's own decoded text. Where its text does not
+    stand there in one piece, `pieces` says instead what does: start and end in `text`, and the code point in
+    the file at which that piece begins.
+    """
 
     text: str
     row: int
@@ -27,6 +32,7 @@ class RawCell:
     box: Box | None = None
     page: int | None = None
     source: int | None = None
+    pieces: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zhifa_nlp.documents.characters import mend_text
@@ -144,32 +144,43 @@ def _text(paragraph: Paragraph) -> str:
 
 
 def _text_table(paragraphs: Sequence[Paragraph], separator: str) -> Paragraph:
-    cells: list[RawCell] = []
     rows = [p for p in paragraphs if not _RULE_ROW.fullmatch(_text(p))]
-    for number, row in enumerate(rows):
-        at, line = 0, row.lines[0]
-        fields = _text(row).split(separator)
-        # A bar at either end of the row frames it and opens no cell.
-        framed = separator != "\t"
-        skip_first, skip_last = framed and not fields[0].strip(), framed and not fields[-1].strip()
-        for column, field in enumerate(fields):
-            bare = field.strip()
-            begin = at + len(field) - len(field.lstrip())
-            at += len(field) + 1
-            if (column == 0 and skip_first) or (column == len(fields) - 1 and skip_last):
-                continue
-            traced = bare and line.raw.source is not None and len(row.lines) == 1
-            source = (line.raw.source or 0) + _origin(line, begin) if traced else None
-            cells.append(RawCell(bare, number, column - skip_first, page=line.raw.page, source=source))
+    cells = tuple(cell for number, row in enumerate(rows) for cell in _row_cells(row, number, separator))
     first = paragraphs[0].lines[0]
-    return Paragraph(
-        (replace(first, text="", kind="table", raw=replace(first.raw, text="", table=tuple(cells))),)
-    )
+    raw = replace(first.raw, text="", kind="table", table=cells)
+    return Paragraph((replace(first, text="", kind="table", raw=raw),))
 
 
-def _origin(line: Line, at: int) -> int:
-    """Return where the character at `at` stood in the line as it was read."""
-    for start, end, origin in line.stretches():
-        if start <= at < end:
-            return origin + at - start
-    return at
+def _row_cells(row: Paragraph, number: int, separator: str) -> Iterator[RawCell]:
+    """Yield the cells of a row of plain text, each with the places its characters came from."""
+    fields = _text(row).split(separator)
+    places = _places(row)
+    # A bar at either end of the row frames it and opens no cell.
+    framed = separator != "\t"
+    skip_first, skip_last = framed and not fields[0].strip(), framed and not fields[-1].strip()
+    at = 0
+    for column, field in enumerate(fields):
+        begin = at + len(field) - len(field.lstrip())
+        end = begin + len(field.strip())
+        at += len(field) + 1
+        if (column == 0 and skip_first) or (column == len(fields) - 1 and skip_last):
+            continue
+        pieces = tuple(
+            (max(start, begin) - begin, min(stop, end) - begin, source + max(begin - start, 0))
+            for start, stop, source in places
+            if start < end and stop > begin
+        )
+        line = row.lines[0].raw
+        yield RawCell(field.strip(), number, column - skip_first, box=line.box, page=line.page, pieces=pieces)
+
+
+def _places(row: Paragraph) -> list[tuple[int, int, int]]:
+    """Return triples: start and end in the row's text, and where that stretch begins in the file."""
+    places, length = [], 0
+    for line, joint in zip(row.lines, (*row.joints, ""), strict=False):
+        if line.raw.source is not None:
+            places += [
+                (length + a, length + b, line.raw.source + origin) for a, b, origin in line.stretches()
+            ]
+        length += len(line.text) + len(joint)
+    return places
