@@ -10,13 +10,20 @@ from zhifa_nlp.dates import calendar, numerals
 from zhifa_nlp.dates.model import DateSpan
 from zhifa_nlp.folding import fold
 
-# O, o for zero and 曰 for 日 are what scans make of them.
-YEAR = r"(?<![0-9])[0-9Oo〇零一二三四五六七八九]{4}"
-MONTH = r"(?:1[0-2O]|[0O]?[1-9]|十[一二]?|〇?[一二三四五六七八九]|元|正)"
-DAY = r"(?:3[01O]|[12][0-9O]|[0O]?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|卅一?|十[一二三四五六七八九]?|〇?[一二三四五六七八九])"
+# O, o for zero, l and I for one and 曰 for 日 are what scans make of them.
+YEAR = r"(?<![0-9])[0-9OolI〇零一二三四五六七八九]{4}"
+MONTH = r"(?:1[0-2Ol]|[0O]?[1-9l]|十[一二]?|〇?[一二三四五六七八九]|元|正)"
+DAY = (
+    r"(?:3[01Ol]|[12l][0-9Ol]|[0O]?[1-9l]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|卅一?|十[一二三四五六七八九]?|"
+    r"〇?[一二三四五六七八九])"
+)
+_SPACED_YEAR = r"(?<![0-9])(?:[0-9OolI〇零一二三四五六七八九] ?){3}[0-9OolI〇零一二三四五六七八九]"
+_SHORT_YEAR = r"(?<![0-9〇零一二三四五六七八九十])(?:[0-9]{2}|[〇零九八七][〇零一二三四五六七八九])"
+_SPACED_MONTH = MONTH.replace("1[0-2Ol]|", "1 ?[0-2Ol]|").replace("十[一二]?", "十 ?[一二]?")
+_SPACED_DAY = DAY.replace("3[01Ol]|[12l][0-9Ol]", "3 ?[01Ol]|[12l] ?[0-9Ol]").replace("十[一", "十 ?[一")
 
 _FULL = re.compile(
-    rf"(?P<y>{YEAR})\s?年\s?(?P<m>{MONTH})\s?月\s?(?:(?P<d>{DAY})\s?[日号曰]|(?P<blank>\s{{1,6}}日))"
+    rf"(?P<y>{_SPACED_YEAR}|{_SHORT_YEAR})\s?年\s?(?P<m>{_SPACED_MONTH})\s?月\s?(?:(?P<d>{_SPACED_DAY})\s?[日号曰]|(?P<blank>\s{{1,6}}日))"
     r"|(?P<iy>(?<![0-9.\-/])(?:19|20)[0-9]{2})(?P<sep>[-./])\s?(?P<im>1[0-2]|0?[1-9])(?P=sep)\s?(?P<id>3[01]|[12][0-9]|0?[1-9])"
     r"(?![0-9])"
 )
@@ -49,12 +56,21 @@ def parse_day(text: str) -> date | None:
     return None
 
 
+def _year(written: str) -> int | None:
+    """Return the year; of two digits (〇三年, 98年) the one between 1950 and 2049."""
+    bare = written.replace(" ", "")
+    if len(bare) != 2:
+        return numerals.year(bare)
+    short = numerals.year("20" + bare)
+    return None if short is None else short - (100 if short >= 2050 else 0)
+
+
 def _days(text: str, folded: str, start: int, end: int) -> Iterator[DateSpan]:
     for m in _FULL.finditer(folded, start, end):
         if m["iy"]:
             parts = int(m["iy"]), int(m["im"]), int(m["id"])
         else:
-            year, month = numerals.year(m["y"]), numerals.small(m["m"])
+            year, month = _year(m["y"]), numerals.small(m["m"].replace(" ", ""))
             if year is None or month is None:
                 continue
             if m["blank"]:
@@ -62,7 +78,7 @@ def _days(text: str, folded: str, start: int, end: int) -> Iterator[DateSpan]:
                 if whole is not None:
                     yield DateSpan(*whole, text[m.start() : m.end()], m.start(), m.end(), "day_blank")
                 continue
-            number = numerals.small(m["d"])
+            number = numerals.small(m["d"].replace(" ", ""))
             if number is None:
                 continue
             parts = year, month, number

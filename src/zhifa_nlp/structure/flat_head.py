@@ -14,20 +14,22 @@ WINDOW = 900  # code points; a head is shorter
 
 # Title ends in running text: only words that do not begin the name of a unit (规划局, 检查组, 信访局).
 _KIND = re.compile(
-    rf"(?:通 ?报|通 ?知|报 ?告|汇报提纲|汇报材料|汇报|复函|公函|的函|请示|决定|决议|意见|批复|公告|通告|公报|纪要|简报|简况|专报|提纲|总结|小结|情况|材料|"
-    rf"说明|方案|办法|规定|细则|讲话|发言|致辞|回复|答复|自查|自评|评估|问答|答卷|台账|清单|明细|检查|检讨|规划|计划|要点|安排|一封信|公开信|"
-    rf"承诺书|责任书|意见书|自评表|评分表)\"?{TITLE_NOTE}"
+    r"(?:(?P<strong>通 ?报|通 ?知|报 ?告|汇报提纲|汇报材料|汇报|复函|公函|的函|请示|决议|批复|公告|通告|公报|纪要|简报|简况|专报|提纲|总结|小结|"
+    r"讲话|致辞|回复|答复|问答|答卷|台账|一封信|公开信|承诺书|责任书|意见书|倡议书|自评表|评分表|工作要点)"
+    r"|(?P<medium>决定|意见|材料|说明|方案|办法|规定|细则|发言|清单|明细|检讨|规划|计划|要点|安排|建议|条例|规则|公约|预案)"
+    rf"|(?P<weak>情况|自查|自评|评估|检查))\"?{TITLE_NOTE}"
     r"(?!局(?!属|机关)|[组站院所队处室办科委厅员的等和及]|生育|单列|中心|小组|分局|总队|支队|大队|机关|人员|建设局|国土)"
 )
+_WEIGHT = {"strong": 2, "medium": 1, "weak": 0}
 _DRESSING = re.compile(
     r"(?:信息来源|稿件来源|文章来源|来源|发布日期|发布时间|发稿时间|更新时间|日期|时间|作者|浏览次数|浏览量|点击数?|字号|字体|责任编辑|编辑|"
     r"索引号|主题分类|发文机关|成文日期|发文字号)\s?:\s?(?:大\s?中\s?小|[^\s:\]】]{0,24})|打印本页|打印|关闭窗口|关闭|收藏|分享|大\s中\s小|[\[【][^\]】]{1,16}[\]】]|[|>]"
 )
 _OPENER = re.compile(
-    r"(?:[0-9〇零一二三四五六七八九]{4}年|今年|去年|近年|本年|上年|年初|年末|岁末|上半年|下半年|根据|按照|依照|遵照|依据|为了?|我[们局厅委办市县区州盟旗镇乡场所站院处队团省部会]|自|接|收到|现将|《|你|经|"
+    r"(?:[0-9〇零一二三四五六七八九]{4}年|[0-9]{1,2}月|[一二三四五六七八九十]{1,3}月|今年|去年|近年|本年|上年|年初|年末|岁末|上半年|下半年|根据|按|受|目前|近期|过去|试点|依照|遵照|依据|为了?|我[们局厅委办市县区州盟旗镇乡场所站院处队团省部会]|自|接|收到|现将|《|你|经|"
     r"从|在|[省市县区州]局|党的|截至|随着|围绕|对照|这|本|全[省市县区州]|…|\"|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|1[.、]|问:|当前|是|提纲)"
 )
-_SENTENCE_END = re.compile(r"。|(?<=[\u4e00-\u9fff])\.(?![0-9])")
+_SENTENCE_END = re.compile(r"[。,;!?:](?![^()\n]{0,20}\))|(?<=[\u4e00-\u9fff])\.(?![0-9])")
 _SIGNER = re.compile(r"\s*签发人\s?:\s?(?P<who>[\u4e00-\u9fff×*]{2,3})")
 _ISSUE = re.compile(r"\s*\(?第[0-9〇一二三四五六七八九十]{1,4}期(?:\(总第[0-9]{1,5}期\))?\)?")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{3,40})\)")
@@ -140,19 +142,21 @@ def _top(reader: _Reader, start: int) -> int:
 def _title_end(reader: _Reader, start: int, limit: int) -> int | None:
     """Return where the title ends: at the kind word that is followed best."""
     folded = reader.folded
-    sentence = _SENTENCE_END.search(folded, start, limit)
+    sentence = _SENTENCE_END.search(folded, start + 4, limit)
     stop = min(limit, len(folded)) if sentence is None else sentence.start()
-    best, best_score = None, 0
-    for m in _KIND.finditer(folded, start, stop):
-        score = _follow(reader, start, m.end()) + (folded[m.start() - 1] == "的")
-        if m.end() - start < 8:
-            score -= 3
-        if score > best_score or (score == best_score and best is not None and score >= 4):
+    best, best_score = None, -9
+    found = list(_KIND.finditer(folded, start, stop))
+    for i, m in enumerate(found):
+        score = _WEIGHT[m.lastgroup or "weak"] + (folded[m.start() - 1] == "的")
+        if m["weak"] and i + 1 < len(found) and found[i + 1].start() - m.end() <= 6:
+            continue  # …情况自查自纠的报告
+        score += _follow(reader, m.end()) - (3 if m.end() - start < 8 else 0) - max(0, (m.end() - start - 40) // 20)
+        if score > best_score or (score == best_score and score >= 6):
             best, best_score = m.end(), score
-    return best
+    return best if best_score > -2 else None
 
 
-def _follow(reader: _Reader, start: int, end: int) -> int:
+def _follow(reader: _Reader, end: int) -> int:
     """Weigh what follows a possible end of the title."""
     folded = reader.folded
     after = reader.skip(end, keep=False)
@@ -166,7 +170,7 @@ def _follow(reader: _Reader, start: int, end: int) -> int:
         score += 4
     elif _OPENER.match(folded, after):
         score += 2
-    return score if start < end else 0
+    return score
 
 
 def _addressed(folded: str, start: int) -> int | None:

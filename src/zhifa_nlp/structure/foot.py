@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from zhifa_nlp import dates
-from zhifa_nlp.dates import DateSpan
+from zhifa_nlp.dates import DateSpan, calendar, numerals
+from zhifa_nlp.dates.days import DAY, MONTH, YEAR
 from zhifa_nlp.structure.head import Head
 from zhifa_nlp.structure.lines import Line, line_of, lines_back
 from zhifa_nlp.structure.model import Element, ElementName
@@ -18,6 +19,10 @@ _FORM_DATE = re.compile(r"(?:填报|报送|编制|上报|制表|填表|成文|�
 _AFTER = re.compile(  # what may follow the date in text without line breaks
     r"\s*(?:$|附件|附表|附录|附:|附\d|附 |\(|\[|【|抄送|抄报|分送|主题词|公开|联系|打印|关闭|责任编辑|编辑|来源|扫一扫|相关|第\s?\d{1,3}\s?页|-\s?\d+\s?-)"
 )
+_PRINTED = re.compile(r"\s*印(?:发|制)?")
+_MONTH_DAY = re.compile(rf"(?:^|(?<=\n))[ ]*(?P<m>{MONTH})月(?P<d>{DAY})[日号曰][ ]*(?=\n|$)")
+_YEARS = re.compile(rf"({YEAR})\s?年")
+_NUMBER_YEAR = re.compile(r"〔([0-9]{4})〕")
 _STOPS = "。.!?;:)\""
 _PREPOSITIONS = ("至", "到", "从", "于", "自", "在", "止", "截至", "为", "是", "、", ",")
 _CONTINUES = re.compile(r"\s*(?:[,、。;)\-~]|[起至到前后以上下开在我由对组召印成立于的夜晚早]|[省市县区州局厅](?!局|农|公|教|财|人))")
@@ -63,19 +68,43 @@ def read_foot(text: str, folded: str, head: Head, limit: int) -> Foot:
     standing = [d for d in found if _stands(folded, d, limit)]
     before = [d for d in standing if d.start < limit]
     day = before[-1] if before else (standing[0] if standing else None)
-    if day is None and not head.dates:
-        weak = [d for d in found if d.start > head.body_start + (limit - head.body_start) // 3 and _weakly_stands(folded, d)]
-        day = weak[-1] if weak else None
-    if day is None:
-        day = head.dates[-1] if head.dates else None
-        if day is not None:
-            foot.date, foot.day = _date(day, "head"), day
+    if day is None and head.dates:
+        foot.date, foot.day = _date(head.dates[-1], "head"), head.dates[-1]
         return foot
-    foot.date, foot.day = _date(day, ""), day
+    if day is None:
+        day = _yearless(text, folded, head, limit) or _less_sure(folded, found, head, limit)
+    if day is None and head.page_dates:
+        foot.date, foot.day = _date(head.page_dates[0], "page"), head.page_dates[0]
+    if day is None:
+        return foot
+    foot.date, foot.day = _date(day, "context" if day.rule == "day_of_context" else ""), day
     foot.start, foot.end = day.start, day.end
     _sign(text, folded, head, foot, day)
     _notes(text, folded, foot)
     return foot
+
+
+def _less_sure(folded: str, found: list[DateSpan], head: Head, limit: int) -> DateSpan | None:
+    """Return a date that an annex follows on the same line, or that of printing."""
+    third = head.body_start + (limit - head.body_start) // 3
+    weak = [d for d in found if d.start > third and _weakly_stands(folded, d)]
+    printed = [d for d in found if d.start > third and _PRINTED.match(folded, d.end)]
+    return weak[-1] if weak else (printed[-1] if printed else None)
+
+
+def _yearless(text: str, folded: str, head: Head, limit: int) -> DateSpan | None:
+    """Return a day without its year that stands in the last lines (8月20日), in the year the document names last."""
+    for m in _MONTH_DAY.finditer(folded, max(head.body_start, limit - 200), limit):
+        month, number = numerals.small(m["m"]), numerals.small(m["d"])
+        if month is None or number is None:
+            continue
+        years = [y for w in _YEARS.findall(folded, head.body_start, limit) if (y := numerals.year(w)) is not None]
+        own = head.number.value if head.number is not None and head.number.value else ""
+        years = [int(y) for y in _NUMBER_YEAR.findall(own)] or years[-1:]
+        found = calendar.day(years[0], month, number) if years else None
+        if found is not None:
+            return DateSpan(found, found, text[m.start("m") : m.end()], m.start("m"), m.end(), "day_of_context")
+    return None
 
 
 def _date(day: DateSpan, source: str) -> Element:

@@ -13,18 +13,23 @@ from zhifa_nlp.structure import addressees
 from zhifa_nlp.structure.flat_head import read_flat
 from zhifa_nlp.structure.lines import Line, line_of, lines_from
 from zhifa_nlp.structure.model import Element
-from zhifa_nlp.structure.words import DRESSING, TITLE_END, UNIT_LINE
+from zhifa_nlp.structure.words import DRESSING, TITLE_END, UNIT_END, UNIT_LINE
 
 HEAD_SIZE = 1600  # code points; longer heads are tables of metadata
 LONGEST_TITLE_LINE = 90
 
 _LETTERHEAD = re.compile(r"^[\u4e00-\u9fff()、]{4,60}文件$")
 _ISSUE = re.compile(r"^\(?第[0-9〇零一二三四五六七八九十百]{1,5}期(?:\(总第[0-9]{1,5}期\))?\)?$")
+_LONE_NUMBER = re.compile(  # a number whose agency is in the letterhead: 〔2012〕3号, 2012年第5号, 第214号
+    r"^\(?(?:编号:)?(?:[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}[号期]|(?:(?:19|20)[0-9]{2}年)?第[0-9]{1,4}号)\)?$"
+)
+_NAMED_TITLE = re.compile(r"^(?:标\s?题|题\s?目|文件名称|信息名称|名\s?称)\s?:\s?")
 _TOP = re.compile(r"^(?:(?P<copy>[0-9]{6})|(?P<secrecy>(?:绝密|机密|秘密)(?:★.{0,6})?)|(?P<urgency>特急|加急|平急|急件|特提))$")
 _SIGNER = re.compile(r"签发人\s?:\s?(?P<who>[\u4e00-\u9fff×*\s、]{2,20})$")
 _SECTION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[章节条部,、]|\([一二三四五六七八九十]\)|[0-9]{1,2}[.、])")
 _TAG = re.compile(r"^[\[【][^\]】\n]{2,20}[\]】]\s?")
 _META = re.compile(r"^(?:填报|编制|报送|制表|填表|上报)(?:单位|部门|机关)?:|编$|编印$|编\(?印?\)?(?:19|20)[0-9]{2}年")
+_PRINTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{3,40}}{UNIT_END}(?:编|编印|主办)?(?:19|20)[0-9]{{2}}年")
 _SITE = re.compile(r"\s?(?:[-_|]+|——)\s?[^-_|\n]{2,20}(?:网|网站|门户|政府|平台)$")
 
 
@@ -37,6 +42,7 @@ class Head:
     number: Element | None = None
     body_start: int = 0
     dates: list[dates.DateSpan] = field(default_factory=list)
+    page_dates: list[dates.DateSpan] = field(default_factory=list)  # what the page or a table of metadata says
     names: list[Line] = field(default_factory=list)  # lines that are nothing but a unit's name
     salutation: bool = False
     flat: bool = False
@@ -52,6 +58,7 @@ class _Scan:
     run: list[Line] = field(default_factory=list)  # consecutive lines that may be the title
     titles: list[list[Line]] = field(default_factory=list)
     weak: list[Line] = field(default_factory=list)
+    named: list[Line] = field(default_factory=list)  # what a table of metadata gives as the title
 
 
 def read_head(text: str, folded: str) -> Head:
@@ -79,7 +86,14 @@ def _read_line(scan: _Scan, line: Line) -> bool:
     """Take in one line; True when it is the last of the head or the first of the text."""
     head, bare = scan.head, line.bare
     head.body_start = line.start
-    if _is_top(scan, line) or DRESSING.search(line.text):
+    if _is_top(scan, line):
+        return False
+    if DRESSING.search(line.text):
+        days = dates.find_days(scan.text[line.start : line.end], folded=line.text)
+        head.page_dates += [_shifted(d, line.start) for d in days]
+        named = _NAMED_TITLE.match(line.text)
+        if named is not None and named.end() < len(line.text):
+            scan.named.append(_rest_of(line, named.end()))
         return False
     number = _number(scan, line)
     if number is not None:
@@ -134,6 +148,11 @@ def _is_top(scan: _Scan, line: Line) -> bool:
     if _LETTERHEAD.match(line.bare) and not TITLE_END.search(line.bare):
         _close_run(scan)
         scan.head.elements.append(_element(scan, "letterhead", line.start, line.end, line.bare.removesuffix("文件")))
+        return True
+    if _LONE_NUMBER.match(line.bare):
+        _close_run(scan)
+        if scan.head.number is None:
+            scan.head.number = _element(scan, "doc_number", line.start, line.end, line.bare.strip("()"))
         return True
     if _ISSUE.match(line.bare):
         scan.weak += scan.run  # the name of a bulletin stands above its issue
@@ -240,10 +259,13 @@ def _sort(scan: _Scan, line: Line) -> None:
     bare, head = line.bare, scan.head
     bracketed = bare[0] == "(" and bare[-1] == ")"
     days = dates.find_days(scan.text[line.start : line.end], folded=line.text)
-    if days and (bracketed or len(days[-1].text) >= len(line.text) - 2 or _META.search(bare)):
+    if days and (bracketed or len(days[-1].text) >= len(line.text) - 2 or _META.search(bare) or _beside_name(line, days)):
         head.dates += [_shifted(d, line.start) for d in days]
-        if not bracketed and _META.search(bare):
+        if not bracketed and (_META.search(bare) or _PRINTED_NAME.match(bare)):
             head.names.append(line)
+        _close_run(scan)
+        return
+    if bare.startswith("-"):  # ——a subtitle
         _close_run(scan)
         return
     if bracketed or _META.search(bare):
@@ -253,15 +275,26 @@ def _sort(scan: _Scan, line: Line) -> None:
         return
     tag = _TAG.match(line.text)
     if tag is not None:
-        start = line.start + tag.end()
-        rest = line.text[tag.end() :]
-        line = Line(start, line.end, rest, "".join(rest.split()))
+        line = _rest_of(line, tag.end())
         bare = line.bare
     if UNIT_LINE.match(bare) and not TITLE_END.search(bare):
         head.names.append(line)
         if scan.run and TITLE_END.search(scan.run[-1].bare):
             _close_run(scan)
     scan.run.append(line)
+
+
+def _rest_of(line: Line, skipped: int) -> Line:
+    """Return the line without its first characters."""
+    rest = line.text[skipped:]
+    return Line(line.start + skipped, line.end, rest, "".join(rest.split()))
+
+
+def _beside_name(line: Line, days: list[dates.DateSpan]) -> bool:
+    """Tell whether the line is a date and a short name: 2012年5月18日 某某, 某某办公室 2012年5月18日."""
+    rest = (line.text[: days[0].start] + line.text[days[-1].end :]).strip()
+    apart = line.text[: days[0].start][-1:].isspace() or line.text[days[-1].end :][:1].isspace()
+    return apart and len(rest) <= 24 and len(days) == 1
 
 
 def _close_run(scan: _Scan) -> None:
@@ -273,6 +306,7 @@ def _close_run(scan: _Scan) -> None:
 def _choose_title(scan: _Scan) -> None:
     """Choose the last run of lines that ends as titles end; else the longest run that is no mere name."""
     runs = [r for r in (_trim(run) for run in scan.titles) if r] or [r for r in (_trim(scan.weak),) if r]
+    runs = runs or [[x] for x in scan.named] or [run[:1] for run in scan.titles[:1]]
     finished = [r for r in runs if TITLE_END.search(r[-1].bare)]
     if not runs:
         return
@@ -286,12 +320,28 @@ def _choose_title(scan: _Scan) -> None:
 
 
 def _trim(run: list[Line]) -> list[Line]:
-    """Drop names of units after the title's last word (they sign or speak), and runs of names alone."""
+    """Drop what is not the title: names after its last word (they sign or speak), what stands above 关于, lone names."""
+    about = next((i for i, x in enumerate(run) if x.bare.startswith("关于")), 0)
+    if about and TITLE_END.search(run[-1].bare):
+        first = about
+        while first and UNIT_LINE.match(run[first - 1].bare) and not TITLE_END.search(run[first - 1].bare):
+            first -= 1
+        run = run[first:]
     last = max((i for i, x in enumerate(run) if TITLE_END.search(x.bare)), default=None)
     if last is not None:
         return _once(run[: last + 1])
-    kept = [x for x in run if not UNIT_LINE.match(x.bare)]
-    return run if kept else []
+    first = next((i for i, x in enumerate(run) if not UNIT_LINE.match(x.bare)), None)
+    if first is None:
+        return []
+    end = first + 1
+    while end < len(run) and _goes_on(run[end - 1].bare):
+        end += 1
+    return run[:end]
+
+
+def _goes_on(bare: str) -> bool:
+    """Tell whether a headline that ends in no word for a document goes on in the next line."""
+    return bare.endswith(("关于", "的", "和", "与", "及", "、", "“", "《", "暨")) or len(bare) >= 28
 
 
 def _once(run: list[Line]) -> list[Line]:

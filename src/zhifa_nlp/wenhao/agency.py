@@ -26,7 +26,7 @@ _OFFICES = (
 _AFTER_WORD = re.compile(f".*(?:{_VERBS}|{_TITLE_ENDS})")
 _AFTER_OFFICE = re.compile(f".*?(?:{_OFFICES})(?=[\u4e00-\u9fff]{{3,{LONGEST_CODE}}}(?:\\(|$))")
 _CODE_TAIL = re.compile(r"[发函办字令电告通规政秘文呈报传法](?:\([\u4e00-\u9fff]{1,4}\))?$")
-_BODY_TAIL = re.compile(r"[会组室局部院区处府厅团队站委]$")
+_BODY_TAIL = re.compile(r"[会组室局部院区处府厅团队站委要]$")
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,26}(?:\([\u4e00-\u9fff]{1,4}\))?\s?$")
 _HEADLESS = re.compile(r"[办发政府函字厅]")  # no code begins with these: its first characters were torn off by a space
 _JOINT = re.compile(r"(?:[\u4e00-\u9fff]{1,16}[部委局院会署行]、){1,6}$")  # the other issuers of an order

@@ -11,11 +11,11 @@ from zhifa_nlp.wenhao.model import DocumentNumber, NumberKind
 
 FIRST_YEAR, LAST_YEAR = 1949, 2099
 
-_SERIAL = r"(?:[0-9]{1,5}|[〇零一二三四五六七八九十百千]{1,7})"
+_SERIAL = r"(?:[0-9OolI]{1,5}|[〇零一二三四五六七八九十百千]{1,7})"
 # Each pattern starts at a rare character, so that the scan stays linear; the agency is looked up backwards.
 _CORE = re.compile(
     # 〔1999〕11号 [1999] 第 11 号 (1999)综11号 【1999】11 〔〕33号
-    r"(?P<open>[〔\[(【])\s?(?P<year>[0-9]{4}|[0-9]{2}|[〇零一二三四五六七八九]{4})?\s?(?:年\s?)?[〕\])】]\s?"
+    r"(?P<open>[〔\[(【〈{])\s?(?P<year>[0-9OolI]{4}|[0-9]{2}|[〇零一二三四五六七八九]{4})?\s?(?:年\s?)?[〕\])】〉}]\s?"
     rf"(?P<nth>第)?\s?(?P<series>[\u4e00-\u9fff]?)(?P<serial>{_SERIAL})\s?(?P<hao>号)?"
     # 令第214号 令2014年第3号 公告2015年第102号
     rf"|(?P<word>令|公告|通告)\s?[(〔\[]?(?:(?P<wyear>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}})年?)?\s?[)〕\]]?\s?"
@@ -23,9 +23,9 @@ _CORE = re.compile(
     # 第397号令
     rf"|第\s?(?P<oserial>{_SERIAL})\s?号令"
     # 某政发201612号: year and serial run together because the brackets were lost
-    r"|(?<=[发函办字电规秘文通])(?P<ryear>(?:19|20)[0-9]{2})(?P<rserial>[0-9]{1,4})号"
+    r"|(?<=[发函办字电规秘文通])\s?(?P<ryear>(?:19|20)[0-9]{2})(?:年|-|号)?第?(?P<rserial>[0-9]{1,4})号"
 )
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "O": 0, "o": 0, "l": 1, "I": 1}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -86,7 +86,7 @@ def _bracketed(text: str, folded: str, core: re.Match[str], cut: bool) -> Docume
     agency = folded[slice(*span)].replace(" ", "")
     if not is_plausible(agency) or (not is_code(agency) and (core["hao"] is None or core["year"] is None)):
         return None
-    if core["hao"] is None and (core["open"] == "(" or len(core["serial"]) > 4):
+    if core["hao"] is None and (core["open"] in "({〈" or len(core["serial"]) > 4):
         return None
     year = None
     if core["year"] is not None:
@@ -155,10 +155,8 @@ def _year(written: str) -> int | None:
 
 def _count(written: str) -> int | None:
     """Return a serial number written in Arabic or Chinese digits; None for 0 and for what is no number."""
-    if written.isascii():
-        return int(written) or None
     if not any(c in _UNITS for c in written):
-        return int("".join(str(_DIGITS[c]) for c in written)) or None
+        return int("".join(str(_DIGITS.get(c, c)) for c in written)) or None
     total, digit = 0, 0
     for c in written:
         if c in _UNITS:
