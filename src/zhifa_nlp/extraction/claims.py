@@ -137,14 +137,15 @@ def _number(words: str) -> float | None:
 
 
 _TIER = re.compile(
-    rf"[\"']?(?P<tier>{tier_pattern()}|先进)[\"']?(?:等次|等级|单位|档次|一?[档类级]|标准|条件|行列)?"
+    rf"[\"']?(?P<tier>{tier_pattern()}|先进)[\"']?(?:等次|等级|单位|档次|一?[档类级])?(?:的?(?:标准|条件|要求|水平)|行列)?"
     r"(?!案卷|卷|率|证|线|成绩|个人|分[局所]|以[上下]|奖|人员|干部|品牌|的|、|和|或|与|集体)"
 )
 _STRONG = re.compile(
-    r"(?:自评|自定|自认|自我评[定价估]|自己评|申报|呈报|拟报|拟定?|拟评|建议|推荐|敢报|自评等次|拟定等次|评估结论|自查结论|自评结果)[^,。;]{0,14}$"
+    r"(?:自评|自定|自认|自我评[定价估]|自己评|申报|呈报|拟报|拟定?|拟评|建议|推荐|敢报|申请|参评|请(?:求)?[按评]|要求评|应(?:评|定)?为|可[评定]|自评等次|拟定等次|评估结论|自查结论|自评结果)[^,。;]{0,14}$"
 )
-_WEAK = re.compile(r"(?:属于?|够(?:得上|上|个)?|算|定为?|评为|归入|符合|结论[是为:]?|等[次级](?:为|是|:)?|按|是|报|列为)[ ]*$")
+_WEAK = re.compile(r"(?:属于?|够(?:得上|上|个)?|算|定为?|评为|归入|符合|结论[是为:]?|达到了?|定在|处于|等[次级](?:为|是|:)?|按|是|报|列为)[ ]*$")
 _SUMMING = re.compile(r"综合|综上|对照|按.{1,6}(?:标准|细则|分值|办法|线)|根据.{1,12}(?:标准|细则)|总体|衡量")
+_GOAL = re.compile(r"争创|确保|力争|争取|努力|目标|创建|明年|今后|下一?年|早日|向.{0,6}迈进|要.{0,4}达到")
 _OTHER_TIER = re.compile(r"优秀不优秀|不得优秀|不该得|评优(?!秀)|未评|没有评|不申报|不参加|以上为|分为|培训|年度考核")
 
 
@@ -157,7 +158,7 @@ def _tiers(text: str) -> Iterator[_Candidate]:
 def _tier_weight(text: str, at: int, end: int) -> int:
     clause, sentence = _clause(text, at)
     behind = text[end : end + 6]
-    if _PAST.search(clause) or _OTHER_TIER.search(clause[-10:] + text[at : end + 4]) or re.match(r"[a-z\d%]", behind):
+    if _PAST.search(clause) or _GOAL.search(clause) or _OTHER_TIER.search(clause[-10:] + text[at : end + 4]) or re.match(r"[a-z\d%]", behind):
         return 0
     weight = 0
     if _STRONG.search(clause):
@@ -166,6 +167,8 @@ def _tier_weight(text: str, at: int, end: int) -> int:
         weight += 2
     if re.search(rf"(?:{_SELF})", sentence + clause):
         weight += 1
+    if re.match(r"(?:申报|上报|报送|参评|考核|报请)", text[end : end + 4]):
+        weight += 2
     if re.search(r"\d分[,]?[^,。]{0,6}$", sentence + clause):
         weight += 2
     if _SUMMING.search(sentence + clause):

@@ -14,6 +14,7 @@ from zhifa_nlp.checks.rules.date_impossible import date_impossible
 from zhifa_nlp.checks.rules.date_order import date_order
 from zhifa_nlp.checks.rules.heading_numbers import heading_numbers
 from zhifa_nlp.checks.rules.jurisdiction_coverage import jurisdiction_coverage
+from zhifa_nlp.checks.rules.listed_foreign import listed_foreign
 from zhifa_nlp.checks.rules.names_disagree import names_disagree
 from zhifa_nlp.checks.rules.parts_total import parts_total
 from zhifa_nlp.checks.rules.percentage import percentage
@@ -39,6 +40,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     assessed_missing,
     jurisdiction_coverage,
     unit_unknown,
+    listed_foreign,
     score_tier,
     score_sum,
     parts_total,

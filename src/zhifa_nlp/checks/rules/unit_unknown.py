@@ -44,14 +44,29 @@ def _nearest(record: Record, lexicon: Lexicon, unit: TierUnitRow, places: list[s
     if found:
         return found
     bare, prefix = _without_place(words, places)
-    if len(bare) < 3 or lexicon.is_body(bare):
+    if lexicon.is_body(bare):
         return None
+    if len(bare) == 2:
+        return _short_slip(record, lexicon, bare)
     named = {re.sub(r"\s+", "", u.text) for u in record.units if u.unit_id and u.start != unit.start}
     known = _closest(words, named)
     if known:
         return known
     body = _closest(bare, _bodies(lexicon))
     return prefix + body if body else None
+
+
+def _short_slip(record: Record, lexicon: Lexicon, words: str) -> str | None:
+    """Return the body of two characters with the same last one (记委: 计委), one that is not listed by itself.
+
+    Two characters leave no room for a likeness: any unknown body of that length is taken for a slip.
+    """
+    listed = {u.text for t in record.tiers for u in t.units}
+    same = [f for f in lexicon.body_forms if len(f) == 2 and f[1] == words[1] and f not in listed]
+    swapped = words[::-1]
+    if lexicon.is_body(swapped):
+        return swapped
+    return same[0] if same and words[1] in "委办局厅" else None
 
 
 def _without_place(words: str, places: Iterable[str]) -> tuple[str, str]:
