@@ -5,9 +5,11 @@ from __future__ import annotations
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.citations import find_citations
 from zhifa_nlp.extraction.claims import find_claims
+from zhifa_nlp.extraction.dates import find_dates
 from zhifa_nlp.extraction.model import Extraction
+from zhifa_nlp.extraction.period import find_period
 from zhifa_nlp.extraction.tiers.find import find_tiers
-from zhifa_nlp.extraction.unit_entries import entry_resolver
+from zhifa_nlp.extraction.unit_entries import entry_resolver, with_listed
 from zhifa_nlp.extraction.units import find_units
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
@@ -20,11 +22,14 @@ def extract(document: Document, outline: Outline, lexicon: Lexicon) -> Extractio
     """
     units, issuers, context = find_units(document, outline, lexicon)
     claimed_tier, self_score = find_claims(document, outline)
+    tiers = find_tiers(document, outline, units, entry_resolver(lexicon, context))
     return Extraction(
-        units=units,
+        units=with_listed(units, tiers),
         issuers=issuers,
         citations=find_citations(document, outline),
-        tiers=find_tiers(document, outline, units, entry_resolver(lexicon, context)),
+        dates=find_dates(document, outline),
+        tiers=tiers,
         claimed_tier=claimed_tier,
         self_score=self_score,
+        period=find_period(document, outline),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
 from zhifa_nlp.extraction.context import DocumentContext, read_unit
+from zhifa_nlp.extraction.model import TierGroup, UnitMention
 from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_names import Namer, place_of_word
 from zhifa_nlp.folding import fold
@@ -40,3 +42,23 @@ def _parts(words: str, lexicon: Lexicon, context: DocumentContext) -> tuple[Plac
     if row is not None:
         return lexicon.place(row, context.year), None
     return read_unit(words, lexicon, context.chooser, context.home)
+
+
+def with_listed(units: Sequence[UnitMention], tiers: Sequence[TierGroup]) -> tuple[UnitMention, ...]:
+    """Return the mentions together with those entries of the tier lists that overlap none of them, in text order.
+
+    A list shows what its entries are: 计委 or 外办 alone would be no mention in running text.
+    """
+    starts = [unit.start for unit in units]
+    added = []
+    for entry in (entry for tier in tiers for entry in tier.units):
+        before = bisect_right(starts, entry.end - 1) - 1
+        if entry.unit_id is None or (before >= 0 and units[before].end > entry.start):
+            continue
+        code, _, function = entry.unit_id.partition("/")
+        added.append(
+            UnitMention(
+                entry.text, entry.start, entry.end, entry.name, entry.unit_id, 0.9, code, function, "listed"
+            )
+        )  # fmt: skip
+    return tuple(sorted((*units, *added), key=lambda unit: unit.start)) if added else tuple(units)
