@@ -10,7 +10,7 @@ from zhifa_nlp.documents.model import Document
 from zhifa_nlp.documents.read import read
 from zhifa_nlp.extraction.extract import extract
 from zhifa_nlp.lexicon.load import load_lexicon
-from zhifa_nlp.problems.model import Labels
+from zhifa_nlp.problems.label import label
 from zhifa_nlp.records.assemble import assemble
 from zhifa_nlp.records.model import Record
 from zhifa_nlp.structure.outline import outline
@@ -20,7 +20,8 @@ def parse(document: Document) -> Record:
     """Return the record of `document`: all that was extracted, without findings."""
     lexicon = load_lexicon()
     frame = outline(document, lexicon)
-    return assemble(document, frame, extract(document, frame, lexicon), Labels())
+    found = extract(document, frame, lexicon)
+    return assemble(document, frame, found, label(document, frame, found, lexicon))
 
 
 def checked(record: Record) -> Record:

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 USAGE = 2
 INTERRUPTED = 130
+_STOPPED = "interrupted; what was done is kept"
 
 
 class _Command(typer.core.TyperCommand):
@@ -91,11 +92,13 @@ def run(arguments: list[str] | None = None) -> int:
     except ZhifaError as error:
         return _fail(str(error))
     except KeyboardInterrupt:
-        return _fail("interrupted; what was done is kept", INTERRUPTED)
+        return _fail(_STOPPED, INTERRUPTED)
     except BrokenPipeError:
         return _close_output()
     except Exception as error:  # noqa: BLE001  the library does not export its own
         return _usage_error(error)
+    if result == INTERRUPTED:  # what the library makes of Ctrl-C
+        return _fail(_STOPPED, INTERRUPTED)
     return result if isinstance(result, int) else 0
 
 
@@ -103,8 +106,6 @@ def _usage_error(error: Exception) -> int:
     """Show the library's own usage errors its own way; anything else is a bug and is raised again."""
     show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
     if show is None or code is None:
-        if type(error).__name__ == "Abort":
-            return INTERRUPTED
         raise error
     show()
     return int(code)
