@@ -13,6 +13,7 @@ from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
 from zhifa_nlp.wenhao.scan import find as find_numbers
 
+_LONGEST_SHORT = 4
 _CONFIDENCE = {"chain": 0.97, "level": 0.93, "place": 0.85, "nation": 0.95, "town": 0.85, "bare": 0.7, "own": 0.8}
 
 
@@ -36,7 +37,7 @@ def find_units(
 def _speaks_to_bureaus(outline: Outline, context: DocumentContext) -> bool:
     """Tell whether a bare place means its bureau: in a circular of a bureau that does not oversee governments."""
     overseers = ("legal_affairs", "justice", "supervision", "rectification_office", "party_rule_of_law", None)
-    return outline.kind == "circular" and context.own_function not in overseers and context.own.endswith(("局", "厅"))
+    return outline.kind == "circular" and context.own_function not in overseers and context.own.endswith(("局", "厅")) and context.own_function != "government_office"
 
 
 def _silent(text: str) -> list[tuple[int, int]]:
@@ -57,10 +58,10 @@ def _register(found: list[Found], lexicon: Lexicon) -> dict[str, str]:
     long = [form for form in forms if len(form) >= 6 and not form.startswith("国家")]
     register: dict[str, str] = {}
     for form in forms:
-        if lexicon.is_official(form):
+        if len(form) > _LONGEST_SHORT or form.startswith("政府") or lexicon.is_official(form):
             continue
         fuller = [other for other in long if abbreviates(form, other) and other.endswith(form[-1])]
-        if len(fuller) == 1 and len(form) <= 5:
+        if len(fuller) == 1:
             register[form] = fuller[0]
     return register
 
