@@ -16,6 +16,8 @@ HEALTHY = "现将行政执法责任制考评情况通报如下，请各单位认
         pytest.param("执\x01法\x9d", "执法", id="controls"),
         pytest.param("\ue5e5\ue5e5一、", "\u3000\u3000一、", id="the old private-use space of gb18030"),
         pytest.param("１９９９年（一）：〔〕①", "１９９９年（一）：〔〕①", id="full-width forms stay"),
+        pytest.param("行政執(zhí)法責(zé)任", "行政執法責任", id="readings printed behind characters"),
+        pytest.param("乙方(abc)、café(é)", "乙方(abc)、café(é)", id="other brackets stay"),
         pytest.param("甲\u00a0乙\u3000丙\t丁", "甲\u00a0乙\u3000丙\t丁", id="spaces stay"),
     ],
 )

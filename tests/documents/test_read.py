@@ -4,6 +4,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.read import read
@@ -28,6 +30,14 @@ def refused(path: Path, **options) -> UnreadableDocument:
     assert "\n" not in str(caught.value)
     assert caught.value.path == path
     return caught.value
+
+
+def told(path: Path) -> str:
+    """The text of the file, or why there is none."""
+    try:
+        return read(path).text
+    except UnreadableDocument as error:
+        return str(error)
 
 
 def zipped(**entries: bytes) -> bytes:
@@ -117,6 +127,18 @@ def test_a_disk_that_fails_is_told(file, monkeypatch):
     monkeypatch.setattr(Path, "read_bytes", fail)
 
     assert refused(path).code == "io_error"
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from([b"", b"<html><body>", b"<!DOCTYPE html>", b"\xff\xfe", b"{\\rtf"]),
+    st.binary(max_size=300),
+)
+def test_whatever_the_bytes_it_is_a_document_or_one_clear_line(tmp_path, start, rest):
+    path = tmp_path / "any"
+    path.write_bytes(start + rest)
+    assert told(path).strip()
+    assert "\n" not in told(path) or read(path).text
 
 
 @pytest.mark.parametrize("failure", [RecursionError(), MemoryError()])

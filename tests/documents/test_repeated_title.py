@@ -47,6 +47,7 @@ def test_a_number_between_headline_and_title_stays():
         pytest.param(("临水市工商行政管理局", "1号", "临水市工商行政管理局", "自查报告"), id="head"),
         pytest.param(("临工商发〔2001〕123号",) * 2, id="number on each page"),
         pytest.param(("通报", "通报"), id="too short to be sure"),
+        pytest.param(("2019年11月27日第十六次会议通过",) * 2, id="history of a law"),
         pytest.param(("关于印发考核办法的通知", "行政执法考核办法"), id="cover letter and annex"),
     ],
 )  # fmt: skip

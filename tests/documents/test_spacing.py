@@ -34,6 +34,7 @@ def test_closes_gaps_within_words(scanned, mended):
         pytest.param("　　一、总体情况", id="indent"),
         pytest.param("甲县 乙县 丙县 丁县", id="list of names"),
         pytest.param("市教育局 市公安局", id="joint signature"),
+        pytest.param("市教育局 市公安局 关于校园安全检查情况的通报", id="joint issuers before the title"),
         pytest.param("县公安局　　95分　　优秀", id="columns"),
         pytest.param("Service Platform 平台已经建成，运行正常。", id="words of another script"),
         pytest.param("2003 年全市共办理行政处罚案件 96 件，均已归档。", id="typed beside digits"),

@@ -37,10 +37,13 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffc\U000e0100-\U000e01ef]+"
 )
-_ANY = re.compile(f"{_UNSEEN.pattern}|{_STANDIN.pattern}")
+# Some mirror sites print the reading of rarer characters behind them: 責(zé)任, 現(xiàn)將.
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_ANY = re.compile(f"{_UNSEEN.pattern}|{_STANDIN.pattern}|[{_TONED}]")
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN_RUN = re.compile(f"[{HAN}]+")
+_READING = re.compile(f"(?<=[{HAN}])[(（][a-zɡ]{{0,3}}[{_TONED}][a-zɡ]{{0,3}}[)）]")
 _OTHER_LETTER_RUN = re.compile("[A-Za-z\u00c0-\u024f\ue000-\uf8ff\ufffd]+")
 _HEALTHY_RUN = re.compile("[\t\n -~\u2000-\u206f\u3000-\u9fff\uff00-\uffef]+")
 _LATIN_1_RUN = re.compile("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u00ff]+")
@@ -61,12 +64,14 @@ def mend(line: Line) -> Line:
         return line
     if _STANDIN.search(text):
         line = line.with_text(text.translate(_STANDINS))
-    return line.without_pattern(_UNSEEN)
+    return line.without_pattern(_UNSEEN).without_pattern(_READING)
 
 
 def mend_text(text: str) -> str:
     """Return `text` mended like a line, for text whose offsets into the file do not matter (table cells)."""
-    return _UNSEEN.sub("", text.translate(_STANDINS)) if _ANY.search(text) else text
+    if _ANY.search(text) is None:
+        return text
+    return _READING.sub("", _UNSEEN.sub("", text.translate(_STANDINS)))
 
 
 @dataclass(frozen=True, slots=True)

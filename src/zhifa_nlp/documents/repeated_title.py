@@ -12,6 +12,7 @@ _TAG = re.compile(r"^\s*[\[【［][^\]】］]{1,20}[\]】］]\s*")
 _SITE = re.compile(r"\s*[-_—|–]\s*[^-_—|–]{2,25}(?:网|网站|门户|平台|政府|信息公开)\s*$")
 _CUT_SHORT = re.compile(r"(?:…|\.{2,}|。{2,})\s*$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_DATE = re.compile("[0-9]{4}年[0-9]{1,2}月")
 _SENTENCE_END = re.compile(r"[。；;]")
 
 # A letterhead or number comes twice as well, on the head and on each page: it is no headline.
@@ -47,6 +48,8 @@ def _repeated(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
         for count in range(1, min(3, stop - start) + 1):
             headline = "".join(titles[start : start + count])
             if not _SHORTEST <= len(headline) <= _LONGEST_TITLE or _NO_TITLE.search(headline):
+                continue
+            if _DATE.match(headline):
                 continue
             cut_short = _CUT_SHORT.search(texts[start + count - 1]) is not None
             if _stands_below(headline, titles[start + count :], cut_short=cut_short):

@@ -25,6 +25,7 @@ _UNIT = re.compile("(?:局|厅|委|办|府|院|会|队|处|室|部|署|所|站|�
 _ANY_SPACE = re.compile("[ \u00a0\u2002\u2003\u3000]")
 
 _SHORTEST_SENTENCE = 20
+_LONGEST_TITLE = 80
 _FEWEST_PARAGRAPHS = 4
 # More spaces than one in so many characters part the items of a list, they are no accidents.
 _RARE = 6
@@ -49,25 +50,29 @@ def _closed(paragraph: Paragraph) -> Paragraph:
         return _without(paragraph, _INNER_SPACE)
         texts = [line.text for line in paragraph.lines]
         whole = "".join(texts)
-    if _closes_all(whole):
+    if _is_list(whole):
+        return paragraph
+    if len(whole) >= _SHORTEST_SENTENCE and _MARK.search(whole):
         return _without(paragraph, _BETWEEN_HAN)
-    if len(texts) == 1 and len(whole.strip()) <= 40 and _UNIT.search(whole.rstrip()):
-        spans = [m.span() for m in _BETWEEN_HAN.finditer(whole) if not _UNIT.search(whole[: m.start()])]
-        return replace(paragraph, lines=(paragraph.lines[0].without(spans),)) if spans else paragraph
+    if len(whole.strip()) <= _LONGEST_TITLE and (_KIND.search(whole) or _UNIT.search(whole.rstrip())):
+        return _without_but_after_units(paragraph)
     return paragraph
-
-
-def _closes_all(text: str) -> bool:
-    if _is_list(text):
-        return False
-    if len(text) >= _SHORTEST_SENTENCE and _MARK.search(text):
-        return True
-    return len(text) <= 80 and _KIND.search(text) is not None
 
 
 def _is_list(text: str) -> bool:
     bare = text.strip()
     return len(_ANY_SPACE.findall(bare)) * _RARE > len(bare)
+
+
+def _without_but_after_units(paragraph: Paragraph) -> Paragraph:
+    """Close the gaps of a title or signature; a space after a unit may part it from the next one."""
+    lines = []
+    for line in paragraph.lines:
+        spans = [
+            m.span() for m in _BETWEEN_HAN.finditer(line.text) if not _UNIT.search(line.text[: m.start()])
+        ]
+        lines.append(line.without(spans) if spans else line)
+    return replace(paragraph, lines=tuple(lines))
 
 
 def _without(paragraph: Paragraph, pattern: re.Pattern[str]) -> Paragraph:
