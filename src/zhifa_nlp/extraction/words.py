@@ -1,0 +1,79 @@
+"""Words of Chinese text by jieba's dictionary, without touching the dictionary that the process shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+Engine = Literal["rjieba", "jieba"]
+
+
+class Cutter(Protocol):
+    """Anything that cuts a text into words that, joined, are the text again."""
+
+    def cut(self, text: str) -> list[str]:
+        """Return the words of `text`."""
+
+
+class RustCutter:
+    """The Rust port of jieba: the same words about thirty times faster."""
+
+    def __init__(self, terms: Iterable[str] = ()) -> None:
+        import rjieba  # noqa: PLC0415  a megabyte of dictionary: only where words are really cut
+
+        self._jieba = rjieba.Jieba()
+        for term in terms:
+            self._jieba.add_word(term, None, None)
+
+    def cut(self, text: str) -> list[str]:
+        """Return the words of `text`; joined, they are the text."""
+        return list(self._jieba.cut(text))
+
+
+class PythonCutter:
+    """Jieba itself, as a private tokenizer: what it learns stays here."""
+
+    def __init__(self, terms: Iterable[str] = ()) -> None:
+        import jieba  # noqa: PLC0415  see above
+
+        self._jieba = jieba.Tokenizer()
+        for term in terms:
+            self._jieba.add_word(term)
+
+    def cut(self, text: str) -> list[str]:
+        """Return the words of `text`; joined, they are the text."""
+        return list(self._jieba.cut(text))
+
+
+def make_cutter(engine: Engine = "rjieba", terms: Iterable[str] = ()) -> Cutter:
+    """Return a private cutter that also knows `terms`."""
+    return RustCutter(terms) if engine == "rjieba" else PythonCutter(terms)
+
+
+@cache
+def plain_cutter() -> Cutter:
+    """Return the cutter with jieba's own dictionary and nothing added, built once a process."""
+    return RustCutter()
+
+
+class WordCutter:
+    """A spaCy tokenizer around a private jieba: ``nlp.tokenizer = WordCutter(nlp.vocab)``.
+
+    spaCy's own ``segmenter="jieba"`` reads the dictionary that the whole process shares; this one does not.
+    """
+
+    def __init__(self, vocab: Vocab, terms: Iterable[str] = (), *, engine: Engine = "rjieba") -> None:
+        self._vocab = vocab
+        self._cutter = make_cutter(engine, terms)
+
+    def __call__(self, text: str) -> Doc:
+        """Return the words of `text` as a document whose own text is `text`."""
+        from spacy.tokens import Doc  # noqa: PLC0415  spaCy only where a document is really made
+
+        words = self._cutter.cut(text)
+        return Doc(self._vocab, words=words, spaces=[False] * len(words))
