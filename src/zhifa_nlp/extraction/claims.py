@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.model import ClaimedTier, SelfScore
-from zhifa_nlp.extraction.tiers.words import tier_name, tier_pattern
+from zhifa_nlp.extraction.tiers.words import tier_name, tier_pattern, tier_word_places
 from zhifa_nlp.structure.model import Outline
 
 _SELF = r"自评|自查|自测|自打|自报|自定|自认|自我评[定价估分]|自己[打评]|给自己|我们(?:的)?(?:打|填|评)"
@@ -137,7 +137,7 @@ def _number(words: str) -> float | None:
 
 
 _TIER = re.compile(
-    rf"[\"']?(?P<tier>{tier_pattern()}|先进)[\"']?(?:等次|等级|单位|档次|一?[档类级])?(?:的?(?:标准|条件|要求|水平)|行列)?"
+    rf"(?P<tier>{tier_pattern()}|先进)[\"']?(?:等次|等级|单位|档次|一?[档类级])?(?:的?(?:标准|条件|要求|水平)|行列)?"
     r"(?!案卷|卷|率|证|线|成绩|个人|分[局所]|以[上下]|奖|人员|干部|品牌|的|、|和|或|与|集体)"
 )
 _STRONG = re.compile(
@@ -150,8 +150,12 @@ _OTHER_TIER = re.compile(r"优秀不优秀|不得优秀|不该得|评优(?!秀)|
 
 
 def _tiers(text: str) -> Iterator[_Candidate]:
-    for match in _TIER.finditer(text):
-        weight = _tier_weight(text, match.start(), match.end())
+    for place in tier_word_places(text):
+        match = _TIER.match(text, place)
+        if match is None:
+            continue
+        quoted = text[max(0, place - 1) : place] in ("\"", "'")
+        weight = _tier_weight(text, place - 1 if quoted else place, match.end())
         yield _Candidate(weight, *match.span("tier"), match.group("tier"))
 
 

@@ -15,9 +15,11 @@ from zhifa_nlp.checks.rules.date_order import date_order
 from zhifa_nlp.checks.rules.heading_numbers import heading_numbers
 from zhifa_nlp.checks.rules.jurisdiction_coverage import jurisdiction_coverage
 from zhifa_nlp.checks.rules.listed_foreign import listed_foreign
+from zhifa_nlp.checks.rules.named_foreign import named_foreign
 from zhifa_nlp.checks.rules.names_disagree import names_disagree
 from zhifa_nlp.checks.rules.parts_total import parts_total
 from zhifa_nlp.checks.rules.percentage import percentage
+from zhifa_nlp.checks.rules.period_differs import period_differs
 from zhifa_nlp.checks.rules.report_missing import report_missing
 from zhifa_nlp.checks.rules.report_twice import report_twice
 from zhifa_nlp.checks.rules.report_unlisted import report_unlisted
@@ -25,6 +27,7 @@ from zhifa_nlp.checks.rules.residue_place import residue_place
 from zhifa_nlp.checks.rules.residue_year import residue_year
 from zhifa_nlp.checks.rules.score_sum import score_sum
 from zhifa_nlp.checks.rules.score_tier import score_tier
+from zhifa_nlp.checks.rules.signature_missing import signature_missing
 from zhifa_nlp.checks.rules.template_blank import template_blank
 from zhifa_nlp.checks.rules.tier_conflict import tier_conflict
 from zhifa_nlp.checks.rules.tier_duplicate import tier_duplicate
@@ -50,7 +53,9 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     date_order,
     date_impossible,
     names_disagree,
+    signature_missing,
     residue_place,
+    named_foreign,
     residue_year,
     template_blank,
     citation_title,
@@ -61,5 +66,6 @@ BATCH_RULES: tuple[BatchRule, ...] = (
     report_missing,
     report_unlisted,
     report_twice,
+    period_differs,
     citation_title_elsewhere,
 )

@@ -43,7 +43,7 @@ def _finding(record: Record, before: HeadingRow, heading: HeadingRow, expected: 
     return Finding(
         rule="heading-numbers",
         category="structure",
-        severity="warning" if heading.level == 1 else "info",
+        severity="warning" if heading.level <= 2 else "info",
         message=f"标题“{heading.text.strip()[:24]}”{what}（前一标题为{before.number}）",
         message_en=f"heading number {heading.number} after {before.number}"
         + (" is a repetition" if repeated else f", expected {expected}"),

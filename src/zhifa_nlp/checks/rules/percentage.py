@@ -22,6 +22,8 @@ _SHARE = re.compile(
 )
 _ROUNDING = 0.6  # percentage points that rounding and cutting may take
 
+_FAR = 20.0  # percentage points
+
 
 def percentage(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
     """Yield a finding for each share whose total and part stand right before it and give another percentage."""
@@ -34,12 +36,13 @@ def percentage(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: 
         if abs(actual - stated) <= _ROUNDING or re.search(r"比|增|减|较|上年|去年|同期|约|近", match.group()):
             continue
         # the complement is another common reading: 不合格14份,合格率95%
-        if abs(100 - actual - stated) <= _ROUNDING:
+        # and a percentage far off speaks of something else
+        if abs(100 - actual - stated) <= _ROUNDING or abs(actual - stated) > _FAR:
             continue
         yield Finding(
             rule="percentage",
             category="arithmetic",
-            severity="info" if abs(actual - stated) > 40 else "warning",
+            severity="warning",
             message=f"{part:g}占{total:g}应为{actual:.1f}%，文中称{stated:g}%",
             message_en=f"{part:g} of {total:g} is {actual:.1f}%, the text says {stated:g}%",
             evidence=[quote(record, *match.span())],

@@ -111,6 +111,9 @@ def _flat_grid(scan: Scan, run: list[tuple[int, int]]) -> Iterator[Grid]:
 
 def _row(scan: Scan, line: str, at: int) -> tuple[GridCell, ...]:
     """Return the cells of a line, or nothing where the line is prose."""
+    stripped = line.strip()
+    if " " not in stripped and "\t" not in stripped and "|" not in stripped:
+        return ()
     if len(line) > 300 or ("。" in line and len(line) > 40 and "|" not in line and "\t" not in line):
         return ()
     if "\t" in line:

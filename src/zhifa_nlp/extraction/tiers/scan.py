@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.model import UnitMention
 from zhifa_nlp.extraction.tiers.entries import Entry, unit_like
+from zhifa_nlp.extraction.tiers.words import tier_word_places
 
 _STOP = re.compile(r"[。!?]|\.(?![\d\w])")
-_CLAUSE = re.compile(r"[。!?;\n]|\.(?![\d\w])")
+_SENTENCE_END = re.compile(r"[。!?\n]|\.(?![\d\w])")
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,15 @@ class Scan:
         return len(self.text) if end < 0 else end
 
     def sentences(self) -> list[tuple[int, int]]:
-        """Return start and end of every sentence; a line break ends one."""
-        found, at = [], 0
-        for match in re.finditer(r"[。!?\n]|\.(?![\d\w])", self.text):
-            if match.start() > at:
-                found.append((at, match.start()))
-            at = match.end()
-        if at < len(self.text):
-            found.append((at, len(self.text)))
+        """Return start and end of every sentence that holds a tier word; a line break ends a sentence."""
+        found: list[tuple[int, int]] = []
+        for place in tier_word_places(self.text):
+            if found and place < found[-1][1]:
+                continue
+            match = _SENTENCE_END.search(self.text, place)
+            before = [self.text.rfind(c, 0, place) for c in "。!?\n"]
+            start = max(max(before) + 1, found[-1][1] + 1 if found else 0)
+            found.append((start, match.start() if match else len(self.text)))
         return found
 
     def stop_after(self, at: int) -> int:

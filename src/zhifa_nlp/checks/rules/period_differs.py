@@ -1,0 +1,44 @@
+"""A report speaks of another year than the round asks for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zhifa_nlp.checks.evidence import quote_head, quote_report
+from zhifa_nlp.checks.rule import Batch
+from zhifa_nlp.records.model import Finding
+
+if TYPE_CHECKING:
+    from zhifa_nlp.lexicon.lexicon import Lexicon
+
+_SHARE = 0.6  # of the reports that state a year must agree before one that differs means anything
+_FEWEST = 3
+
+
+def period_differs(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield a finding for each report whose stated year is not the circular's, or not that of most reports."""
+    expected = batch.annex.document.period if batch.annex else None
+    expected = expected or _majority(batch)
+    if expected is None:
+        return
+    for report in batch.reports:
+        if report.period and report.period != expected and report.kind == "self_report":
+            evidence = [quote_report(report)] + ([quote_head(batch.annex)] if batch.annex else [])
+            yield Finding(
+                rule="period-differs",
+                category="stale_date",
+                severity="warning",
+                message=f"报告所述年度为{report.period}年，本次考评为{expected}年",
+                message_en=f"the report is about {report.period}, the round about {expected}",
+                evidence=evidence,
+            )
+
+
+def _majority(batch: Batch) -> str | None:
+    years = Counter(r.period for r in batch.reports if r.period and r.kind == "self_report")
+    if years.total() < _FEWEST:
+        return None
+    year, times = years.most_common(1)[0]
+    return year if times >= _SHARE * years.total() else None

@@ -1,0 +1,33 @@
+"""A report bears neither signature nor date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zhifa_nlp.checks.evidence import quote
+from zhifa_nlp.records.model import Finding, Record
+
+if TYPE_CHECKING:
+    from zhifa_nlp.lexicon.lexicon import Lexicon
+
+_END = 40  # code points of the end that are quoted
+
+
+def signature_missing(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield a hint for a report that ends without signature and date.
+
+    Copies that circulate as plain text often lose both, so this alone accuses nobody.
+    """
+    placed = {e.name for e in record.document.elements if e.start >= 0}
+    if record.document.kind != "self_report" or {"signature", "date"} & placed:
+        return
+    text = record.document.text.rstrip()
+    yield Finding(
+        rule="signature-missing",
+        category="structure",
+        severity="info",
+        message="文末没有署名和成文日期",
+        message_en="the report ends without signature and date",
+        evidence=[quote(record, max(0, len(text) - _END), len(text))],
+    )
