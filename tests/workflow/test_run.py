@@ -6,7 +6,6 @@ import shutil
 
 import pytest
 
-import zhifa_nlp.workflow.intake as intake
 from tests.workflow.rounds import report, write_round
 from zhifa_nlp.errors import WorkspaceError
 from zhifa_nlp.store.assessments import load_assessments
@@ -109,7 +108,7 @@ def test_only_what_came_in_or_changed_is_read(round_, workspace):
 def test_another_version_of_the_code_reads_everything_again(round_, workspace, monkeypatch):
     folder, circular = round_
     run(folder, workspace, InProcess(), annex=circular)
-    monkeypatch.setattr(intake, "code_version", lambda: "9.9.9+other")
+    monkeypatch.setattr("zhifa_nlp.workflow.intake.code_version", lambda: "9.9.9+other")
     again = Counting()
     run(folder, workspace, again, annex=circular)
     assert len(again.read) == 3

@@ -163,8 +163,8 @@ DOCUMENTS = ExportTable(
     "documents",
     {
         "path": str, "sha256": str, "kind": str, "title": str, "doc_number": str, "issuer": str,
-        "issuer_id": str, "addressees": str, "date": str, "period": str, "claimed": str, "score": float, "chars": int,
-        "pages": int, "warnings": str,
+        "issuer_id": str, "addressees": str, "date": str, "period": str, "claimed": str, "score": float,
+        "chars": int, "pages": int, "warnings": str,
     },
     _documents,
 )  # fmt: skip
@@ -202,7 +202,8 @@ ASSESSMENTS = ExportTable(
     "assessments",
     {
         "unit": str, "unit_id": str, "period": str, "official": str, "ordinal": int, "claimed": str,
-        "score": float, "circular": str, "submissions": str, "problems": int, "measures": int, "findings": int,
+        "score": float, "circular": str, "submissions": str, "problems": int, "measures": int,
+        "findings": int,
     },
     _assessments,
 )  # fmt: skip
