@@ -41,19 +41,39 @@ def compare(batch: Batch, *, workers: int = 2) -> Comparison:
     rows = rows[allowed(rows, batch.days)]
     rows = rows[~_lone_sentences(batch, rows)]
     _mark_quotations(batch, shared, rows)
-    by_doc = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: int(row[m.LEFT]))}
+    rows_of = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: int(row[m.LEFT]))}
+    mandated, stock = _mandated_shares(batch), _stock_shares(batch, shared)
     passages: list[Passage] = []
     verdicts: list[Verdict] = []
-    for doc in range(size):
-        if batch.official[doc]:
+    for doc in np.flatnonzero(~batch.official).tolist():
+        if doc not in rows_of:
+            share = float(mandated[doc])
+            verdicts.append(Verdict(batch.names[doc], False, 0.0, None, share, float(stock[doc]), 0.0, share))
             continue
         mask = _ignored(batch, doc)
-        found = cover(by_doc.get(doc, ()), mask, batch.days[:, 0])
-        verdict = _verdict(batch, shared, doc, found, mask)
+        found = cover(rows_of[doc], mask, batch.days[:, 0])
+        verdict = _verdict(batch, doc, found, mask, float(stock[doc]))
         verdicts.append(verdict)
         if verdict.copied:
             passages.extend(_passages(batch, found))
     return Comparison(tuple(passages), tuple(verdicts))
+
+
+def _mandated_shares(batch: Batch) -> npt.NDArray[np.float64]:
+    """Return the share of each document's symbols that are quoted or mandated."""
+    sums = np.concatenate([[0], np.cumsum((batch.streams.flags & (QUOTED | MANDATED)) != 0)])
+    shares: npt.NDArray[np.float64] = _shares(sums, batch.streams.starts)
+    return shares
+
+
+def _stock_shares(batch: Batch, shared: Postings) -> npt.NDArray[np.float64]:
+    """Return the share of each document's fingerprints that many others hold."""
+    return _shares(np.concatenate([[0], np.cumsum(shared.lists == COMMON)]), batch.prints.starts)
+
+
+def _shares(sums: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    inside = sums[starts[1:]] - sums[starts[:-1]]
+    return np.round(inside / np.maximum(1, np.diff(starts)), 4)
 
 
 def _lone_sentences(batch: Batch, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -109,10 +129,8 @@ def _passages(batch: Batch, found: Cover) -> Iterator[Passage]:
         )  # fmt: skip
 
 
-def _verdict(batch: Batch, shared: Postings, doc: int, found: Cover, mask: npt.NDArray[np.bool_]) -> Verdict:
+def _verdict(batch: Batch, doc: int, found: Cover, mask: npt.NDArray[np.bool_], stock: float) -> Verdict:
     size = max(1, mask.size)
-    mine = shared.lists[batch.prints.starts[doc] : batch.prints.starts[doc + 1]]
-    stock = float(np.count_nonzero(mine == COMMON)) / max(1, mine.size)
     countable = max(1, size - int(np.count_nonzero(mask)))
     score = float(np.count_nonzero(found.covered & ~mask)) / countable
     source = max(found.explained, key=lambda s: (found.explained[s], -s), default=None)
@@ -123,7 +141,7 @@ def _verdict(batch: Batch, shared: Postings, doc: int, found: Cover, mask: npt.N
         score=round(score, 4),
         source=None if source is None else batch.names[source],
         mandated_share=round(1 - countable / size, 4),
-        stock_share=round(stock, 4),
+        stock_share=stock,
         own_share=0.0,
         total_share=round(float(np.count_nonzero(found.covered)) / size, 4),
         largest_share=0.0 if source is None else round(found.explained[source] / size, 4),

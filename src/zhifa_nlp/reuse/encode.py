@@ -19,7 +19,6 @@ class Batch:
 
     Attributes:
         names: paths.
-        units: who signs each, or an empty string.
         streams: symbols.
         prints: fingerprints.
         days: first and last day each may be dated, a row each; 0 where unknown.
@@ -27,7 +26,6 @@ class Batch:
     """
 
     names: tuple[str, ...]
-    units: tuple[str, ...]
     streams: Streams
     prints: Fingerprints
     days: npt.NDArray[np.int32]
@@ -42,7 +40,6 @@ def encode(submissions: Sequence[Submission]) -> Batch:
     texts = streams([s.text for s in submissions])
     return Batch(
         tuple(s.name for s in submissions),
-        tuple(s.unit for s in submissions),
         texts,
         fingerprints(texts),
         np.array([(s.first_day, s.last_day) for s in submissions], np.int32).reshape(-1, 2),
@@ -61,11 +58,10 @@ def join(batches: Sequence[Batch]) -> Batch:
         np.concatenate([s.flags for s in every]),
         _chained([s.starts for s in every]),
         _joined_bits(every),
-        np.concatenate([s.lengths for s in every]),
+        _chained([s.texts for s in every]),
     )
     return Batch(
         tuple(n for b in batches for n in b.names),
-        tuple(u for b in batches for u in b.units),
         texts,
         Fingerprints(
             np.concatenate([p.hashes for p in prints]),
@@ -88,7 +84,7 @@ def _chained(starts: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
 
 def _joined_bits(every: Sequence[Streams]) -> npt.NDArray[np.uint8]:
     """Return the kept bits of several batches; those whose end is no whole byte are shifted."""
-    total = sum(int(s.lengths.sum()) for s in every)
+    total = sum(int(s.texts[-1]) for s in every)
     bits = np.zeros((total + 7) // 8 + 1, np.uint8)
     at = 0
     for piece in every:
@@ -96,5 +92,5 @@ def _joined_bits(every: Sequence[Streams]) -> npt.NDArray[np.uint8]:
         bits[first : first + piece.kept.size] |= piece.kept << shift
         if shift:
             bits[first + 1 : first + 1 + piece.kept.size] |= piece.kept >> (8 - shift)
-        at += int(piece.lengths.sum())
+        at += int(piece.texts[-1])
     return bits

@@ -1,28 +1,28 @@
-"""A folder of submissions read and encoded, plain text by a short way, on all cores.
+"""A folder of submissions read and encoded, plain text by a short way.
 
 Plain text is compared as the file decodes it: the symbols (`alphabet`) already drop spaces, line breaks and marks, so
 laying the text out as a `Document` would change nothing but the offsets, and those are mapped only for the
-few documents that have something to report.
+few documents that have something to report. While one batch is encoded by a thread (compiled code, without
+the interpreter lock), the next is read.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhifa_nlp.documents.sniff import TEXT, sniff
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
 from zhifa_nlp.reuse.encode import Batch, encode, join
-from zhifa_nlp.reuse.headings import day_range, is_official, signing_unit
+from zhifa_nlp.reuse.headings import day_range, is_official
 from zhifa_nlp.reuse.model import Submission
 
-BATCH = 250
-SERIAL_BELOW = 400  # files; fewer are read sooner than a second process starts
+BATCH = 500
+_SLOW_TOGETHER = 8  # files that need a reader; fewer are read sooner than a second process starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +57,31 @@ def read_text(path: Path) -> str:
     Raises:
         UnreadableDocument: no reader can read it.
     """
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = ""
-    # Healthy Chinese UTF-8 needs none of the careful ways; 的 and 。 are in every page of it.
-    if (
-        text
-        and text[0] != "\ufeff"
-        and "\x00" not in text
-        and text.lstrip()[:1] not in "<{%"
-        and _healthy(text)
-    ):
+    text = _plain_text(path)
+    if text is not None:
         return text
-    from zhifa_nlp.documents.decoding import decode  # noqa: PLC0415  seldom needed
-
-    if sniff(data) == TEXT:
-        return decode(data).text
     from zhifa_nlp.documents.read import read  # noqa: PLC0415  seldom needed
 
     return read(path).text
 
 
-def _healthy(text: str) -> bool:
-    return "。" in text and ("的" in text or "行" in text)
+def _plain_text(path: Path) -> str | None:
+    """Return the text of a plain text file as decoded; None for any other file, and for a missing one."""
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    except OSError:
+        return None
+    # Healthy Chinese UTF-8 needs none of the careful ways; 。 and 的 or 行 are in every page of it.
+    if "。" in text and ("的" in text or "行" in text) and "\x00" not in text and text.lstrip()[0] not in "\ufeff<{%":
+        return text
+    if sniff(data) != TEXT:
+        return None
+    from zhifa_nlp.documents.decoding import decode  # noqa: PLC0415  seldom needed
+
+    return decode(data).text
 
 
 def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) -> Folder:
@@ -92,43 +92,50 @@ def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) 
     """
     official = {path.resolve() for path in mandated}
     files = files_of(root)
-    inside = {path.resolve() for path in files} & official if official else set()
-    jobs = [(str(root), files[at : at + BATCH], inside) for at in range(0, len(files), BATCH)]
-    results = list(_run(jobs, workers if len(files) >= SERIAL_BELOW else 1))
-    batches = [batch for batch, _ in results if len(batch)]
-    unreadable = tuple(line for _, lines in results for line in lines)
-    outside = [path for path in mandated if path.resolve() not in inside]
-    if outside:
-        batches.append(encode([Submission(str(path), read_text(path), official=True) for path in outside]))
+    inside = {path for path in files if path.resolve() in official} if official else set()
+    unreadable: list[str] = []
+    waiting: list[Future[Batch]] = []
+    with ThreadPoolExecutor(1) as encoder:
+        for at in range(0, len(files), BATCH):
+            submissions = list(_submissions(root, files[at : at + BATCH], inside, unreadable, workers))
+            waiting.append(encoder.submit(encode, submissions))
+        outside = official - {path.resolve() for path in inside}
+        given = [path for path in mandated if path.resolve() in outside]
+        waiting.append(encoder.submit(encode, [Submission(str(p), read_text(p), official=True) for p in given]))
+        batches = [batch for future in waiting if len(batch := future.result())]
     if not batches:
         raise ZhifaError(f"{root}: none of its files can be read; {unreadable[0]}")
-    return Folder(root, join(batches), unreadable)
+    return Folder(root, join(batches), tuple(unreadable))
 
 
-_Job = tuple[str, list[Path], set[Path]]
-
-
-def _run(jobs: Iterable[_Job], workers: int) -> Iterator[tuple[Batch, list[str]]]:
-    if workers <= 1:
-        yield from map(_read_batch, jobs)
-        return
-    # Forking is safe here, before any thread was started, and saves importing Numba once a process.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(method)) as pool:
-        yield from pool.map(_read_batch, jobs)
-
-
-def _read_batch(job: _Job) -> tuple[Batch, list[str]]:
-    root, files, official = job
-    submissions, unreadable = [], []
-    for path in files:
-        try:
-            text = read_text(path)
-        except (UnreadableDocument, OSError) as error:
-            unreadable.append(str(error))
+def _submissions(
+    root: Path, files: Sequence[Path], official: set[Path], unreadable: list[str], workers: int
+) -> Iterator[Submission]:
+    """Yield the submissions among `files`; what cannot be read adds a line to `unreadable`."""
+    texts = [_plain_text(path) for path in files]
+    slow = [path for path, text in zip(files, texts, strict=True) if text is None]
+    read = dict(zip(slow, _read_slowly(slow, workers), strict=True))
+    base = len(str(root)) + 1
+    for path, plain in zip(files, texts, strict=True):
+        text = plain if plain is not None else read[path]
+        if isinstance(text, UnreadableDocument):
+            unreadable.append(str(text))
             continue
-        name = path.relative_to(root).as_posix()
         first, last = day_range(text)
-        may_be_quoted = is_official(text) or (bool(official) and path.resolve() in official)
-        submissions.append(Submission(name, text, first, last, may_be_quoted, signing_unit(text)))
-    return encode(submissions), unreadable
+        name = str(path)[base:].replace(os.sep, "/")
+        yield Submission(name, text, first, last, path in official or is_official(text))
+
+
+def _read_slowly(paths: Sequence[Path], workers: int) -> list[str | UnreadableDocument]:
+    """Return the texts of files that need a reader, in several processes if there are many."""
+    if len(paths) < _SLOW_TOGETHER or workers < 2:
+        return [_text_or_error(path) for path in paths]
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(_text_or_error, paths))
+
+
+def _text_or_error(path: Path) -> str | UnreadableDocument:
+    try:
+        return read_text(path)
+    except UnreadableDocument as error:
+        return error

@@ -55,7 +55,7 @@ def judge(row, strands, count, stamp, mark, hit, lists, eligible, starts, places
         if place < row[0] or place >= row[1] or not eligible[k]:
             continue
         total += 1
-        if hit[k] and stamp[place] == mark:
+        if hit[k] >= 0 and stamp[place] == mark:
             weight += 1.0 / np.log2(max(2, starts[lists[k] + 1] - starts[lists[k]]))
             number += 1
     row[6], row[7] = np.int64(100 * weight), number

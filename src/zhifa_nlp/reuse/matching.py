@@ -12,7 +12,7 @@ from zhifa_nlp.reuse.alignment import common_runs, merge, strands
 from zhifa_nlp.reuse.fingerprints import Fingerprints
 from zhifa_nlp.reuse.jit import compiled
 from zhifa_nlp.reuse.judging import judge, trim
-from zhifa_nlp.reuse.partners import best_partner, count_shared, explain, promising
+from zhifa_nlp.reuse.partners import best_partner, count_shared, explain, promising, window
 from zhifa_nlp.reuse.postings import Postings
 from zhifa_nlp.reuse.symbols import Streams
 
@@ -57,19 +57,19 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202
     size = days.size
     records = np.zeros((size, 4), np.float32)
     touched, chosen = np.empty(size, np.int32), np.empty(size, np.int32)
-    stamp, mark = np.zeros(starts.size, np.int32), 0
+    stamp, where, mark = np.zeros(starts.size, np.int32), np.empty(starts.size, np.int32), 0
     head, chain = np.empty(8192, np.int32), np.empty(longest + 1, np.int32)
     runs, parent = np.empty((6000, 4), np.int64), np.empty(6000, np.int64)
     seen, rows = np.empty(longest + 1, np.int32), np.empty((2000, 8), np.int64)
     pieces, inside = np.empty((400, 8), np.int64), np.zeros(longest + 1, np.int64)
     scratch = (head, chain, runs, parent, seen, rows, chosen)
-    out = np.empty((1024, 10), np.int64)
+    out, box = np.empty((1024, 10), np.int64), np.empty(4, np.int64)
     filled, judged = 0, 0
     for own in range(first, last):
         if official[own]:
             continue
         mine, at = lists[prints[own] : prints[own + 1]], places[prints[own] : prints[own + 1]]
-        explained, hit = np.zeros(mine.size, np.bool_), np.zeros(mine.size, np.bool_)
+        explained, hit = np.zeros(mine.size, np.bool_), np.empty(mine.size, np.int32)
         eligible = np.ones(mine.size, np.bool_)
         mask = flags[bounds[own] : bounds[own + 1]]
         for k in range(mine.size):
@@ -81,8 +81,7 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202
         for k in range(mine.size):
             eligible[k] = mine[k] > -2 and flags[bounds[own] + at[k]] & 6 == 0 and flags[bounds[own] + at[k] + 7] & 6 == 0
         found = count_shared(mine, eligible, starts, documents, own, records, touched)
-        partners = promising(touched, found, records, days, days[own], 3.4, chosen)
-        left = symbols[bounds[own] : bounds[own + 1]]
+        partners = promising(touched, found, records, days, days[own], 4.4, chosen)
         for _ in range(16):
             choice = best_partner(chosen, partners, records, days, 3.2)
             if choice < 0:
@@ -91,11 +90,21 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202
             partners -= 1
             chosen[choice] = chosen[partners]
             mark += 1
-            theirs = lists[prints[other] : prints[other + 1]]
-            explain(mine, eligible, starts, documents, theirs, stamp, mark, explained, hit, records)
-            right = symbols[bounds[other] : bounds[other + 1]]
+            theirs, their = lists[prints[other] : prints[other + 1]], places[prints[other] : prints[other + 1]]
+            explain(mine, eligible, starts, documents, theirs, their, stamp, where, mark, explained, hit, records)
+            if not window(hit, eligible, at, box):
+                continue
+            left_from, left_to = max(0, box[0] - 200), min(bounds[own + 1] - bounds[own], box[1] + 200)
+            right_from, right_to = max(0, box[2] - 200), min(bounds[other + 1] - bounds[other], box[3] + 200)
+            left = symbols[bounds[own] + left_from : bounds[own] + left_to]
+            right = symbols[bounds[other] + right_from : bounds[other] + right_to]
             count = common_runs(left, right, head, chain[: right.size], runs)
             count = strands(runs, count, 16, 12, parent, seen[: right.size], rows)
+            for k in range(count):
+                rows[k, 0] += left_from
+                rows[k, 1] += left_from
+                rows[k, 2] += right_from
+                rows[k, 3] += right_from
             kept = 0
             for k in range(count):
                 if rows[k, 4] >= 14 and kept < 400:

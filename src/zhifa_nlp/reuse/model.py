@@ -23,7 +23,6 @@ class Submission:
         first_day: the first day it may be dated, as a proleptic ordinal; 0 where it tells none.
         last_day: the last such day.
         official: whether it is a superior's text or a law, which may be quoted.
-        unit: the unit that signs it, as written, or an empty string.
     """
 
     name: str
@@ -31,7 +30,6 @@ class Submission:
     first_day: int = 0
     last_day: int = 0
     official: bool = False
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

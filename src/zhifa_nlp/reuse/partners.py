@@ -15,7 +15,7 @@ import numpy as np
 from zhifa_nlp.reuse.jit import compiled
 
 MISS = 0.2
-LEAST_SCORE = 3.4
+LEAST_SCORE = 4.4
 LEAST_WEIGHT = 3.2
 WEIGHT, CURRENT, LAST, BEST = range(4)  # columns of a record
 
@@ -86,20 +86,56 @@ def best_partner(chosen, count, records, days, least):  # type: ignore[no-untype
 
 
 @compiled
-def explain(lists, eligible, starts, documents, theirs, stamp, mark, explained, hit, records):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    """Mark in `hit` the fingerprints that a partner with the lists `theirs` holds; take the new ones off all records.
+def explain(  # type: ignore[no-untyped-def]  # noqa: ANN202
+    lists, eligible, starts, documents, theirs, their_places, stamp, where, mark, explained, hit, records
+):
+    """Write to `hit` where in the partner each fingerprint stands, or -1; take the new ones off all records.
 
-    `stamp` (a number a list) is scratch, `mark` a number that no call before used.
+    `theirs` and `their_places` are the partner's lists and places; `stamp` and `where` (a number a list) are
+    scratch, `mark` a number that no call before used.
     """
     for number in range(theirs.size):
         if theirs[number] >= 0:
             stamp[theirs[number]] = mark
+            where[theirs[number]] = their_places[number]
     for number in range(lists.size):
         name = lists[number]
-        hit[number] = name >= 0 and stamp[name] == mark
-        if not hit[number] or explained[number] or not eligible[number]:
+        hit[number] = -1
+        if name < 0 or stamp[name] != mark:
+            continue
+        hit[number] = where[name]
+        if explained[number] or not eligible[number]:
             continue
         explained[number] = True
         weight = np.float32(1.0 / np.log2(max(2, starts[name + 1] - starts[name])))
         for at in range(starts[name], starts[name + 1]):
             records[documents[at], 0] -= weight
+
+
+@compiled
+def window(hit, eligible, places, window_of):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Write to `window_of` the bounds, in both streams, of the dense stretches of `hit`; return whether there is one.
+
+    A stretch is dense as in `count_shared`; what lies outside needs no alignment, for it has no evidence.
+    """
+    window_of[0], window_of[1], window_of[2], window_of[3] = 1 << 40, -1, 1 << 40, -1
+    k = 0
+    while k < hit.size:
+        if hit[k] < 0 or not eligible[k]:
+            k += 1
+            continue
+        score, best, last, at = 0.0, 0.0, k, k
+        while at < hit.size and score >= 0.0:
+            if eligible[at]:
+                score += 1.0 if hit[at] >= 0 else -0.2
+                if score > best:
+                    best, last = score, at
+            at += 1
+        if best >= 3.4:
+            window_of[0], window_of[1] = min(window_of[0], places[k]), max(window_of[1], places[last] + 8)
+            for inner in range(k, last + 1):
+                if hit[inner] >= 0 and eligible[inner]:
+                    window_of[2] = min(window_of[2], hit[inner])
+                    window_of[3] = max(window_of[3], hit[inner] + 8)
+        k = last + 1
+    return window_of[1] >= 0

@@ -40,14 +40,14 @@ class Streams:
         flags: as many bytes of flags.
         starts: where each stream starts in `symbols`; one more entry closes the last.
         kept: a bit for each code point of all texts, set where a symbol comes from it.
-        lengths: code points of each text.
+        texts: where each text starts in `kept`, in code points; one more entry closes the last.
     """
 
     symbols: npt.NDArray[np.uint16]
     flags: npt.NDArray[np.uint8]
     starts: npt.NDArray[np.int64]
     kept: npt.NDArray[np.uint8]
-    lengths: npt.NDArray[np.int64]
+    texts: npt.NDArray[np.int64]
 
     def stream(self, number: int) -> npt.NDArray[np.uint16]:
         """Return the symbols of one stream."""
@@ -55,8 +55,7 @@ class Streams:
 
     def places(self, number: int) -> npt.NDArray[np.int64]:
         """Return the code point, in its own text, that each symbol of a stream stands at."""
-        first = int(self.lengths[:number].sum())
-        last = first + int(self.lengths[number])
+        first, last = int(self.texts[number]), int(self.texts[number + 1])
         bits = np.unpackbits(self.kept[first // 8 : (last + 7) // 8], bitorder="little")
         return np.flatnonzero(bits[first % 8 : first % 8 + last - first])
 
@@ -156,7 +155,6 @@ def streams(texts: Sequence[str]) -> Streams:
         codes, starts, alphabet.symbol_table(), alphabet.mark_table(), _two_character_words(CUE_VERBS),
         _two_character_words(NAMES_OF_SOURCES), openers, symbols, flags, kept, ends,
     )  # fmt: skip
-    lengths = np.diff(starts)
     return Streams(
-        symbols[:size].copy(), flags[:size].copy(), ends, np.packbits(kept, bitorder="little"), lengths
+        symbols[:size].copy(), flags[:size].copy(), ends, np.packbits(kept, bitorder="little"), starts
     )
