@@ -33,8 +33,13 @@ _SENTENCE_END = re.compile(r"[。,;!?:](?![^()\n]{0,20}\))|(?<=[\u4e00-\u9fff])\
 _SIGNER = re.compile(r"\s*签发人\s?:\s?(?P<who>[\u4e00-\u9fff×*]{2,3})")
 _ISSUE = re.compile(r"\s*\(?第[0-9〇一二三四五六七八九十]{1,4}期(?:\(总第[0-9]{1,5}期\))?\)?")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{3,40})\)")
-_SPEAKER = re.compile(rf"\s*(?P<name>[\u4e00-\u9fff]{{3,30}}?{UNIT_END})(?=\s*(?:\([^()]{{0,4}}[0-9〇一二]|各位|同志们))")
+_SPEAKER = re.compile(rf"\s*(?P<name>[\u4e00-\u9fff]{{3,30}}?{UNIT_END})(?=\s*(?:\([^()]{{0,4}}[0-9〇一二]|各位|同志们|致:))")
+_BY = re.compile(rf"(?P<unit>[\u4e00-\u9fff〇]{{3,36}}{UNIT_END})\s?[,、\s]")
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff()、 ]{3,60}文件\s*$")
+
+
+_ABOVE = (_DRESSING, _ISSUE, _SIGNER)
+_BELOW = (*_ABOVE, _BRACKET, _SPEAKER)
 
 
 @dataclass(slots=True)
@@ -58,15 +63,15 @@ class _Reader:
     numbers: dict[int, wenhao.DocumentNumber]
     head: FlatHead
 
-    def skip(self, at: int, *, keep: bool) -> int:
+    def skip(self, at: int, *, keep: bool, above: bool = False) -> int:
         """Return the offset after number, dressing, bracketed dates and speakers; with `keep`, note what they say."""
         while True:
-            after = self._step(at, keep=keep)
+            after = self._step(at, keep, _ABOVE if above else _BELOW)
             if after == at:
                 return at
             at = after
 
-    def _step(self, at: int, *, keep: bool) -> int:
+    def _step(self, at: int, keep: bool, patterns: tuple[re.Pattern[str], ...]) -> int:
         while at < len(self.folded) and self.folded[at] in " \t\n":
             at += 1
         opened = at + (self.folded[at : at + 1] == "(")
@@ -75,7 +80,7 @@ class _Reader:
             if keep and self.head.number is None:
                 self.head.number = number
             return number.end + (opened > at and self.folded[number.end : number.end + 1] == ")")
-        for pattern in (_DRESSING, _ISSUE, _SIGNER, _BRACKET, _SPEAKER):
+        for pattern in patterns:
             m = pattern.match(self.folded, at)
             if m is not None and self._accept(m, pattern, keep=keep):
                 return m.end()
@@ -86,6 +91,8 @@ class _Reader:
             found = dates.find_days(self.text, folded=self.folded, start=m.start(), end=m.end())
             if keep:
                 self.head.days += found
+                if (name := _BY.match(self.folded, m.start("inside"), m.end("inside"))) is not None:
+                    self.head.names.append(name.span("unit"))
             return bool(found) or m["inside"].startswith("送")
         if keep and pattern is _SPEAKER:
             self.head.names.append(m.span("name"))
@@ -129,13 +136,13 @@ def _at(n: wenhao.DocumentNumber, by: int) -> wenhao.DocumentNumber:
 
 def _top(reader: _Reader, start: int) -> int:
     """Return where the title begins: after letterhead, number, signer and dressing."""
-    at = reader.skip(start, keep=True)
+    at = reader.skip(start, keep=True, above=True)
     if reader.head.number is None and reader.numbers:
         first = min(reader.numbers)
         m = _LETTERHEAD.match(reader.folded, at, first)
         if m is not None:
             reader.head.letterhead = (at, at + len(m.group().rstrip()))
-            at = reader.skip(first, keep=True)
+            at = reader.skip(first, keep=True, above=True)
     return at
 
 
@@ -177,6 +184,9 @@ def _addressed(folded: str, start: int) -> int | None:
     """Return where the colon after the addressees stands, None if units are not addressed here."""
     colon = folded.find(":", start, start + 260)
     if colon < 0:
+        return None
+    prefix = addressees.PREFIX.match(folded, start)
+    if prefix is not None and prefix.end() == colon + 1:  # 致：…, with the text right behind
         return None
     words = "".join(folded[start : colon + 1].split())
     if "。" in words or _KIND.search(words) or words.startswith(("的", "工作")):

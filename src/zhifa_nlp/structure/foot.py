@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from zhifa_nlp import dates
 from zhifa_nlp.dates import DateSpan, calendar, numerals
 from zhifa_nlp.dates.days import DAY, MONTH, YEAR
+from zhifa_nlp.folding import fold
 from zhifa_nlp.structure.head import Head
 from zhifa_nlp.structure.lines import Line, line_of, lines_back
 from zhifa_nlp.structure.model import Element, ElementName
 from zhifa_nlp.structure.words import UNIT_LINE
 
-_SEAL = re.compile(r"\((?:[盖公]?章|印章|公章)\)$")
-_FORM = re.compile(r"^(?:填报|报送|编制|上报|制表|填表)(?:单位|部门|机关|人)?:")
+_SEAL = re.compile(r"\((?:加?盖?公?章|印章?|代章|签章)\)$")
+_FORM = re.compile(r"(?:填报|报送|编制|上报|制表|填表|报告|汇报|自查)?(?:单位名称|单位|部门|机关|人)\s?:\s?")  # 填报单位：, 报告人：
 _FORM_DATE = re.compile(r"(?:填报|报送|编制|上报|制表|填表|成文|印发)?(?:日期|时间):$")
 _AFTER = re.compile(  # what may follow the date in text without line breaks
     r"\s*(?:$|附件|附表|附录|附:|附\d|附 |\(|\[|【|抄送|抄报|分送|主题词|公开|联系|打印|关闭|责任编辑|编辑|来源|扫一扫|相关|第\s?\d{1,3}\s?页|-\s?\d+\s?-)"
 )
+_PLACE_END = re.compile(r"[省市县区州盟旗国]$")
 _PRINTED = re.compile(r"\s*印(?:发|制)?")
 _MONTH_DAY = re.compile(rf"(?:^|(?<=\n))[ ]*(?P<m>{MONTH})月(?P<d>{DAY})[日号曰][ ]*(?=\n|$)")
 _YEARS = re.compile(rf"({YEAR})\s?年")
@@ -150,7 +152,7 @@ def _sign(text: str, folded: str, head: Head, foot: Foot, day: DateSpan) -> None
     same = line_of(folded, left, day.start)
     if same is not None and not _FORM_DATE.search(same.bare):
         name = _name_before(same.bare)
-        if name is not None:
+        if name is not None and (name := _of_issuer(head, same.bare, name)) is not None:
             length = len(name) + (len(same.bare) - len(_SEAL.sub("", same.bare)))
             start = _last_bare(folded, same.start, same.end, length)
             _add_signature(text, folded, foot, start, same.end)
@@ -164,6 +166,24 @@ def _sign(text: str, folded: str, head: Head, foot: Foot, day: DateSpan) -> None
     if below is not None and UNIT_LINE.match(below.bare) and len(below.bare) <= 40 and _only_line(folded, below):
         _add_signature(text, folded, foot, below.start, below.end)
         foot.end = below.end
+
+
+def _of_issuer(head: Head, line: str, name: str) -> str | None:
+    """Return the part of the words before a date that signs; None for the end of a list of units."""
+    issuer = _title_issuer(head)
+    if issuer and name.endswith(issuer):
+        return name if _PLACE_END.search(name, 0, len(name) - len(issuer)) else issuer
+    listed = "、" in name or line[: len(line) - len(name)].endswith((":", "、"))
+    if listed and not _FORM.search(line):
+        return None
+    return name if not issuer or _is_issuer(head, name) or _shares(issuer, name) else None
+
+
+def _title_issuer(head: Head) -> str:
+    """Return the unit before 关于 in the title, or an empty string."""
+    title = "" if head.title is None else fold(head.title.value or "")
+    issuer = title.partition("关于")[0] if "关于" in title[2:] else ""
+    return issuer if UNIT_LINE.match(issuer) else ""
 
 
 def _lines_below(folded: str, start: int) -> list[Line | None]:
@@ -204,11 +224,10 @@ def _names_above(folded: str, head: Head, end: int) -> list[Line]:
 def _signs(head: Head, names: list[Line], above: Line | None) -> bool:
     """Tell a signature from the end of a list of units."""
     bare = names[-1].bare
-    title = "" if head.title is None else (head.title.value or "")
-    issuer = title.partition("关于")[0] if "关于" in title[2:] else ""
+    issuer = _title_issuer(head)
     if _is_issuer(head, bare):
         return True
-    if issuer and UNIT_LINE.match(issuer):
+    if issuer:
         return _shares(issuer, _SEAL.sub("", bare))
     return len(names) == 1 or (above is not None and above.bare[-1] in _STOPS and not any("、" in n.bare for n in names))
 

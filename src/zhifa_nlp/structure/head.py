@@ -30,6 +30,12 @@ _SECTION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|第[一�
 _TAG = re.compile(r"^[\[【][^\]】\n]{2,20}[\]】]\s?")
 _META = re.compile(r"^(?:填报|编制|报送|制表|填表|上报)(?:单位|部门|机关)?:|编$|编印$|编\(?印?\)?(?:19|20)[0-9]{2}年")
 _PRINTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{3,40}}{UNIT_END}(?:编|编印|主办)?(?:19|20)[0-9]{{2}}年")
+_SUBTITLE = re.compile(rf"^-+\s?(?P<unit>[\u4e00-\u9fff〇]{{3,30}}?{UNIT_END}(?:[\u4e00-\u9fff]{{0,6}}?(?:分局|支队|大队|办公室|局))?)")
+_BY = re.compile(rf"^\(?\s?(?P<unit>[\u4e00-\u9fff〇]{{3,40}}{UNIT_END})\s?(?:$|[,、\s0-9〇一二])")
+_LABELLED = re.compile(rf"^[\u4e00-\u9fff]{{0,8}}(?:单位|部门|机关|主体|名称|报告人|汇报人|填报人|撰稿|供稿|作者|来文)\s?:\s?(?=[\u4e00-\u9fff〇()]{{3,40}}{UNIT_END}(?:[\s,|(]|$))")
+_SPEAKER = re.compile(  # 某某局局长 某某; 某某局 某某某
+    rf"^(?P<unit>[\u4e00-\u9fff〇]{{3,30}}?{UNIT_END})(?:党组书记、?|党委书记、?)?(?:副?(?:[局厅处科所站队院省市县区州乡镇]长|主任|书记|秘书长))?[\s·]*[\u4e00-\u9fff]{{2,3}}$"
+)
 _SITE = re.compile(r"\s?(?:[-_|]+|——)\s?[^-_|\n]{2,20}(?:网|网站|门户|政府|平台)$")
 
 
@@ -58,6 +64,7 @@ class _Scan:
     run: list[Line] = field(default_factory=list)  # consecutive lines that may be the title
     titles: list[list[Line]] = field(default_factory=list)
     weak: list[Line] = field(default_factory=list)
+    labelled: list[Line] = field(default_factory=list)  # 填报单位：…
     named: list[Line] = field(default_factory=list)  # what a table of metadata gives as the title
 
 
@@ -79,6 +86,8 @@ def read_head(text: str, folded: str) -> Head:
         scan.head.body_start = previous_end
     _close_run(scan)
     _choose_title(scan)
+    if not scan.head.names:
+        scan.head.names = scan.labelled[:1]
     return scan.head
 
 
@@ -88,6 +97,9 @@ def _read_line(scan: _Scan, line: Line) -> bool:
     head.body_start = line.start
     if _is_top(scan, line):
         return False
+    labelled = _LABELLED.match(line.text)
+    if labelled is not None:
+        scan.labelled.append(_rest_of(line, labelled.end()))
     if DRESSING.search(line.text):
         days = dates.find_days(scan.text[line.start : line.end], folded=line.text)
         head.page_dates += [_shifted(d, line.start) for d in days]
@@ -237,19 +249,23 @@ def _wrapped_start(scan: _Scan, line: Line) -> int:
 
 def _is_body(scan: _Scan, line: Line) -> bool:
     bare = line.bare
-    if len(bare) > LONGEST_TITLE_LINE or "。" in bare or bare[-1] in ",;:?!、" or "|" in bare:
+    if len(bare) > LONGEST_TITLE_LINE or "。" in bare or bare[-1] in ",;:?!、" or "|" in bare or "\t" in line.text:
         return True
     if _SECTION.match(bare) and (scan.run or scan.titles):
         return True
     if bare.startswith(("……", "问:", "答:", "●", "■", "◆", "时间:")):
         return True
-    titled = any(TITLE_END.search(t.bare) for t in scan.run) or bool(scan.titles)
-    return titled and not _may_follow_title(bare)
+    return _titled(scan) and not _may_follow_title(bare)
+
+
+def _titled(scan: _Scan) -> bool:
+    """Tell whether a finished title has been read."""
+    return any(TITLE_END.search(t.bare) for t in scan.run) or bool(scan.titles)
 
 
 def _may_follow_title(bare: str) -> bool:
     """Tell whether a short line after a finished title may still belong to the head."""
-    if TITLE_END.search(bare) or UNIT_LINE.match(bare) or bare.startswith("(") and bare.endswith(")"):
+    if TITLE_END.search(bare) or UNIT_LINE.match(bare) or _SPEAKER.match(bare) or bare.startswith("(") and bare.endswith(")"):
         return True
     return bool(dates.find_days(bare)) or _META.search(bare) is not None or addressees.ADDRESSED.search(bare) is not None
 
@@ -263,10 +279,17 @@ def _sort(scan: _Scan, line: Line) -> None:
         head.dates += [_shifted(d, line.start) for d in days]
         if not bracketed and (_META.search(bare) or _PRINTED_NAME.match(bare)):
             head.names.append(line)
+        else:
+            _note_name(scan, line, _BY)
         _close_run(scan)
         return
     if bare.startswith("-"):  # ——a subtitle
         _close_run(scan)
+        _note_name(scan, line, _SUBTITLE)
+        return
+    if _titled(scan) and _SPEAKER.match(bare) and not TITLE_END.search(bare) and not UNIT_LINE.match(bare):
+        _close_run(scan)
+        _note_name(scan, line, _SPEAKER)
         return
     if bracketed or _META.search(bare):
         _close_run(scan)
@@ -282,6 +305,15 @@ def _sort(scan: _Scan, line: Line) -> None:
         if scan.run and TITLE_END.search(scan.run[-1].bare):
             _close_run(scan)
     scan.run.append(line)
+
+
+def _note_name(scan: _Scan, line: Line, pattern: re.Pattern[str]) -> None:
+    """Note the unit that a line names beside other things."""
+    m = pattern.match(line.text)
+    if m is not None:
+        name = line_of(scan.folded, line.start + m.start("unit"), line.start + m.end("unit"))
+        if name is not None:
+            scan.head.names.append(name)
 
 
 def _rest_of(line: Line, skipped: int) -> Line:

@@ -9,13 +9,16 @@ from zhifa_nlp.structure.joint_issuers import split_issuers
 from zhifa_nlp.structure.model import Element, Outline
 from zhifa_nlp.structure.words import UNIT_END
 
-# Where the issuers' part of a title ends when 关于 does not end it: a verb, a year, or what is reported.
-_BEFORE_SUBJECT = re.compile(
-    rf"(?P<unit>[\u4e00-\u9fff〇()、 ]{{2,60}}?{UNIT_END})\s*"
-    r"(?=转发|批转|印发|对照|贯彻|落实|推行|推进|推动|执行|开展|规范|行政(?!公署|审批|服务|执法(?:局|大队|支队|总队|办))|执法(?!局|大队|支队|总队)|"
-    r"依法|自查|自评|自检|自我|法治(?!督)|上报|报送|申报|非现场|文化市场行政|水行政|价格|农业行政|"
-    r"(?:19|20)[0-9]{2}|[〇零一二三四五六七八九]{4}年|[\"'《]|责任|工作|三项|双随机|简况|上半年|下半年|本年|近年|[一二三四]季度)"
+# The unit at the beginning of a title without 关于: up to the first organ, and on where an office within it follows.
+_ORGAN = (
+    r"(?:人民政府|政府|行政公署|行署|公署|委员会|管委会|办公室|办公厅|总局|管理局|[局厅署]|法院|检察院|海关|总队|支队|大队|中队|中心|公司|集团|"
+    r"农场|林场|兵团|工委|党组|党委|办事处|管理处|管理所|监理所|监督所|研究院|研究所|学院|大学|[站所处]|[省市县区州旗]委|[法制编信监检改管]办(?!公|理))"
 )
+_WITHIN = (
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:办公室|办公厅|法制办|信访办|分局|支队|大队|总队|中队|督查室|监督所|监察所|管理站|管理所|委员会|党组|党委|局))"
+)
+_BEFORE_SUBJECT = re.compile(rf"(?P<unit>[\u4e00-\u9fff〇() ]{{2,30}}?{_ORGAN}{_WITHIN}?|[\u4e00-\u9fff〇]{{2,10}}(?:镇|乡|街道|开发区|园区|新区|[0-9〇一二三四五六七八九]团))")
+_PASSED_ON = re.compile(rf"(?P<unit>[\u4e00-\u9fff〇()、 ]{{2,40}}?{UNIT_END})\s*(?=转发|批转|印发)")
 _ABOUT = re.compile(rf"(?P<unit>[\u4e00-\u9fff〇()、 ]{{2,60}}{UNIT_END})\s*(?=关于)")
 _SUBJECT = re.compile(rf"关于(?:开展|报送|上报)?(?P<unit>[省市县区州]?[\u4e00-\u9fff]{{2,20}}?(?:局|厅|委员会|办公室|政府|支队|大队|所))(?=执法|行政|工作|自查|依法)")
 _GENERIC = re.compile(r"(?:关于|致|在|对|全[省市县区]|各)")
@@ -54,7 +57,7 @@ def from_title(title: Element) -> list[Element]:
     folded = fold(title.text).replace("\n", " ")
     if _GENERIC.match(folded):
         return []
-    m = _ABOUT.match(folded) or _BEFORE_SUBJECT.match(folded)
+    m = _PASSED_ON.match(folded) or _ABOUT.match(folded) or _BEFORE_SUBJECT.match(folded)
     if m is None:
         return []
     return [_part(title, a, b, "title") for a, b in split_issuers(folded, *m.span("unit"))]

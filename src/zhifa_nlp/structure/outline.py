@@ -19,7 +19,7 @@ from zhifa_nlp.structure.model import Element, ElementName, Outline
 # What a document should hold, and the year of the national format in which it appears.
 _EXPECTED: tuple[ElementName, ...] = ("doc_number", "title", "addressee", "signature", "date")
 _ERA_CHANGE = 2012
-_FORM = re.compile(r"(?:填报|编制|报送|制表|填表|上报)(?:单位|部门|机关)?\s?:\s?")
+_FORM = re.compile(r"[\u4e00-\u9fff]{2,8}\s?:\s?")
 _PRINTED = re.compile(r"\s*(?:编印?|主办)?\(?印?\)?\s*(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?\s*$|[\s|,;]*(?:填报|编制)?(?:日期|时间)\s?:.*$")
 
 
