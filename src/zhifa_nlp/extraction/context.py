@@ -85,10 +85,19 @@ class IssuerWords:
     party: bool = False
 
 
-def work_out_context(document: Document, outline: Outline, lexicon: Lexicon, text: str) -> DocumentContext:
-    """Return the context of a document; `text` is its matching view without stray spaces."""
+def work_out_context(
+    document: Document, outline: Outline, lexicon: Lexicon, text: str, hits: list[tuple[int, int, str]]
+) -> DocumentContext:
+    """Return the context of a document.
+
+    Args:
+        document: the document.
+        outline: its outline.
+        lexicon: the lexicon.
+        text: its matching view without stray spaces.
+        hits: start, end and form of the place names in `text`.
+    """
     year = _year(document, outline)
-    hits = place_hits(text, lexicon)
     votes = count_votes(hits, lexicon, year)
     elements = issuer_texts(outline)
     for element in elements:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HEAD = re.compile(
-    "(?:工商|公安|物价|税务|国税|地税|国土|市场监管|环保|交警|质监|执法|烟草)?分局|派出所|工商所|国土所|国土资源所|司法所|税务所|财政所|水管所|运管所|"
-    "(?:市场|食品药品)?监管所|监督所|林业站|(?:木材)?检查站|超限检测站|治超站|渔政站|监理站|管理站|水文站|土地所|农技站|"
-    "(?:执法|交警|稽查|路政|消防)?(?:中队|大队|支队)|海关|海事处|支局|农场|林场"
-)
+_LINES = ("工商", "公安", "物价", "税务", "国税", "地税", "国土", "市场监管", "环保", "交警", "质监", "执法", "烟草")
+_SQUADS = ("执法", "交警", "稽查", "路政", "消防")
+# spelled out, longest first, so that the scan skips every character that begins none of them
+_HEADS = (
+    *(line + "分局" for line in _LINES), "分局",
+    *(squad + size for squad in _SQUADS for size in ("中队", "大队", "支队")), "中队", "大队", "支队",
+    "派出所", "工商所", "国土所", "国土资源所", "司法所", "税务所", "财政所", "水管所", "运管所", "监管所", "市场监管所",
+    "食品药品监管所", "监督所", "林业站", "检查站", "木材检查站", "超限检测站", "治超站", "渔政站", "监理站", "管理站", "水文站",
+    "土地所", "农技站", "海关", "海事处", "支局", "农场", "林场",
+)  # fmt: skip
+_HEAD = re.compile("|".join(sorted(_HEADS, key=len, reverse=True)))
 _SHORT_HEAD = re.compile("[所站局处](?![长级里内机属有])")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BOUNDARY = frozenset("局队厅在由对从到和与及向给把是有去了如像据同将让经为请使但而或并起叫找说查其各报")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.context import DocumentContext, IssuerWords, work_out_context
 from zhifa_nlp.extraction.model import UnitMention
@@ -11,9 +13,10 @@ from zhifa_nlp.extraction.unit_scan import Found, UnitScan
 from zhifa_nlp.extraction.unit_text import Squeezed, quoted_spans, squeeze
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
-from zhifa_nlp.wenhao.scan import find as find_numbers
+from zhifa_nlp.wenhao.agency import agency_before
 
 _LONGEST_SHORT = 4
+_NUMBER = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]第?[\u4e00-\u9fff]?\d+")
 _CONFIDENCE = {"chain": 0.97, "level": 0.93, "place": 0.85, "nation": 0.95, "town": 0.85, "bare": 0.7, "own": 0.8}
 
 
@@ -24,8 +27,8 @@ def find_units(
     title = outline.first("title")
     heads = ((title.start, title.end),) if title is not None else ()
     squeezed = squeeze(document.folded, heads)
-    context = work_out_context(document, outline, lexicon, squeezed.text)
     hits = place_hits(squeezed.text, lexicon)
+    context = work_out_context(document, outline, lexicon, squeezed.text, hits)
     found = UnitScan(squeezed, lexicon, context, hits, _silent(squeezed.text), outline.kind == "circular").run()
     namer = Namer(lexicon, context, _register(found, lexicon), bureaus=_speaks_to_bureaus(outline, context))
     roles = _roles(outline)
@@ -42,7 +45,10 @@ def _speaks_to_bureaus(outline: Outline, context: DocumentContext) -> bool:
 
 def _silent(text: str) -> list[tuple[int, int]]:
     """Return the spans in which no name is a mention: titles in 《》 and document numbers."""
-    spans = [*quoted_spans(text), *((n.start, n.end) for n in find_numbers(text, folded=text))]
+    spans = quoted_spans(text)
+    for number in _NUMBER.finditer(text):
+        code = agency_before(text, number.start())
+        spans.append((code[0] if code else number.start(), number.end()))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

@@ -54,6 +54,8 @@ class Lexicon:
         self.agency_stems = agency_stems
         self._by_code: dict[str, list[Jurisdiction]] = defaultdict(list)
         self._by_name: dict[str, list[Jurisdiction]] = defaultdict(list)
+        self._rows: dict[tuple[str, Level, int | None], NameRow | None] = {}
+        self._places: dict[tuple[str, str, int | None], Place] = {}
         self._before: dict[str, list[Jurisdiction]] = defaultdict(list)  # who bore a code's place earlier
         for row in jurisdictions:
             self._by_code[row.code].append(row)
@@ -99,8 +101,10 @@ class Lexicon:
 
     def place(self, row: Jurisdiction, on: int | None = None) -> Place:
         """Return the division as a place with its superiors in the year `on`."""
-        parent = self._parent(row.code, on)
-        return Place(row.name, row.level, row.code, parent, row.short)
+        key = (row.code, row.name, on)
+        if key not in self._places:  # a few hundred places a document, the same ones again and again
+            self._places[key] = Place(row.name, row.level, row.code, self._parent(row.code, on), row.short)
+        return self._places[key]
 
     def place_of_code(self, code: str, on: int | None = None) -> Place | None:
         """Return the place with that code in the year `on`, under an earlier code if that is what it bore then."""
@@ -136,6 +140,12 @@ class Lexicon:
 
     def name_row(self, form: str, level: Level, on: int | None = None) -> NameRow | None:
         """Return the official name behind a short form at a level in a year, or None."""
+        key = (form, level, on)
+        if key not in self._rows:
+            self._rows[key] = self._find_row(form, level, on)
+        return self._rows[key]
+
+    def _find_row(self, form: str, level: Level, on: int | None) -> NameRow | None:
         letter = LEVEL_LETTER[level]
         fitting = [row for row in self._by_short.get(form, ()) if letter in row.levels]
         if not fitting:

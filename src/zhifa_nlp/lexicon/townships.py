@@ -11,6 +11,10 @@ class Townships:
     def __init__(self, table: str) -> None:
         lines = table.lstrip("\ufeff").splitlines()[1:]
         self._lines = {line[:6]: line for line in lines}
+        self._by_prefix: dict[str, list[str]] = {}
+        for code in self._lines:
+            for length in (0, 2, 4):
+                self._by_prefix.setdefault(code[:length], []).append(code)
         self._parsed: dict[str, frozenset[str]] = {}
 
     def of(self, code: str) -> frozenset[str]:
@@ -25,8 +29,8 @@ class Townships:
     def counties_with(self, name: str, within: str = "") -> list[str]:
         """Return the codes of the counties that hold a town of that name (with 镇, 乡, 街道, 苏木)."""
         stem = next((name.removesuffix(w) for w in GENERIC if name.endswith(w)), name)
-        return [c for c, line in self._lines.items() if c.startswith(within) and stem in line and name in self.of(c)]
+        return [c for c in self.codes(within) if stem in self._lines[c] and name in self.of(c)]
 
     def codes(self, prefix: str) -> list[str]:
-        """Return the codes of the counties that begin with `prefix`."""
-        return [code for code in self._lines if code.startswith(prefix)]
+        """Return the codes of the counties that begin with `prefix`, of none, two or four digits."""
+        return self._by_prefix.get(prefix, [])
