@@ -55,6 +55,21 @@ def test_never_takes_the_document_for_dressing(text):
     assert not is_dressing(text)
 
 
+@pytest.mark.parametrize("row", ["来源：信访转办", "中", "下载"])
+def test_a_lone_sign_within_a_form_is_part_of_it(row):
+    form = [f"第{n}件，已经办结。" for n in "一二三四五六七八九十"]
+    text = "\n".join([*form, row, *form])
+
+    assert row in texts(undress(lines(text))[0])
+
+
+def test_a_lone_sign_beside_other_dressing_goes():
+    form = [f"第{n}件，已经办结。" for n in "一二三四五六七八九十"]
+    text = "\n".join([*form, "【打印】 【关闭】", "来源：市政府网", *form])
+
+    assert texts(undress(lines(text))[0]) == form * 2
+
+
 def test_tells_how_much_was_left_out():
     document = from_text("来源：本站\n关于考评的通报\n各单位要认真整改。\n【打印】【关闭】\n")
 

@@ -30,6 +30,8 @@ _LONGEST_VALUE = 40
 _BRACKETS = " \t\u00a0\u2002\u2003\u3000【】[]［］()（）|｜·•"
 # How far from the top a table of metadata stands, and how long a list of other pages gets, in lines.
 _HEAD_LINES = 40
+_HEAD_ZONE = 8
+_FOOT_ZONE = 8
 _FOOT_LINES = 40
 _NUMBER = re.compile(
     r"[^\s:：]{1,20}[〔﹝\[［【(（]?\s*(?:19|20)[0-9]{2}\s*[〕﹝\]］】)）]?\s*第?\s*[0-9]{1,4}\s*号"
@@ -52,8 +54,8 @@ def is_dressing(text: str) -> bool:
 
 def undress(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines that belong to the document, and those dropped."""
-    gone = {i for i, line in enumerate(lines) if line.table is None and is_dressing(line.text)}
     filled = [i for i, line in enumerate(lines) if line.text.strip() or line.table is not None]
+    gone = _dressing_lines(lines, filled)
     metadata = _metadata(lines, [i for i in filled if i not in gone][:_HEAD_LINES])
     gone |= metadata
     gone |= _other_pages(lines, filled, gone)
@@ -62,6 +64,27 @@ def undress(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     rescued = _number_in_metadata(lines, gone)
     kept = [rescued.get(i, line) for i, line in enumerate(lines) if i not in gone or i in rescued]
     return kept, [lines[i] for i in sorted(gone) if lines[i].text.strip() or lines[i].table is not None]
+
+
+def _dressing_lines(lines: Sequence[Line], filled: Sequence[int]) -> set[int]:
+    """Return the lines that are dressing; one with a lone sign of it only near an end or beside another."""
+    found = {i for i in filled if lines[i].table is None and is_dressing(lines[i].text)}
+    if not found:
+        return found
+    ends = {*filled[:_HEAD_ZONE], *filled[-_FOOT_ZONE:]}
+    for before, i, after in zip([-1, *filled], filled, [*filled[1:], -1], strict=False):
+        alone = i in found and i not in ends and before not in found and after not in found
+        if alone and _is_lone_sign(lines[i].text):
+            found.discard(i)
+    return found
+
+
+def _is_lone_sign(text: str) -> bool:
+    """Return whether the line holds one label or one button: 来源 or 中 may also fill a line of a form."""
+    bare = text.strip(_BRACKETS)
+    if BUTTONS.fullmatch(bare):
+        return len(bare.split()) < 2 and not text.strip().startswith(("【", "["))
+    return len(LABEL.findall(bare)) == 1
 
 
 def _is_label_line(bare: str) -> bool:

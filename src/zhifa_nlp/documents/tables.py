@@ -29,6 +29,8 @@ def mend_table(line: Line) -> Line:
 
 def join_split_tables(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with tables that a page break had split joined; empty lines between them are gone."""
+    if all(line.raw.table is None for line in lines):
+        return list(lines)
     joined: list[Line] = []
     for line in lines:
         before = next((i for i in range(len(joined) - 1, -1, -1) if not _is_empty(joined[i])), None)
@@ -139,6 +141,8 @@ def _row_shape(paragraph: Paragraph) -> tuple[str, int]:
 
 
 def _text(paragraph: Paragraph) -> str:
+    if len(paragraph.lines) == 1:
+        return paragraph.lines[0].text
     pairs = zip(paragraph.lines, (*paragraph.joints, ""), strict=False)
     return "".join(line.text + joint for line, joint in pairs)
 

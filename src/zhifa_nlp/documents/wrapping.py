@@ -21,6 +21,8 @@ _TERMINAL = re.compile("[。．.！!？?；;：:…][”’\"'）)》」』〕\\
 # A row of a table is no broken sentence: a tab, bars, or columns of spaces.
 _ROW = re.compile(r"\S(?:\t|[ \u3000]{2,})\S|[|｜│].*[|｜│]")
 _LONG = 15
+# Characters at the end of a line in which its last mark and what closes it stand.
+_TAIL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def indent(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Return whether `text` ends where a paragraph may end."""
-    return _TERMINAL.search(text.rstrip()) is not None
+    return _TERMINAL.search(text.rstrip()[-_TAIL:]) is not None
 
 
 def find_wrapping(texts: Sequence[str]) -> Wrapping:
@@ -112,10 +114,10 @@ def _broken_off(texts: Sequence[str]) -> int:
         1
         for text, following in pairwise(texts)
         if len(text) >= _LONG
-        and _ROW.search(text) is None
         and not ends_sentence(text)
         and following.strip()
         and indent(following) <= indent(text)
+        and _ROW.search(text) is None
     )
 
 
