@@ -14,7 +14,8 @@ from zhifa_nlp.folding import fold
 YEAR = r"(?<![0-9])[0-9OolI〇零一二三四五六七八九]{4}"
 MONTH = r"(?:1[0-2Ol]|[0O]?[1-9l]|十[一二]?|〇?[一二三四五六七八九]|元|正)"
 DAY = (
-    r"(?:3[01Ol]|[12l][0-9Ol]|[0O]?[1-9l]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|卅一?|十[一二三四五六七八九]?|"
+    r"(?:3[01Ol]|[12l][0-9Ol]|[0O]?[1-9l]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|卅一?|"
+    r"十[一二三四五六七八九]?|"
     r"〇?[一二三四五六七八九])"
 )
 _SPACED_YEAR = r"(?<![0-9])(?:[0-9OolI〇零一二三四五六七八九] ?){3}[0-9OolI〇零一二三四五六七八九]"
@@ -23,13 +24,18 @@ _SPACED_MONTH = MONTH.replace("1[0-2Ol]|", "1 ?[0-2Ol]|").replace("十[一二]?"
 _SPACED_DAY = DAY.replace("3[01Ol]|[12l][0-9Ol]", "3 ?[01Ol]|[12l] ?[0-9Ol]").replace("十[一", "十 ?[一")
 
 _FULL = re.compile(
-    rf"(?P<y>{_SPACED_YEAR}|{_SHORT_YEAR})\s?年\s?(?P<m>{_SPACED_MONTH})\s?月\s?(?:(?P<d>{_SPACED_DAY})\s?[日号曰]|(?P<blank>\s{{1,6}}日))"
-    r"|(?P<iy>(?<![0-9.\-/])(?:19|20)[0-9]{2})(?P<sep>[-./])\s?(?P<im>1[0-2]|0?[1-9])(?P=sep)\s?(?P<id>3[01]|[12][0-9]|0?[1-9])"
+    rf"(?P<y>{_SPACED_YEAR}|"
+    rf"{_SHORT_YEAR})\s?年\s?(?P<m>{_SPACED_MONTH})\s?月\s?(?:(?P<d>{_SPACED_DAY})\s?[日号曰]|"
+    rf"(?P<blank>\s{{1,6}}日))"
+    r"|(?P<iy>(?<![0-9.\-/])(?:19|20)[0-9]{2})(?P<sep>[-./])\s?(?P<im>1[0-2]|0?[1-9])(?P=sep)\s?(?P<id>3[01]|"
+    r"[12][0-9]|0?[1-9])"
     r"(?![0-9])"
 )
 
 
-def find_days(text: str, *, folded: str | None = None, start: int = 0, end: int | None = None) -> list[DateSpan]:
+def find_days(
+    text: str, *, folded: str | None = None, start: int = 0, end: int | None = None
+) -> list[DateSpan]:
     """Return every full date between two offsets, in order.
 
     A date whose day was left blank (2002年2月  日) comes back as its month, with the rule ``day_blank``.

@@ -19,22 +19,25 @@ from zhifa_nlp.folding import fold
 _FREE = r"(?<![0-9.〇一二三四五六七八九十第个])"  # no digit, ordinal or counter before: 3个月, 第三月
 _JOIN = r"\s?(?:[、,]|和|与|至|到|[-~]{1,2})\s?"
 _RELATIVE = (  # guarded against 以前年度, 以上年龄, 3次年检, 近来年, 今后年
-    "大前年|(?<!以)前年|去年|(?<!以)上一?年(?!龄)|今年|本年|当年|同年(?!级|龄)|明年|(?<![0-9一二三四五六七八九十每首])次年(?!检)|翌年|"
+    "大前年|(?<!以)前年|去年|(?<!以)上一?年(?!龄)|今年|本年|当年|同年(?!级|龄)|明年|"
+    "(?<![0-9一二三四五六七八九十每首])次年(?!检)|翌年|"
     "(?<![近年])来年|(?<![今以然])后年"
 )
 # Parts of a year, after a year or alone.
 _PART = (
-    rf"(?P<half>上半年|下半年)|(?P<first>前[一二三两]个?季度)|第?(?P<quarter>[一二三四1-4])季度|"
-    rf"(?P<edge>年?[初底末]|年中|岁末|岁初)(?![一级步等次衷始代])"
+    r"(?P<half>上半年|下半年)|(?P<first>前[一二三两]个?季度)|第?(?P<quarter>[一二三四1-4])季度|"
+    r"(?P<edge>年?[初底末]|年中|岁末|岁初)(?![一级步等次衷始代])"
 )
 _MONTHS = (
-    rf"(?P<months>{_FREE}{MONTH}(?:\s?月?份?{_JOIN}{MONTH}){{0,4}}?)\s?(?P<unit>月份?|[一二三四两2-4]?个月|[两二三]月)"
+    rf"(?P<months>{_FREE}{MONTH}(?:\s?月?份?{_JOIN}{MONTH}){{0,4}}?)\s?(?P<unit>月份?|[一二三四两2-4]?个月|"
+    rf"[两二三]月)"
     rf"(?:\s?(?P<day>{DAY})\s?[日号曰](?!令|文)|(?P<dekad>[上中下]旬|[初底末]))?"
 )
 _SCAN = re.compile(
     r"(?=[0-9Oo〇零一二三四五六七八九十元正去前上今本当同明次翌来后大近最过未下第年岁\s])(?:"
     # 2001-08-15 2001/8/15 2001.8.15
-    r"(?P<iso>(?<![0-9.\-/])(?:19|20)[0-9]{2}(?P<sep>[-./])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]))"
+    r"(?P<iso>(?<![0-9.\-/])(?:19|20)[0-9]{2}(?P<sep>[-./])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|"
+    r"0?[1-9])(?![0-9]))"
     # 2015-2020年 1999至2001年度
     rf"|(?P<y1>{YEAR})年?\s?(?:[-~至到]{{1,2}})\s?(?P<y2>{YEAR})\s?年"
     # 2001年 去年 …, and what narrows it
@@ -44,9 +47,11 @@ _SCAN = re.compile(
     # 本月 上月 当月
     r"|(?P<relmonth>本月|上个?月|当月|下个?月)(?P<reldekad>[上中下]旬|[初底末])?"
     # months, halves, quarters without a year
-    rf"|(?<![年])(?:(?P<bare>上半年|下半年)|(?P<bfirst>前[一二三两]个?季度)|(?<![0-9一二三四])第?(?P<bquarter>[一二三四])季度|"
+    rf"|(?<![年])(?:(?P<bare>上半年|下半年)|(?P<bfirst>前[一二三两]个?季度)|"
+    rf"(?<![0-9一二三四])第?(?P<bquarter>[一二三四])季度|"
     rf"(?P<bedge>年初|年底|年末|年中|岁末))"
-    rf"|(?P<bmonths>{_FREE}{MONTH}(?:\s?月?份?{_JOIN}{MONTH}){{0,4}}?)\s?(?P<bunit>月份?|[一二三四两2-4]?个月|[两二三]月)"
+    rf"|(?P<bmonths>{_FREE}{MONTH}(?:\s?月?份?{_JOIN}{MONTH}){{0,4}}?)\s?(?P<bunit>月份?|"
+    rf"[一二三四两2-4]?个月|[两二三]月)"
     rf"(?:\s?(?P<bday>{DAY})\s?[日号曰]|(?P<bdekad>[上中下]旬|[初底末]))?"
     # 27日, after 12月9日至
     rf"|(?<=[至到\-~、])\s?(?P<lone>{DAY})\s?[日号曰])"
@@ -54,7 +59,18 @@ _SCAN = re.compile(
 _RANGE = re.compile(r"\s?(?:起?至|到|[-~]{1,2}|起到)\s?(?:同年|当年)?$")
 _SENTENCE_END = re.compile(r"[。!?;\n]")
 _NUMBER = re.compile(rf"{MONTH}")
-_OFFSETS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2}
+_OFFSETS = {
+    "大前年": -3,
+    "前年": -2,
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "今年": 0,
+    "本年": 0,
+    "明年": 1,
+    "来年": 1,
+    "后年": 2,
+}
 _SEASON_COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -82,7 +98,9 @@ class _State:
         self.sentence_year, self.month, self.sentence_relative = None, None, False
 
 
-def find(text: str, anchor: date | None = None, *, folded: str | None = None, start: int = 0) -> list[DateSpan]:
+def find(
+    text: str, anchor: date | None = None, *, folded: str | None = None, start: int = 0
+) -> list[DateSpan]:
     """Return the dates and periods in `text`, in order, not overlapping.
 
     Args:
@@ -98,7 +116,9 @@ def find(text: str, anchor: date | None = None, *, folded: str | None = None, st
     folded = fold(text) if folded is None else folded
     found = _joined(folded, list(_read(folded, anchor, start)))
     return [
-        DateSpan(f.first, f.last, text[f.start : f.end], f.start, f.end, f.rule, anchor if f.anchored else None)
+        DateSpan(
+            f.first, f.last, text[f.start : f.end], f.start, f.end, f.rule, anchor if f.anchored else None
+        )
         for f in found
     ]
 
@@ -219,7 +239,10 @@ def _span(m: re.Match[str], state: _State) -> _Found | None:
     count = numerals.small(m["count"].replace("两", "二"))
     if state.anchor is None or not count:
         return None
-    there = _shifted(state.anchor, count * (12 if m["spanunit"] == "年" else 1) * (1 if m["span"] in ("今后", "未来") else -1))
+    there = _shifted(
+        state.anchor,
+        count * (12 if m["spanunit"] == "年" else 1) * (1 if m["span"] in ("今后", "未来") else -1),
+    )
     if m["span"] in ("今后", "未来"):
         first, last = state.anchor + timedelta(days=1), there
     else:
@@ -239,7 +262,9 @@ def _relative_month(m: re.Match[str], state: _State) -> _Found | None:
     if state.anchor is None:
         return None
     word = m["relmonth"]
-    there = _shifted(state.anchor.replace(day=1), -1 if word.startswith("上") else (1 if word.startswith("下") else 0))
+    there = _shifted(
+        state.anchor.replace(day=1), -1 if word.startswith("上") else (1 if word.startswith("下") else 0)
+    )
     interval: calendar.Interval | None
     if m["reldekad"]:
         interval = calendar.part_of_month(there.year, there.month, m["reldekad"])
@@ -283,12 +308,18 @@ def _joined(folded: str, found: list[_Found]) -> list[_Found]:
     joined: list[_Found] = []
     for item in found:
         before = joined[-1] if joined else None
-        if before is not None and before.end <= item.start <= before.end + 5 and _RANGE.match(folded[before.end : item.start]):
+        if (
+            before is not None
+            and before.end <= item.start <= before.end + 5
+            and _RANGE.match(folded[before.end : item.start])
+        ):
             last = item.last
             if last < before.first and "context" in item.rule:  # 11月至3月: into the next year
                 last = _shifted(item.last, 12)
             if last >= before.first:
-                joined[-1] = _Found(before.first, last, before.start, item.end, "range", before.anchored or item.anchored)
+                joined[-1] = _Found(
+                    before.first, last, before.start, item.end, "range", before.anchored or item.anchored
+                )
                 continue
         joined.append(item)
     return joined

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "O": "0", "o": "0", "Ｏ": "0", "l": "1", "I": "1"}
+_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+    "O": "0",
+    "o": "0",
+    "Ｏ": "0",
+    "l": "1",
+    "I": "1",
+}
 
 
 def year(written: str) -> int | None:

@@ -22,7 +22,9 @@ def find_dates(document: Document, outline: Outline) -> tuple[DateMention, ...]:
     own = outline.first("date")
     anchor = _day(own.value) if own is not None else None
     title = outline.first("title")
-    found = dates.find(document.text, anchor, folded=document.folded, start=0 if title is None else title.start)
+    found = dates.find(
+        document.text, anchor, folded=document.folded, start=0 if title is None else title.start
+    )
     return tuple(
         DateMention(
             d.text, d.start, d.end, d.first.isoformat(), d.last.isoformat(), d.rule,

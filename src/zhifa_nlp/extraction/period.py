@@ -35,7 +35,9 @@ def find_period(document: Document, outline: Outline) -> str | None:
     """
     title = outline.first("title")
     folded = document.folded
-    if title is not None and not (outline.kind == "notice" and _PLANNED.search(folded, title.start, title.end)):
+    if title is not None and not (
+        outline.kind == "notice" and _PLANNED.search(folded, title.start, title.end)
+    ):
         found = _IN_TITLE.search(folded, title.start, title.end)
         year = None if found is None else numerals.year(found["y"])
         if year is not None:

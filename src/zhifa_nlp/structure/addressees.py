@@ -10,9 +10,12 @@ from zhifa_nlp.structure.words import ADDRESSED, SALUTATION, SENTENCE, UNIT_END
 PREFIX = re.compile(r"\(?\s?(?:(?:致|主送机关|主送|报送|呈报)\s?:|送(?=[^\s:]{3,20}\)))\s?")
 _BREAK = re.compile(r"[,;。\n]|、")
 _LEVEL_ONLY = re.compile(  # 各县, 省政府各委, 市直各科: not whole without what follows
-    r"(?:^|各)(?:县|市|区|州|旗|盟|地|乡|镇|省|委|办|科|室|处|股|厅|部|地区|街道|直管市|城区)(?:\([^()]*\))?$|^[省市县区州旗盟地委办科室处股厅局]$|^(?:直管市|地区|街道|自治县|特区)$"
+    r"(?:^|各)(?:县|市|区|州|旗|盟|地|乡|镇|省|委|办|科|室|处|股|厅|部|地区|街道|直管市|"
+    r"城区)(?:\([^()]*\))?$|^[省市县区州旗盟地委办科室处股厅局]$|^(?:直管市|地区|街道|自治县|特区)$"
 )
-_SHARED = re.compile(r"各?(?:直属|派出|派驻|下属|有关|办事)?(?:机构|部门|单位|委办局|厅委办)$|街道办事处$|办事处$")
+_SHARED = re.compile(
+    r"各?(?:直属|派出|派驻|下属|有关|办事)?(?:机构|部门|单位|委办局|厅委办)$|街道办事处$|办事处$"
+)
 _ZONE = re.compile(r"(?:开发区|经开区|高新区|新区|管理区|园区|示范区|度假区)$")
 _PLACE = re.compile(r"[市县区旗州盟]$")
 _COURTESY = re.compile(r"(?:诸位|诸|全体|各位)?(?:同志们?|领导|负责人)$")
@@ -51,7 +54,9 @@ def split(text: str, folded: str, start: int, end: int) -> list[Element]:
             depth += 1
         elif c == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and (c in ",;" or (c == "、" and _parts(_bare(folded, first, i), _next(folded, i + 1, end)))):
+        elif depth == 0 and (
+            c in ",;" or (c == "、" and _parts(_bare(folded, first, i), _next(folded, i + 1, end)))
+        ):
             pieces.append((first, i))
             first = i + 1
     pieces.append((first, end))
@@ -82,7 +87,12 @@ def _parts(left: str, right: str) -> bool:
     if _ZONE.search(left):
         return right.startswith("各")
     if not ADDRESSED.search(left):
-        return not left.startswith("各") and 2 <= len(left) <= 4 and _PLACE.search(right) is None and "、" not in left
+        return (
+            not left.startswith("各")
+            and 2 <= len(left) <= 4
+            and _PLACE.search(right) is None
+            and "、" not in left
+        )
     return True
 
 

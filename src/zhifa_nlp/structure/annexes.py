@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<word>附件|附表|附录|附)\s?(?P<n>[0-9一二三四五六七八九十]{0,2})\s?(?P<colon>:)?[ \t]*(?P<rest>[^\n]*)")
+_MARK = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?P<word>附件|附表|附录|"
+    r"附)\s?(?P<n>[0-9一二三四五六七八九十]{0,2})\s?(?P<colon>:)?[ \t]*(?P<rest>[^\n]*)"
+)
 _INLINE = re.compile(r"(?<=[。日)])\s{0,4}(?:附件|附表)\s?[0-9一二三四五]?\s?:|(?<=[。日)])\s{0,4}附:")
 _LIST = re.compile(r"[:|\t].*[、,\s]|、.*、|个\)")
 
@@ -25,9 +28,15 @@ class Annexes:
 
 def find_marks(folded: str, body_start: int) -> list[int]:
     """Return where annex marks begin that stand at the beginning of a line or after a sentence or a date."""
-    marks = [m.start("word") for m in _MARK.finditer(folded, body_start) if m["colon"] or m["n"] or len(m["rest"]) < 40]
+    marks = [
+        m.start("word")
+        for m in _MARK.finditer(folded, body_start)
+        if m["colon"] or m["n"] or len(m["rest"]) < 40
+    ]
     if folded.count("\n", body_start) < 6:
-        marks += [m.start() + len(m.group()) - len(m.group().lstrip()) for m in _INLINE.finditer(folded, body_start)]
+        marks += [
+            m.start() + len(m.group()) - len(m.group().lstrip()) for m in _INLINE.finditer(folded, body_start)
+        ]
     return sorted(set(marks))
 
 

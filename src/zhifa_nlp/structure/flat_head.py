@@ -14,26 +14,36 @@ WINDOW = 900  # code points; a head is shorter
 
 # Title ends in running text: only words that do not begin the name of a unit (规划局, 检查组, 信访局).
 _KIND = re.compile(
-    r"(?:(?P<strong>通 ?报|通 ?知|报 ?告|汇报提纲|汇报材料|汇报|复函|公函|的函|请示|决议|批复|公告|通告|公报|纪要|简报|简况|专报|提纲|总结|小结|"
+    r"(?:(?P<strong>通 ?报|通 ?知|报 ?告|汇报提纲|汇报材料|汇报|复函|公函|的函|请示|决议|批复|公告|通告|公报|"
+    r"纪要|简报|简况|专报|提纲|总结|小结|"
     r"讲话|致辞|回复|答复|问答|答卷|台账|一封信|公开信|承诺书|责任书|意见书|倡议书|自评表|评分表|工作要点)"
-    r"|(?P<medium>决定|意见|材料|说明|方案|办法|规定|细则|发言|清单|明细|检讨|规划|计划|要点|安排|建议|条例|规则|公约|预案)"
+    r"|(?P<medium>决定|意见|材料|说明|方案|办法|规定|细则|发言|清单|明细|检讨|规划|计划|要点|安排|建议|条例|"
+    r"规则|公约|预案)"
     rf"|(?P<weak>情况|自查|自评|评估|检查))\"?{TITLE_NOTE}"
-    r"(?!局(?!属|机关)|[组站院所队处室办科委厅员的等和及]|生育|单列|中心|小组|分局|总队|支队|大队|机关|人员|建设局|国土)"
+    r"(?!局(?!属|机关)|[组站院所队处室办科委厅员的等和及]|生育|单列|中心|小组|分局|总队|支队|大队|机关|人员|"
+    r"建设局|国土)"
 )
 _WEIGHT = {"strong": 2, "medium": 1, "weak": 0}
 _DRESSING = re.compile(
-    r"(?:信息来源|稿件来源|文章来源|来源|发布日期|发布时间|发稿时间|更新时间|日期|时间|作者|浏览次数|浏览量|点击数?|字号|字体|责任编辑|编辑|"
-    r"索引号|主题分类|发文机关|成文日期|发文字号)\s?:\s?(?:大\s?中\s?小|[^\s:\]】]{0,24})|打印本页|打印|关闭窗口|关闭|收藏|分享|大\s中\s小|[\[【][^\]】]{1,16}[\]】]|[|>]"
+    r"(?:信息来源|稿件来源|文章来源|来源|发布日期|发布时间|发稿时间|更新时间|日期|时间|作者|浏览次数|浏览量|"
+    r"点击数?|字号|字体|责任编辑|编辑|"
+    r"索引号|主题分类|发文机关|成文日期|发文字号)\s?:\s?(?:大\s?中\s?小|[^\s:\]】]{0,24})|打印本页|打印|"
+    r"关闭窗口|关闭|收藏|分享|大\s中\s小|[\[【][^\]】]{1,16}[\]】]|[|>]"
 )
 _OPENER = re.compile(
-    r"(?:[0-9〇零一二三四五六七八九]{4}年|[0-9]{1,2}月|[一二三四五六七八九十]{1,3}月|今年|去年|近年|本年|上年|年初|年末|岁末|上半年|下半年|根据|按|受|目前|近期|过去|试点|依照|遵照|依据|为了?|我[们局厅委办市县区州盟旗镇乡场所站院处队团省部会]|自|接|收到|现将|《|你|经|"
-    r"从|在|[省市县区州]局|党的|截至|随着|围绕|对照|这|本|全[省市县区州]|…|\"|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|1[.、]|问:|当前|是|提纲)"
+    r"(?:[0-9〇零一二三四五六七八九]{4}年|[0-9]{1,2}月|[一二三四五六七八九十]{1,3}月|今年|去年|近年|本年|"
+    r"上年|年初|年末|岁末|上半年|下半年|根据|按|受|目前|近期|过去|试点|依照|遵照|依据|为了?|"
+    r"我[们局厅委办市县区州盟旗镇乡场所站院处队团省部会]|自|接|收到|现将|《|你|经|"
+    r"从|在|[省市县区州]局|党的|截至|随着|围绕|对照|这|本|全[省市县区州]|…|\"|[一二三四五六七八九十]、|"
+    r"\([一二三四五六七八九十]\)|1[.、]|问:|当前|是|提纲)"
 )
 _SENTENCE_END = re.compile(r"[。,;!?:](?![^()\n]{0,20}\))|(?<=[\u4e00-\u9fff])\.(?![0-9])")
 _SIGNER = re.compile(r"\s*签发人\s?:\s?(?P<who>[\u4e00-\u9fff×*]{2,3})")
 _ISSUE = re.compile(r"\s*\(?第[0-9〇一二三四五六七八九十]{1,4}期(?:\(总第[0-9]{1,5}期\))?\)?")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{3,40})\)")
-_SPEAKER = re.compile(rf"\s*(?P<name>[\u4e00-\u9fff]{{3,30}}?{UNIT_END})(?=\s*(?:\([^()]{{0,4}}[0-9〇一二]|各位|同志们|致:))")
+_SPEAKER = re.compile(
+    rf"\s*(?P<name>[\u4e00-\u9fff]{{3,30}}?{UNIT_END})(?=\s*(?:\([^()]{{0,4}}[0-9〇一二]|各位|同志们|致:))"
+)
 _BY = re.compile(rf"(?P<unit>[\u4e00-\u9fff〇]{{3,36}}{UNIT_END})\s?[,、\s]")
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff()、 ]{3,60}文件\s*$")
 
@@ -110,7 +120,9 @@ def read_flat(text: str, folded: str, start: int) -> FlatHead:
         start: where the line begins.
     """
     window = folded[start : start + WINDOW]
-    numbers = {start + n.start: _at(n, start) for n in wenhao.find(text[start : start + WINDOW], folded=window)}
+    numbers = {
+        start + n.start: _at(n, start) for n in wenhao.find(text[start : start + WINDOW], folded=window)
+    }
     reader = _Reader(text, folded, numbers, FlatHead(None, None, None, [], [], [], None, start))
     at = _top(reader, start)
     found = _title_end(reader, at, start + WINDOW)
@@ -157,7 +169,11 @@ def _title_end(reader: _Reader, start: int, limit: int) -> int | None:
         score = _WEIGHT[m.lastgroup or "weak"] + (folded[m.start() - 1] == "的")
         if m["weak"] and i + 1 < len(found) and found[i + 1].start() - m.end() <= 6:
             continue  # …情况自查自纠的报告
-        score += _follow(reader, m.end()) - (3 if m.end() - start < 8 else 0) - max(0, (m.end() - start - 40) // 20)
+        score += (
+            _follow(reader, m.end())
+            - (3 if m.end() - start < 8 else 0)
+            - max(0, (m.end() - start - 40) // 20)
+        )
         if score > best_score or (score == best_score and score >= 6):
             best, best_score = m.end(), score
     return best if best_score > -2 else None

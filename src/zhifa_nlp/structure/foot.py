@@ -9,30 +9,45 @@ from zhifa_nlp import dates
 from zhifa_nlp.dates import DateSpan, calendar, numerals
 from zhifa_nlp.dates.days import DAY, MONTH, YEAR
 from zhifa_nlp.folding import fold
-from zhifa_nlp.structure.head import Head
+from zhifa_nlp.structure.head_scan import Head
 from zhifa_nlp.structure.lines import Line, line_of, lines_back
 from zhifa_nlp.structure.model import Element, ElementName
 from zhifa_nlp.structure.words import UNIT_LINE
 
 _SEAL = re.compile(r"\((?:加?盖?公?章|印章?|代章|签章)\)$")
-_FORM = re.compile(r"(?:填报|报送|编制|上报|制表|填表|报告|汇报|自查)?(?:单位名称|单位|部门|机关|人)\s?:\s?")  # 填报单位：, 报告人：
+_FORM = re.compile(
+    r"(?:填报|报送|编制|上报|制表|填表|报告|汇报|自查)?(?:单位名称|单位|部门|机关|人)\s?:\s?"
+)  # 填报单位：, 报告人：
 _FORM_DATE = re.compile(r"(?:填报|报送|编制|上报|制表|填表|成文|印发)?(?:日期|时间):$")
 _AFTER = re.compile(  # what may follow the date in text without line breaks
-    r"\s*(?:$|附件|附表|附录|附:|附\d|附 |\(|\[|【|抄送|抄报|分送|主题词|公开|联系|打印|关闭|责任编辑|编辑|来源|扫一扫|相关|第\s?\d{1,3}\s?页|-\s?\d+\s?-)"
+    r"\s*(?:$|附件|附表|附录|附:|附\d|附 |\(|\[|【|抄送|抄报|分送|主题词|公开|联系|打印|关闭|责任编辑|编辑|"
+    r"来源|扫一扫|相关|第\s?\d{1,3}\s?页|-\s?\d+\s?-)"
 )
 _PLACE_END = re.compile(r"[省市县区州盟旗国]$")
 _PRINTED = re.compile(r"\s*印(?:发|制)?")
 _MONTH_DAY = re.compile(rf"(?:^|(?<=\n))[ ]*(?P<m>{MONTH})月(?P<d>{DAY})[日号曰][ ]*(?=\n|$)")
 _YEARS = re.compile(rf"({YEAR})\s?年")
 _NUMBER_YEAR = re.compile(r"〔([0-9]{4})〕")
-_STOPS = "。.!?;:)\""
+_STOPS = '。.!?;:)"'
 _PREPOSITIONS = ("至", "到", "从", "于", "自", "在", "止", "截至", "为", "是", "、", ",")
-_CONTINUES = re.compile(r"\s*(?:[,、。;)\-~]|[起至到前后以上下开在我由对组召印成立于的夜晚早]|[省市县区州局厅](?!局|农|公|教|财|人))")
+_CONTINUES = re.compile(
+    r"\s*(?:[,、。;)\-~]|[起至到前后以上下开在我由对组召印成立于的夜晚早]|[省市县区州局厅](?!局|农|公|教|财|"
+    r"人))"
+)
 _NOTES: tuple[tuple[ElementName, re.Pattern[str]], ...] = (
-    ("note", re.compile(r"\(?(?:此件[^()\n。]{2,12}|信息公开(?:形式|选项|属性)\s?:[^()\n。]{2,8}|公开方式\s?:[^()\n。]{2,8}|联系人[^\n()]{2,40})\)?")),
+    (
+        "note",
+        re.compile(
+            r"\(?(?:此件[^()\n。]{2,12}|信息公开(?:形式|选项|属性)\s?:[^()\n。]{2,8}|"
+            r"公开方式\s?:[^()\n。]{2,8}|联系人[^\n()]{2,40})\)?"
+        ),
+    ),
     ("copied_to", re.compile(r"(?:抄送|抄报|分送|报送?|发)\s?:\s?[^\n。]{2,200}。?")),
     ("subject_words", re.compile(r"主题词\s?:\s?[^\n]{2,60}")),
-    ("printed_by", re.compile(r"[\u4e00-\u9fff]{4,30}\s*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s?印发?")),
+    (
+        "printed_by",
+        re.compile(r"[\u4e00-\u9fff]{4,30}\s*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s?印发?"),
+    ),
 )
 
 
@@ -100,12 +115,16 @@ def _yearless(text: str, folded: str, head: Head, limit: int) -> DateSpan | None
         month, number = numerals.small(m["m"]), numerals.small(m["d"])
         if month is None or number is None:
             continue
-        years = [y for w in _YEARS.findall(folded, head.body_start, limit) if (y := numerals.year(w)) is not None]
+        years = [
+            y for w in _YEARS.findall(folded, head.body_start, limit) if (y := numerals.year(w)) is not None
+        ]
         own = head.number.value if head.number is not None and head.number.value else ""
         years = [int(y) for y in _NUMBER_YEAR.findall(own)] or years[-1:]
         found = calendar.day(years[0], month, number) if years else None
         if found is not None:
-            return DateSpan(found, found, text[m.start("m") : m.end()], m.start("m"), m.end(), "day_of_context")
+            return DateSpan(
+                found, found, text[m.start("m") : m.end()], m.start("m"), m.end(), "day_of_context"
+            )
     return None
 
 
@@ -126,7 +145,11 @@ def _stands(folded: str, day: DateSpan, limit: int) -> bool:
     before = "".join(folded[max(left, day.start - 80) : day.start].split())
     after = folded[day.end : right].strip()
     if after and _AFTER.match(after) is None:
-        return len(after) <= 40 and right >= len(folded.rstrip()) and UNIT_LINE.match("".join(after.split())) is not None
+        return (
+            len(after) <= 40
+            and right >= len(folded.rstrip())
+            and UNIT_LINE.match("".join(after.split())) is not None
+        )
     if not before or _FORM_DATE.search(before) or not folded[day.end :].strip():
         return not before.endswith(_PREPOSITIONS)
     return before[-1] in _STOPS or _name_before(before) is not None
@@ -157,13 +180,28 @@ def _sign(text: str, folded: str, head: Head, foot: Foot, day: DateSpan) -> None
             start = _last_bare(folded, same.start, same.end, length)
             _add_signature(text, folded, foot, start, same.end)
         return
+    after = line_of(folded, day.end, _line_around(folded, day.start, day.end)[1])
+    if (
+        after is not None
+        and len(after.bare) <= 40
+        and UNIT_LINE.match(after.bare)
+        and _only_line(folded, after)
+    ):
+        _add_signature(text, folded, foot, after.start, after.end)
+        foot.end = after.end
+        return
     above = _names_above(folded, head, left)
     if above:
         for line in above:
             _add_signature(text, folded, foot, line.start, line.end)
         return
     below = next((x for x in _lines_below(folded, day.end) if x is not None), None)
-    if below is not None and UNIT_LINE.match(below.bare) and len(below.bare) <= 40 and _only_line(folded, below):
+    if (
+        below is not None
+        and UNIT_LINE.match(below.bare)
+        and len(below.bare) <= 40
+        and _only_line(folded, below)
+    ):
         _add_signature(text, folded, foot, below.start, below.end)
         foot.end = below.end
 
@@ -229,7 +267,9 @@ def _signs(head: Head, names: list[Line], above: Line | None) -> bool:
         return True
     if issuer:
         return _shares(issuer, _SEAL.sub("", bare))
-    return len(names) == 1 or (above is not None and above.bare[-1] in _STOPS and not any("、" in n.bare for n in names))
+    return len(names) == 1 or (
+        above is not None and above.bare[-1] in _STOPS and not any("、" in n.bare for n in names)
+    )
 
 
 def _shares(full: str, short: str) -> bool:

@@ -14,10 +14,14 @@ _LABEL = re.compile(
     rf"|(?P<l2>\({_CN}\)、?)"
     r"|(?P<l3>[0-9]{1,2}(?:、|[.](?![0-9])))"
     r"|(?P<l4>\([0-9]{1,2}\)、?|[①-⑳])"
-    rf"|(?P<l5>{_CN}(?:是|要(?=[\u4e00-\u9fff]))|其{_CN}[,、是:]|第{_CN}(?:[,、:]|是|条[,:]|件[,:]|方面[,:]|个[,:]))"
+    rf"|(?P<l5>{_CN}(?:是|要(?=[\u4e00-\u9fff]))|其{_CN}[,、是:]|第{_CN}(?:[,、:]|是|条[,:]|件[,:]|方面[,:]|"
+    rf"个[,:]))"
 )
-_OPENERS = "。;:!?\")|…"
-_BARE = re.compile(r"(?:^|(?<=\n))[ ]{0,8}(?P<h>【[^】\n]{2,24}】|[■◆●▲] ?[^\n。,;:、|\t]{2,14}|[^\s\n。,;:!?、|\t()《》0-9][^\n。,;:!?|\t]{1,19})[ ]{0,8}(?=\n)")
+_OPENERS = '。;:!?")|…'
+_BARE = re.compile(
+    r"(?:^|(?<=\n))[ ]{0,8}(?P<h>【[^】\n]{2,24}】|[■◆●▲] ?[^\n。,;:、|\t]{2,14}|[^\s\n。,;:!?、|"
+    r"\t()《》0-9][^\n。,;:!?|\t]{1,19})[ ]{0,8}(?=\n)"
+)
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 
@@ -123,5 +127,7 @@ def _heading_end(folded: str, mark: _Mark, following: int) -> tuple[int, bool]:
             return line_end, False
     elif stop - mark.text_start <= LONGEST_HEADING:
         return stop + 1, len(folded[stop + 1 : line_end].strip()) > 0
-    clause = min((p for c in ",;:" if (p := folded.find(c, mark.text_start, line_end)) >= 0), default=mark.text_start)
+    clause = min(
+        (p for c in ",;:" if (p := folded.find(c, mark.text_start, line_end)) >= 0), default=mark.text_start
+    )
     return (clause if clause - mark.text_start <= LONGEST_HEADING else mark.text_start), True

@@ -11,16 +11,22 @@ from zhifa_nlp.structure.words import UNIT_END
 
 # The unit at the beginning of a title without 关于: up to the first organ, and on where an office within it follows.
 _ORGAN = (
-    r"(?:人民政府|政府|行政公署|行署|公署|委员会|管委会|办公室|办公厅|总局|管理局|[局厅署]|法院|检察院|海关|总队|支队|大队|中队|中心|公司|集团|"
-    r"农场|林场|兵团|工委|党组|党委|办事处|管理处|管理所|监理所|监督所|研究院|研究所|学院|大学|[站所处]|[省市县区州旗]委|[法制编信监检改管]办(?!公|理))"
+    r"(?:人民政府|政府|行政公署|行署|公署|委员会|管委会|办公室|办公厅|总局|管理局|[局厅署]|法院|检察院|海关|"
+    r"总队|支队|大队|中队|中心|公司|集团|"
+    r"农场|林场|兵团|工委|党组|党委|办事处|管理处|管理所|监理所|监督所|研究院|研究所|学院|大学|[站所处]|"
+    r"[省市县区州旗]委|[法制编信监检改管]办(?!公|理))"
 )
-_WITHIN = (
-    r"(?:[\u4e00-\u9fff]{0,8}?(?:办公室|办公厅|法制办|信访办|分局|支队|大队|总队|中队|督查室|监督所|监察所|管理站|管理所|委员会|党组|党委|局))"
+_WITHIN = r"(?:[\u4e00-\u9fff]{0,8}?(?:办公室|办公厅|法制办|信访办|分局|支队|大队|总队|中队|督查室|监督所|监察所|管理站|管理所|委员会|党组|党委|局))"
+_BEFORE_SUBJECT = re.compile(
+    rf"(?P<unit>[\u4e00-\u9fff〇() ]{{2,30}}?{_ORGAN}{_WITHIN}?|[\u4e00-\u9fff〇]{{2,10}}(?:镇|乡|街道|"
+    rf"开发区|园区|新区|[0-9〇一二三四五六七八九]团))"
 )
-_BEFORE_SUBJECT = re.compile(rf"(?P<unit>[\u4e00-\u9fff〇() ]{{2,30}}?{_ORGAN}{_WITHIN}?|[\u4e00-\u9fff〇]{{2,10}}(?:镇|乡|街道|开发区|园区|新区|[0-9〇一二三四五六七八九]团))")
 _PASSED_ON = re.compile(rf"(?P<unit>[\u4e00-\u9fff〇()、 ]{{2,40}}?{UNIT_END})\s*(?=转发|批转|印发)")
 _ABOUT = re.compile(rf"(?P<unit>[\u4e00-\u9fff〇()、 ]{{2,60}}{UNIT_END})\s*(?=关于)")
-_SUBJECT = re.compile(rf"关于(?:开展|报送|上报)?(?P<unit>[省市县区州]?[\u4e00-\u9fff]{{2,20}}?(?:局|厅|委员会|办公室|政府|支队|大队|所))(?=执法|行政|工作|自查|依法)")
+_SUBJECT = re.compile(
+    r"关于(?:开展|报送|上报)?(?P<unit>[省市县区州]?[\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|办公室|政府|支队|"
+    r"大队|所))(?=执法|行政|工作|自查|依法)"
+)
 _GENERIC = re.compile(r"(?:关于|致|在|对|全[省市县区]|各)")
 
 
@@ -48,7 +54,17 @@ def issuer_texts(outline: Outline) -> list[Element]:
     number = outline.first("doc_number")
     if number is not None and "〔" in (number.value or ""):
         code = (number.value or "").partition("〔")[0]
-        return [Element("signature", "present", number.text[: len(code)], number.start, number.start + len(code), code, "number")]
+        return [
+            Element(
+                "signature",
+                "present",
+                number.text[: len(code)],
+                number.start,
+                number.start + len(code),
+                code,
+                "number",
+            )
+        ]
     return []
 
 
@@ -78,4 +94,12 @@ def _part(element: Element, start: int, end: int, source: str) -> Element:
 
 
 def _renamed(element: Element, source: str) -> Element:
-    return Element("signature", "present", element.text, element.start, element.end, element.value, element.source or source)
+    return Element(
+        "signature",
+        "present",
+        element.text,
+        element.start,
+        element.end,
+        element.value,
+        element.source or source,
+    )

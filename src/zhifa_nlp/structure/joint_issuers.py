@@ -34,7 +34,11 @@ def split_issuers(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_name(words: str) -> bool:
     """Tell whether the words are, or begin with, a unit's whole name of some length."""
     bare = "".join(words.split())
-    return len(bare) >= 4 and bare[-1] not in "省市县区州盟旗" and _NAME.fullmatch(re.split(r"[、,]", bare)[0]) is not None
+    return (
+        len(bare) >= 4
+        and bare[-1] not in "省市县区州盟旗"
+        and _NAME.fullmatch(re.split(r"[、,]", bare)[0]) is not None
+    )
 
 
 def _run_together(folded: str, start: int, end: int) -> list[tuple[int, int]]:

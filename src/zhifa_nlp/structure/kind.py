@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 
-from zhifa_nlp.structure.head import Head
+from zhifa_nlp.structure.head_scan import Head
 from zhifa_nlp.structure.model import DocumentKind
 from zhifa_nlp.structure.words import TITLE_NOTE
 
 _NOTE = re.compile(TITLE_NOTE + "$")
 _OTHER = re.compile(
-    r"(?:讲话|发言|致辞|纪要|方案|计划|规划|要点|办法|规定|细则|规则|条例|意见|决定|决议|批复|公告|通告|公报|简报|专报|快报|新闻|预案|章程|"
-    r"标准|目录|名单|倡议书|承诺书|责任书|建议书|意见书|公开信|访谈|案例|综述|解读|议程|安排|制度|提案|答复|建议|调研报告|调查报告|目标|任务书)$"
+    r"(?:讲话|发言|致辞|纪要|方案|计划|规划|要点|办法|规定|细则|规则|条例|意见|决定|决议|批复|公告|通告|公报|"
+    r"简报|专报|快报|新闻|预案|章程|"
+    r"标准|目录|名单|倡议书|承诺书|责任书|建议书|意见书|公开信|访谈|案例|综述|解读|议程|安排|制度|提案|答复|"
+    r"建议|调研报告|调查报告|目标|任务书)$"
 )
-_OWN = re.compile(r"自查|自检|自评|自纠|自我|对照检查|整改|检讨|自测|履职|回头看|年度报告|工作报告|总结|汇报|小结")
+_OWN = re.compile(
+    r"自查|自检|自评|自纠|自我|对照检查|整改|检讨|自测|履职|回头看|年度报告|工作报告|总结|汇报|小结"
+)
 _REPORTED = re.compile(r"记者|本报讯|本网讯|据悉|日前[,，]|近日[,，]|发布了|印发了|发出通报|通讯员")
 _PASSED_ON = re.compile(r"^.{0,40}(?:转发|批转|印发|发布|公布)")
 _PRESENT = re.compile(r"通报如下|予以通报|现.{0,24}通报|特此通报|给予通报|通报表[扬彰]|通报批评|特予通报")
 _FIRST_PERSON = re.compile(r"我[局厅委办市县区州盟旗镇乡场所站院处队团省部行社关署会校分支总中]|我们")
-_SUPERVISOR = re.compile(r"(?:法制办公室|法制办|法制局|司法局|司法厅|依法治[省市县区]委员会办公室|督查室|监察局)关于全[省市县区州盟旗]")
+_SUPERVISOR = re.compile(
+    r"(?:法制办公室|法制办|法制局|司法局|司法厅|依法治[省市县区]委员会办公室|督查室|"
+    r"监察局)关于全[省市县区州盟旗]"
+)
 _OTHERS_STATE = re.compile(r"(?:检查|督查|督察|抽查|评查|考核|考评)(?:情况|结果)的?报告$")
 
 
@@ -37,7 +44,11 @@ def kind_of(folded: str, head: Head, body: tuple[int, int]) -> tuple[DocumentKin
     if not bare:
         return _untitled(opening, addressed)
     if bare.endswith(("通知",)):
-        return ("other", "passes on another document") if _is_news(head, opening, addressed) else ("notice", "title ends in 通知")
+        return (
+            ("other", "passes on another document")
+            if _is_news(head, opening, addressed)
+            else ("notice", "title ends in 通知")
+        )
     if bare.endswith(("通报", "简况")):
         return _circular(bare, head, opening, addressed)
     if _OTHER.search(bare) and not (bare.endswith("纪要") and _OWN.search(bare)):
@@ -77,7 +88,9 @@ def _report(bare: str, head: Head, opening: str, addressed: bool) -> tuple[Docum
         return "other", "a supervising office reports on others"
     if _OWN.search(bare):
         return "self_report", "the title names an own inspection, summary or correction"
-    if addressed and re.search(r"(?:报告|汇报|函|复函|情况|说明|材料|请示|回复|检查|答卷|信|表|评估|清单|台账|明细|提纲)$", bare):
+    if addressed and re.search(
+        r"(?:报告|汇报|函|复函|情况|说明|材料|请示|回复|检查|答卷|信|表|评估|清单|台账|明细|提纲)$", bare
+    ):
         return "self_report", "a report to a superior"
     if _FIRST_PERSON.search(opening):
         return "self_report", "the text speaks of the unit's own work"

@@ -20,7 +20,10 @@ from zhifa_nlp.structure.model import Element, ElementName, Outline
 _EXPECTED: tuple[ElementName, ...] = ("doc_number", "title", "addressee", "signature", "date")
 _ERA_CHANGE = 2012
 _FORM = re.compile(r"[\u4e00-\u9fff]{2,8}\s?:\s?")
-_PRINTED = re.compile(r"\s*(?:编印?|主办)?\(?印?\)?\s*(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?\s*$|[\s|,;]*(?:填报|编制)?(?:日期|时间)\s?:.*$")
+_PRINTED = re.compile(
+    r"\s*(?:编印?|主办)?\(?印?\)?\s*(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?\s*$|[\s|,;]*(?:填报|"
+    r"编制)?(?:日期|时间)\s?:.*$"
+)
 
 
 def outline(document: Document, lexicon: Any = None) -> Outline:
@@ -36,7 +39,9 @@ def outline(document: Document, lexicon: Any = None) -> Outline:
     head = read_head(text, folded)
     marks = annexes_.find_marks(folded, head.body_start)
     foot = read_foot(text, folded, head, len(folded))
-    limit = annexes_.first_annex(folded, marks, foot.end if foot.date is not None and not foot.date.source else None)
+    limit = annexes_.first_annex(
+        folded, marks, foot.end if foot.date is not None and not foot.date.source else None
+    )
     if limit is not None and limit < foot.start:
         foot.start = foot.start if _signed_after(foot, limit) else limit
     stop = min((e.start for e in foot.elements), default=len(folded))
@@ -55,15 +60,15 @@ def _signed_after(foot: Foot, limit: int) -> bool:
     return foot.date is not None and foot.date.start > limit
 
 
-def _elements(
-    text: str, head: Head, foot: Foot, annexes: annexes_.Annexes, official: bool
-) -> list[Element]:
+def _elements(text: str, head: Head, foot: Foot, annexes: annexes_.Annexes, official: bool) -> list[Element]:
     found = [*head.elements, *foot.elements]
     found += [e for e in (head.title, head.number, foot.date) if e is not None]
     for signature in foot.signatures:
         found += _signers(text, signature)
     if not foot.signatures:
-        found += [replace(e, source="head") for name in head.names for e in _signers(text, _named(text, name))]
+        found += [
+            replace(e, source="head") for name in head.names for e in _signers(text, _named(text, name))
+        ]
     if annexes.note is not None:
         a, b = annexes.note
         found.append(Element("attachment_note", "present", text[a:b], a, b))
@@ -92,7 +97,16 @@ def _signers(text: str, signature: Element) -> list[Element]:
     found = []
     for a, b in split_issuers(fold(signature.text), 0, len(signature.text)):
         words = text[signature.start + a : signature.start + b]
-        found.append(Element("signature", "present", words, signature.start + a, signature.start + b, "".join(words.split())))
+        found.append(
+            Element(
+                "signature",
+                "present",
+                words,
+                signature.start + a,
+                signature.start + b,
+                "".join(words.split()),
+            )
+        )
     return found
 
 

@@ -10,17 +10,21 @@ LONGEST_NAME = 26  # a ministry's or a leading group's full name before 令 or a
 # Words that stand before a code and are never part of one.
 _VERBS = (
     "根据|依据|(?<!日)照|转发|印发|下发|发布|颁布|制发|制定|出台|下达|接到|收到|贯彻|落实|执行|推动|结合|"
-    "围绕|关于|以及|通过|废止|文件|附件|随文|现行|详见|参见|所附|引用|援引|违反|适用|修订|修正|公布|批转|抄录|学习|传达|部署|"
-    "发出|印送|下述|上述|同时|其中|原有|包括|即|的|按|以|和|与|及|是|在|由|从|为|将|把|并|了|见|等|向|至|用|有|被|自(?!然)|对(?!外)|经(?![贸信济委])"
+    "围绕|关于|以及|通过|废止|文件|附件|随文|现行|详见|参见|所附|引用|援引|违反|适用|修订|修正|公布|批转|"
+    "抄录|学习|传达|部署|"
+    "发出|印送|下述|上述|同时|其中|原有|包括|即|的|按|以|和|与|及|是|在|由|从|为|将|把|并|了|见|等|向|至|用|"
+    "有|被|自(?!然)|对(?!外)|经(?![贸信济委])"
 )
 # A title's last word, for numbers glued to the title in text without line breaks.
 _TITLE_ENDS = (
-    "通报|通知|报告|汇报|复函|请示|决定|意见|批复|公告|通告|纪要|提纲|总结|小结|简况|情况|材料|说明|方案|办法|规定|讲话|回复|"
+    "通报|通知|报告|汇报|复函|请示|决定|意见|批复|公告|通告|纪要|提纲|总结|小结|简况|情况|材料|说明|方案|"
+    "办法|规定|讲话|回复|"
     "自查|评估|公函|之函|台账|清单"
 )
 # An office named in full or in short before the code: 省政府冀政办, 市局银国土资发. Cut only if a code remains.
 _OFFICES = (
-    "人民政府|[省市县区州盟旗]政府|行署|政府办公[厅室]|办公[厅室]|国务院|委员会|总局|[省市县区州旗我本我该原]局|[省总]厅|监察局|"
+    "人民政府|[省市县区州盟旗]政府|行署|政府办公[厅室]|办公[厅室]|国务院|委员会|总局|"
+    "[省市县区州旗我本我该原]局|[省总]厅|监察局|"
     "[省市县区州]委|[\u4e00-\u9fff]{2}局|[\u4e00-\u9fff]{2}厅|[\u4e00-\u9fff]{2}部"
 )
 _AFTER_WORD = re.compile(f".*(?:{_VERBS}|{_TITLE_ENDS})")
@@ -28,7 +32,9 @@ _AFTER_OFFICE = re.compile(f".*?(?:{_OFFICES})(?=[\u4e00-\u9fff]{{3,{LONGEST_COD
 _CODE_TAIL = re.compile(r"[发函办字令电告通规政秘文呈报传法](?:\([\u4e00-\u9fff]{1,4}\))?$")
 _BODY_TAIL = re.compile(r"[会组室局部院区处府厅团队站委要]$")
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,26}(?:\([\u4e00-\u9fff]{1,4}\))?\s?$")
-_HEADLESS = re.compile(r"[办发政府函字厅]")  # no code begins with these: its first characters were torn off by a space
+_HEADLESS = re.compile(
+    r"[办发政府函字厅]"
+)  # no code begins with these: its first characters were torn off by a space
 _JOINT = re.compile(r"(?:[\u4e00-\u9fff]{1,16}[部委局院会署行]、){1,6}$")  # the other issuers of an order
 _TORN = re.compile(r"[\u4e00-\u9fff]{1,24}\s$")
 
@@ -62,7 +68,9 @@ def is_code(agency: str) -> bool:
 
 def is_plausible(agency: str) -> bool:
     """Tell whether the words can be a code at all, or the name of a body that numbers its papers by name."""
-    return len(agency) <= LONGEST_CODE or (len(agency) <= LONGEST_NAME and _BODY_TAIL.search(agency) is not None)
+    return len(agency) <= LONGEST_CODE or (
+        len(agency) <= LONGEST_NAME and _BODY_TAIL.search(agency) is not None
+    )
 
 
 def _code_start(run: str, *, name: bool) -> int:

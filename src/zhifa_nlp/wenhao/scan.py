@@ -15,10 +15,12 @@ _SERIAL = r"(?:[0-9OolI]{1,5}|[〇零一二三四五六七八九十百千]{1,7})
 # Each pattern starts at a rare character, so that the scan stays linear; the agency is looked up backwards.
 _CORE = re.compile(
     # 〔1999〕11号 [1999] 第 11 号 (1999)综11号 【1999】11 〔〕33号
-    r"(?P<open>[〔\[(【〈{])\s?(?P<year>[0-9OolI]{4}|[0-9]{2}|[〇零一二三四五六七八九]{4})?\s?(?:年\s?)?[〕\])】〉}]\s?"
+    r"(?P<open>[〔\[(【〈{])\s?(?P<year>[0-9OolI]{4}|[0-9]{2}|"
+    r"[〇零一二三四五六七八九]{4})?\s?(?:年\s?)?[〕\])】〉}]\s?"
     rf"(?P<nth>第)?\s?(?P<series>[\u4e00-\u9fff]?)(?P<serial>{_SERIAL})\s?(?P<hao>号)?"
     # 令第214号 令2014年第3号 公告2015年第102号
-    rf"|(?P<word>令|公告|通告)\s?[(〔\[]?(?:(?P<wyear>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}})年?)?\s?[)〕\]]?\s?"
+    rf"|(?P<word>令|公告|通告)\s?[(〔\[]?(?:(?P<wyear>[0-9]{{4}}|"
+    rf"[〇零一二三四五六七八九]{{4}})年?)?\s?[)〕\]]?\s?"
     rf"第\s?(?P<wserial>{_SERIAL})\s?号"
     # 第397号令
     rf"|第\s?(?P<oserial>{_SERIAL})\s?号令"
@@ -98,7 +100,15 @@ def _bracketed(text: str, folded: str, core: re.Match[str], cut: bool) -> Docume
         return None
     end = core.end() if core["hao"] else core.end("serial")
     return DocumentNumber(
-        agency, year, serial, _kind(agency), text[span[0] : end], span[0], end, core["series"], core["nth"] is not None
+        agency,
+        year,
+        serial,
+        _kind(agency),
+        text[span[0] : end],
+        span[0],
+        end,
+        core["series"],
+        core["nth"] is not None,
     )
 
 
@@ -116,7 +126,9 @@ def _other(text: str, folded: str, core: re.Match[str], cut: bool) -> DocumentNu
     if written and year is None:
         return None
     agency = folded[slice(*span)].replace(" ", "")
-    kind: NumberKind = _kind(agency) if repaired else ("order" if core["word"] in (None, "令") else "announcement")
+    kind: NumberKind = (
+        _kind(agency) if repaired else ("order" if core["word"] in (None, "令") else "announcement")
+    )
     return DocumentNumber(
         agency, year, serial, kind, text[span[0] : core.end()], span[0], core.end(), repaired=repaired
     )
