@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 _LINES = ("工商", "公安", "物价", "税务", "国税", "地税", "国土", "市场监管", "环保", "交警", "质监", "执法", "烟草")
@@ -22,6 +23,10 @@ _BOUNDARY = frozenset("局队厅在由对从到和与及向给把是有去了如
 _NOT_NAME = re.compile(
     r"[的了在和与及对把被将各全本该某或外两三几多每个级是有向由从到省市县区州委局厅所年月日第等我支处名队科股员]|基层|直属|派出|下属|有关|城区|乡镇|机关|中心|综合|专业|特勤|机动|"
     r"执法|监察|稽查|交警|巡警|刑警|消防|路政|运政|渔政|农业|公安|林业|动物|卫生|水政|治安|国土|工商|税务|联合|检查|管理|森林|抽调|基建|研究|兄弟|相关|农村|场|车|网|厕|诊|示范|少数|属于|分给|告|一线|涉事|承办|部分|乱设|指出|改革|督察|改以|说归|先后|其余|其他|大多|上述|以上|以下|个别|一些|设立|成立|撤销|合并|组建|新建|增设|取消|派驻|包片|到场|值班|当班|夜班|备勤|属地|辖区|附近|城市|山区|沿海|边境|民警|通过|关于|负责|建立|开展|问|纳入|涉案|所在|原来|当地|包括|支持|配合|指导|重点|优秀|先进|模范|达标|后"
+)
+_NOT_OFFICE = re.compile(
+    _NOT_NAME.pattern + r"|收费|加油|变电|服务|监测|卫生|防疫|教养|看守|拘留|戒毒|托儿|招待|交易|事务|网|水|住|厕|诊|哨|岗|电|油|"
+    r"一|二|三|四|五|六|七|八|九|十|百|整|新|原|大|小|中|总|分|跑|进|出|到|去|回|驻|派|无|没|不|都|也|还|就|才|只|着|过|起|下|上|里|内|前|间|时|天|们|这|那|哪|谁|什|么|怎"
 )
 _DISTRICT_BRANCH = frozenset(("高速公路", "直属", "港航", "水上", "机场"))
 
@@ -49,13 +54,29 @@ def find_branches(text: str, known_names: frozenset[str]) -> dict[int, Branch]:
         if branch is not None:
             found.setdefault(branch.start, branch)
     if known_names:
-        for m in _SHORT_HEAD.finditer(text):
-            for length in (4, 3, 2):
-                start = m.start() - length
-                if start >= 0 and text[start : m.start()] in known_names and _begins_at(text, start):
-                    found.setdefault(start, Branch(text[start : m.start()], m.group(), start, m.end()))
-                    break
+        for branch in _short_headed(text, known_names):
+            found.setdefault(branch.start, branch)
     return found
+
+
+def _short_headed(text: str, known_names: frozenset[str]) -> list[Branch]:
+    """Return the branches whose head is one character (茶山所): by a known name, or where several stand alike."""
+    sure, likely = [], []
+    for m in _SHORT_HEAD.finditer(text):
+        at = m.start()
+        for length in (4, 3, 2):
+            start = at - length
+            if start < 0 or not _begins_at(text, start):
+                continue
+            name = text[start:at]
+            if name in known_names:
+                sure.append(Branch(name, m.group(), start, m.end()))
+                break
+            if length < 4 and m.group() in "所站" and _HAN.fullmatch(name) and not _NOT_OFFICE.search(name):
+                likely.append(Branch(name, m.group(), start, m.end()))
+                break
+    heads = Counter(branch.head for branch in likely)
+    return sure + [branch for branch in likely if heads[branch.head] > 1]
 
 
 def _named(text: str, at: int, head: str, known_names: frozenset[str]) -> Branch | None:

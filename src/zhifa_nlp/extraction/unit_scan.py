@@ -28,6 +28,7 @@ _AFTER_SHORT = frozenset(
 )
 _JOINS = frozenset("由向经报对与和及同以请在被从到给将把原据按受为是至让使于并但而则即像找去叫")
 _TOO_COMMON = frozenset(("办公室", "办公厅", "法制室", "督查室", "政府办", "政府办公室", "公安局", "派出所"))
+_BRANCH_OWNERS = {"所": ("局", "所", "队"), "站": ("局", "站", "所", "队"), "局": ("局",), "处": ("局", "处")}
 _DEPARTMENTS = re.compile("各|有关(?!通知)|所属|直属|组成部门|部门|序列")
 _ZONE_ENDS = ("开发区", "高新区", "经开区", "新区", "园区", "管理区", "示范区", "度假区", "集聚区", "保税区", "景区", "林区", "新城")
 _SUB_TAIL = re.compile("(?:直属)?(?:稽查|执法监察|执法|监察|综合执法)(?:总队|支队|大队|分局|局)")
@@ -144,7 +145,7 @@ class UnitScan:
         row = chooser.choose(form)
         if row is None or self.towns.starts.get(start, 0) > end:
             return None
-        official = row.name == form or form[-1] in "省市县区州旗盟"
+        official = row.name == form or (form != row.short and form[-1] in "省市县区州旗盟")
         near = chooser.near(row)
         if official and near < (3 if row.short in self.lexicon.body_words.not_places else 2 if len(form) == 2 else 0):
             return None
@@ -229,13 +230,15 @@ class UnitScan:
             row = near.choose(form)
             if row is not None and near.near(row) >= 2:
                 names.add(row.short)
+        home = self.context.chooser.prefecture or self.context.chooser.province
+        names.update(self.lexicon.shorts_in(home, self.context.year) if len(home) == 4 else ())
         return frozenset(n for n in names if len(n) > 1)
 
     def _branch(self, start: int) -> Found | None:
         branch = self.branches[start]
         if body_generic_before(self.text, start) or self.context.home is None:
             return None
-        if len(branch.head) == 1 and not self.context.own.endswith(branch.head.replace("站", "局").replace("所", "局")):
+        if len(branch.head) == 1 and not self.context.own.endswith(_BRANCH_OWNERS.get(branch.head, ())):
             return None
         body = Body(branch.head, branch.end, True, branch=branch.name)
         return Found(start, branch.end, self.context.home, body, "branch")

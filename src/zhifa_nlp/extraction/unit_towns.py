@@ -17,6 +17,7 @@ _AFTER = re.compile(r"[镇村]|企(?!业办)|乡镇|级|两级|干部|道(?!办)
 _BOUNDARY = frozenset("在由对从到和与及向给把是有去了如像据同将让经为请按使但而或并起叫找")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
 _ALL_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_OFFICES = re.compile("[所站]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _INSIDE_NOT = re.compile(r"[的了在和与及对把被将各全本该某两几每个级是有向由从到省市县区委局所年月日第等]")
 
@@ -33,7 +34,8 @@ class Towns:
         self.written: dict[str, Place] = {}
         self.starts: dict[int, int] = {}
         words = list(_GENERIC.finditer(text))
-        if words:
+        bureau = context.own.endswith(("局", "所", "站", "队"))
+        if words or (bureau and _OFFICES.search(text)):
             self._collect()
             for m in words:
                 self._begin(m.start(), m.end())

@@ -54,6 +54,7 @@ class Lexicon:
         self.agency_stems = agency_stems
         self._by_code: dict[str, list[Jurisdiction]] = defaultdict(list)
         self._by_name: dict[str, list[Jurisdiction]] = defaultdict(list)
+        self._shorts: dict[tuple[str, int | None], list[str]] = {}
         self._rows: dict[tuple[str, Level, int | None], NameRow | None] = {}
         self._places: dict[tuple[str, str, int | None], Place] = {}
         self._before: dict[str, list[Jurisdiction]] = defaultdict(list)  # who bore a code's place earlier
@@ -88,6 +89,15 @@ class Lexicon:
     def place_forms(self) -> tuple[str, ...]:
         """Every form in which a division is written."""
         return tuple(form for form in self._by_name if len(form) > 1 and form not in self.body_words.not_places)
+
+    def shorts_in(self, prefix: str, on: int | None = None) -> list[str]:
+        """Return the short names of the divisions whose codes begin with `prefix`, in force in the year `on`."""
+        key = (prefix, on)
+        if key not in self._shorts:
+            self._shorts[key] = [
+                r.short for r in self.jurisdictions if r.code.startswith(prefix) and r.distance(on) <= 1
+            ]
+        return self._shorts[key]
 
     def later_codes(self, code: str) -> set[str]:
         """Return a code and the codes that its division bore afterwards."""
@@ -240,6 +250,8 @@ def _written(name: NameRow) -> Iterator[str]:
             yield from (short.replace("{l}", word) for word in "省市县区州旗盟")
         elif len(short) > 1:
             yield short
+            if short.endswith("办"):
+                yield short + "公室"
             if name.form.startswith("{gov}") and not short.startswith(("政府", "人民政府", "府", "行署")):
                 yield from (prefix + short for prefix in ("政府", "人民政府", "府", "行署", "行政公署"))
             elif name.form.startswith("{gov}") and short.startswith("政府"):
