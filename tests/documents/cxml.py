@@ -2,8 +2,9 @@
 
     p/(pPr/pStyle{val=1},r/t"正文",r/tab)
 
-is `<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>正文</w:t></w:r><w:r><w:tab/></w:r></w:p>`: a slash goes
-down, parentheses hold several children, braces attributes, quotes the text. Names without a prefix are in `w:`.
+is `<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>正文</w:t></w:r><w:r><w:tab/></w:r></w:p>`: a slash
+goes down, parentheses hold several children, braces attributes, quotes the text. Names without a prefix are
+in `w:`.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def report_docx(paragraphs: int, tables: int = 0, seed: int = 7) -> bytes:
 def drawn_pdf(
     pages: Sequence[Sequence[tuple[float, float, str]]], *, font: str = "cid", size: float = 12
 ) -> bytes:
-    """Return an A4 PDF with texts drawn at (x, y from the top); `font` is ``cid`` (not embedded) or ``ttf``."""
+    """Return an A4 PDF with texts at (x, y from the top); `font` is ``cid`` (not embedded) or ``ttf``."""
     from reportlab.pdfgen.canvas import Canvas
 
     out = io.BytesIO()
@@ -83,9 +83,17 @@ def register_font(font: str) -> str:
     return "STSong-Light"
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return `text` cut into lines of `width` characters."""
-    return [text[at : at + width] for at in range(0, len(text), width)]
+def wrapped(text: str, width: float) -> list[str]:
+    """Return `text` broken into lines of at most `width` em; ASCII takes half an em, a full stop may hang."""
+    lines, line, used = [], "", 0.0
+    for char in text:
+        size = 0.5 if char.isascii() else 1.0
+        if used + size > width and char not in "，。":
+            lines.append(line)
+            line, used = "", 0.0
+        line += char
+        used += size
+    return [*lines, line]
 
 
 def prose_pdf(pages: int, *, font: str = "cid", seed: int = 7) -> bytes:

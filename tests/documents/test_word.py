@@ -8,8 +8,10 @@ from zhifa_nlp.documents.raw import RawFile
 from zhifa_nlp.documents.word import read_word
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 
+LIMITS = Limits()
 
-def read(data: bytes, limits: Limits = Limits()) -> RawFile:
+
+def read(data: bytes, limits: Limits = LIMITS) -> RawFile:
     return read_word(data, limits)
 
 
@@ -91,7 +93,8 @@ def test_content_controls_around_paragraphs_are_transparent():
 
 
 def test_tells_the_style_by_its_name_and_not_the_default_one():
-    styles = "style{type=paragraph,styleId=a,default=1}/name{val=Normal},style{type=paragraph,styleId=1}/name{val=heading 1}"
+    default = "style{type=paragraph,styleId=a,default=1}/name{val=Normal}"
+    styles = f"{default},style{{type=paragraph,styleId=1}}/name{{val=heading 1}}"
     lines = read(docx('p/(pPr/pStyle{val=1},r/t"标题"),p/(pPr/pStyle{val=a},r/t"正文")', styles=styles)).lines
 
     assert [line.style for line in lines] == ["heading 1", None]

@@ -37,8 +37,8 @@ OFFICIAL = lists(
 
 
 def test_draws_the_numbers_of_an_official_document():
-    body = ",".join([item("总体", 0), item("做法", 1), item("一", 2), item("二", 2), item("细", 3), item("问题", 0),
-                     item("人员", 1)])  # fmt: skip
+    items = [("总体", 0), ("做法", 1), ("一", 2), ("二", 2), ("细", 3), ("问题", 0), ("人员", 1)]
+    body = ",".join(item(text, number) for text, number in items)
 
     assert texts(body, OFFICIAL) == [
         "一、总体",
@@ -134,7 +134,8 @@ def test_a_deeper_level_shows_the_start_of_one_not_yet_counted():
 def test_a_list_style_stands_behind_a_link():
     numbering = (
         f"abstractNum{{abstractNumId=0}}/(numStyleLink{{val=s}}),abstractNum{{abstractNumId=1}}/"
-        f"({level(0, 'decimal', '%1)')}),num{{numId=1}}/abstractNumId{{val=0}},num{{numId=2}}/abstractNumId{{val=1}}"
+        f"({level(0, 'decimal', '%1)')}),"
+        "num{numId=1}/abstractNumId{val=0},num{numId=2}/abstractNumId{val=1}"
     )
     styles = "style{type=numbering,styleId=s}/pPr/numPr/numId{val=2}"
 

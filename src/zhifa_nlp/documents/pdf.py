@@ -1,4 +1,4 @@
-"""Reader of PDF files with a text layer: pdfium for text and geometry, pdfplumber for the grid of ruled tables.
+"""Reader of PDF files with a text layer: pdfium for text and lines, pdfplumber for the grids they draw.
 
 PDFium is not thread-safe: read in several processes, never in several threads of one.
 """
@@ -8,19 +8,18 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
-from zhifa_nlp.documents.pdf_pages.fonts import without_system_fonts
+from zhifa_nlp.documents.pdf_pages.fonts import one_font_for_all
 from zhifa_nlp.documents.pdf_pages.frame import Frame, page_frame
 from zhifa_nlp.documents.pdf_pages.lines import Fragment, PageText
 from zhifa_nlp.documents.pdf_pages.order import place_of, reading_order
 from zhifa_nlp.documents.pdf_pages.quality import looks_garbled, page_list
 from zhifa_nlp.documents.pdf_pages.rules import page_rules
-from zhifa_nlp.documents.pdf_pages.tables import PageTable, ruled_tables
+from zhifa_nlp.documents.pdf_pages.tables import PageTable, page_tables
 from zhifa_nlp.documents.raw import RawFile, RawLine
 from zhifa_nlp.errors import UnreadableDocument
 
@@ -28,17 +27,13 @@ MEDIA_TYPE = "application/pdf"
 _HERE = Path("document.pdf")  # readers see bytes only; `documents.read` puts the real name into the error
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _TAIL = 2048  # bytes: viewers look for the end mark in the last kilobyte, producers append a little
-
-
-@dataclass
-class _Notes:
-    """Pages on which something was lost, by kind."""
-
-    without_text: list[int] = field(default_factory=list)
-    garbled: list[int] = field(default_factory=list)
-    crowded: list[int] = field(default_factory=list)
-    damaged: list[int] = field(default_factory=list)
-    slow: list[int] = field(default_factory=list)
+_LOSSES = {
+    "no_text_layer": "no text, only pictures (a scan?), on page",
+    "garbled_font": "the font has no usable map to characters on page",
+    "damaged_page": "could not be opened: page",
+    "crowded_page": "too many drawings to look for tables on page",
+    "slow_page": "took too long to look for tables on page",
+}
 
 
 def read_pdf(data: bytes, limits: Limits) -> RawFile:
@@ -53,28 +48,26 @@ def read_pdf(data: bytes, limits: Limits) -> RawFile:
     """
     import pypdfium2  # noqa: PLC0415  loads a shared library
 
-    notes = _Notes()
-    lines: list[RawLine] = []
-    sizes: list[tuple[float, float]] = []
-    with without_system_fonts(), closing(_open(pypdfium2, data)) as document:
+    reader = _PageReader(limits)
+    with one_font_for_all(), closing(_open(pypdfium2, data)) as document:
         total = len(document)
         for index in range(min(total, limits.pages)):
-            frame, page_lines = _read_page(document, index, limits, notes)
-            sizes.append((frame.width, frame.height))
-            lines += page_lines
+            reader.read(document, index)
     if not total:
         raise UnreadableDocument(_HERE, "the PDF file has no pages", code="empty")
-    if not lines:
-        raise UnreadableDocument(
-            _HERE,
-            "the PDF file holds no text, only pictures of it",
-            code="no_text_layer",
-            hint="read it with OCR",
-        )
+    if not reader.lines:
+        reason = "the PDF file holds no text, only pictures of it"
+        raise UnreadableDocument(_HERE, reason, code="no_text_layer", hint="read it with OCR")
+    warnings = (*_file_warnings(data, total, limits), *reader.warnings())
     return RawFile(
-        tuple(lines), MEDIA_TYPE, "pdf", f"1 (pypdfium2 {pypdfium2.version.PYPDFIUM_INFO})", total, tuple(sizes),
-        warnings=tuple(_warnings(notes, total, limits, whole=b"%%EOF" in data[-_TAIL:])),
-    )  # fmt: skip
+        lines=tuple(reader.lines),
+        media_type=MEDIA_TYPE,
+        reader="pdf",
+        reader_version=f"1 (pypdfium2 {pypdfium2.version.PYPDFIUM_INFO})",
+        pages=total,
+        page_size=tuple(reader.sizes),
+        warnings=warnings,
+    )
 
 
 def _open(pypdfium2: Any, data: bytes) -> Any:  # noqa: ANN401  the module and its document have no types
@@ -82,71 +75,88 @@ def _open(pypdfium2: Any, data: bytes) -> Any:  # noqa: ANN401  the module and i
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as cause:
         if getattr(cause, "err_code", None) == _PASSWORD or "assword" in str(cause):
-            raise UnreadableDocument(
-                _HERE,
-                "the PDF file is protected by a password",
-                code="encrypted",
-                hint="save it without the password",
-            ) from cause
-        raise UnreadableDocument(
-            _HERE, "the PDF file is cut short or damaged", code="truncated", hint="ask for it again"
-        ) from cause
+            reason, hint = "the PDF file is protected by a password", "save it without the password"
+            raise UnreadableDocument(_HERE, reason, code="encrypted", hint=hint) from cause
+        reason = "the PDF file is cut short or damaged"
+        raise UnreadableDocument(_HERE, reason, code="truncated", hint="ask for it again") from cause
 
 
-def _read_page(document: Any, index: int, limits: Limits, notes: _Notes) -> tuple[Frame, list[RawLine]]:  # noqa: ANN401
-    import pypdfium2  # noqa: PLC0415
+def _file_warnings(data: bytes, total: int, limits: Limits) -> Iterator[ReadingWarning]:
+    if b"%%EOF" not in data[-_TAIL:]:
+        yield ReadingWarning("truncated", "the PDF file lacks its end; pages may be missing")
+    if total > limits.pages:
+        yield ReadingWarning("page_limit", f"only the first {limits.pages} of {total} pages were read")
 
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
-        notes.damaged.append(index + 1)
-        return Frame(0.0, 0.0, 0.0, 0.0), []
-    with closing(page):
+
+class _PageReader:
+    """Reads pages one after another and keeps what was lost on them.
+
+    Attributes:
+        lines: the lines and tables read so far.
+        sizes: width and height of each page read, in points.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.lines: list[RawLine] = []
+        self.sizes: list[tuple[float, float]] = []
+        self._limits = limits
+        self._losses: dict[str, list[int]] = {}
+
+    def warnings(self) -> Iterator[ReadingWarning]:
+        """Yield a warning for each kind of loss, with its pages."""
+        for code, message in _LOSSES.items():
+            if code in self._losses:
+                yield ReadingWarning(code, f"{message} {page_list(self._losses[code])}")
+
+    def read(self, document: Any, index: int) -> None:  # noqa: ANN401  a pypdfium2 document
+        """Read the page with this index."""
+        import pypdfium2  # noqa: PLC0415  loaded by now
+
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            self._lost("damaged_page", index + 1)
+            self.sizes.append((0.0, 0.0))
+            return
+        with closing(page):
+            frame = page_frame(page)
+            self.sizes.append((frame.width, frame.height))
+            with closing(PageText(page, frame)) as text:
+                if text.text.strip():
+                    self._read_text(page, text, frame, index + 1)
+                elif _draws_anything(page):
+                    self._lost("no_text_layer", index + 1)
+
+    def _read_text(self, page: Any, text: PageText, frame: Frame, number: int) -> None:  # noqa: ANN401
         started = time.monotonic()
-        frame = page_frame(page)
-        with closing(PageText(page, frame)) as text:
-            if not text.text.strip():
-                if _has_picture(page):
-                    notes.without_text.append(index + 1)
-                return frame, []
-            if looks_garbled(text.text):
-                notes.garbled.append(index + 1)
-            fragments = text.fragments()
-            tables: list[PageTable] = []
-            if time.monotonic() - started > limits.page_seconds:
-                notes.slow.append(index + 1)
-            else:
-                tables = _tables(page, text, fragments, index + 1, limits, notes)
-        return frame, list(_lines(fragments, tables, index + 1, frame))
+        if looks_garbled(text.text):
+            self._lost("garbled_font", number)
+        fragments = text.fragments()
+        tables: list[PageTable] = []
+        rules = page_rules(page, frame, self._limits.page_objects)
+        if rules is None or rules.crowded:
+            self._lost("crowded_page", number)
+        elif time.monotonic() - started > self._limits.page_seconds:
+            self._lost("slow_page", number)
+        else:
+            tables = page_tables(rules, text, fragments, number)
+        self.lines += _lines(fragments, tables, number, frame)
+
+    def _lost(self, code: str, page: int) -> None:
+        self._losses.setdefault(code, []).append(page)
 
 
-def _has_picture(page: Any) -> bool:  # noqa: ANN401
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
+def _draws_anything(page: Any) -> bool:  # noqa: ANN401
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  loaded by now
 
     return bool(pdfium.FPDFPage_CountObjects(page.raw))
-
-
-def _tables(
-    page: Any,
-    text: PageText,
-    fragments: list[Fragment],
-    number: int,
-    limits: Limits,
-    notes: _Notes,
-) -> list[PageTable]:
-    rules = page_rules(page, page_frame(page), limits.page_objects)
-    if rules is None:
-        notes.crowded.append(number)
-        return []
-    return ruled_tables(rules, text, fragments, number) if rules.may_draw_grid() else []
 
 
 def _lines(
     fragments: list[Fragment], tables: list[PageTable], number: int, frame: Frame
 ) -> Iterator[RawLine]:
     """Yield the lines and tables of a page in reading order; what stands in a table is not repeated."""
-    outside = [f for f in fragments if not any(_inside(f, table) for table in tables)]
-    ordered = reading_order(outside, frame.width)
+    ordered = reading_order(list(_outside(fragments, tables)), frame.width)
     places: dict[int, list[PageTable]] = {}
     for table in tables:
         places.setdefault(place_of(table.box, ordered), []).append(table)
@@ -158,23 +168,18 @@ def _lines(
             yield RawLine(line.text, page=number, box=line.box, font_size=line.size, soft=True)
 
 
+def _outside(fragments: list[Fragment], tables: list[PageTable]) -> Iterator[Fragment]:
+    """Yield what stands in no table; of a line that reaches out of one, the parts that do."""
+    for fragment in fragments:
+        if not any(table.box[1] <= fragment.middle <= table.box[3] for table in tables):
+            yield fragment
+            continue
+        for part in fragment.parts or (fragment,):
+            if not any(_inside(part, table) for table in tables):
+                yield part
+
+
 def _inside(fragment: Fragment, table: PageTable) -> bool:
     left, top, right, bottom = table.box
     across = (fragment.box[0] + fragment.box[2]) / 2
     return left <= across <= right and top <= fragment.middle <= bottom
-
-
-def _warnings(notes: _Notes, total: int, limits: Limits, *, whole: bool) -> Iterator[ReadingWarning]:
-    if not whole:
-        yield ReadingWarning("truncated", "the PDF file lacks its end; pages may be missing")
-    if total > limits.pages:
-        yield ReadingWarning("page_limit", f"only the first {limits.pages} of {total} pages were read")
-    for code, pages, message in (
-        ("no_text_layer", notes.without_text, "no text, only pictures (a scan?), on page"),
-        ("garbled_font", notes.garbled, "the font has no usable map to characters on page"),
-        ("damaged_page", notes.damaged, "could not be opened: page"),
-        ("crowded_page", notes.crowded, "too many drawings to look for tables on page"),
-        ("slow_page", notes.slow, "took too long to look for tables on page"),
-    ):
-        if pages:
-            yield ReadingWarning(code, f"{message} {page_list(pages)}")

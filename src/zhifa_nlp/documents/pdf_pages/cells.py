@@ -12,6 +12,7 @@ from zhifa_nlp.documents.raw import Box
 
 # The quarter of an em that layout puts between Han and Latin characters comes out as a space.
 _LAYOUT_SPACE = re.compile(r"(?<=[⺀-鿿＀-￯]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[⺀-鿿＀-￯])")
+_PADDING = 1.5  # em: the white that cells keep at their sides, together, and some play
 _LATIN_SEAM = re.compile(r"[A-Za-z]{2,}$")
 
 
@@ -24,7 +25,7 @@ def cell_text(text: str, box: Box, fragments: Sequence[Fragment]) -> str:
     room = (box[2] - box[0]) / _size(box, fragments)
     joined = lines[0]
     for before, after in itertools.pairwise(lines):
-        full = _ems(before) + min(_ems(after), 1.0) > room - 1.0
+        full = _ems(before) + min(_ems(after), 1.0) > room - _PADDING
         seam = ("" if not _LATIN_SEAM.search(before) else " ") if full else "\n"
         joined += seam + after
     return joined

@@ -6,8 +6,9 @@ import re
 
 # GBK bytes taken for Latin-1 (£±Ä¿), glyph numbers in the private use area, and what could not be decoded.
 # Signs that Chinese text does hold (· × ÷ ° ± § ®) do not count.
-_SUSPICIOUS = re.compile(r"[\u0080-\u00a6\u00a8-\u00ad\u00af\u00b2-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
-                         r"\ue000-\uf8ff\ufffd]")  # fmt: skip
+_SUSPICIOUS = re.compile(
+    "[\u0080-\u00a6\u00a8-\u00ad\u00af\u00b2-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u00ff\ue000-\uf8ff\ufffd]"
+)
 _VISIBLE = re.compile(r"\S")
 _SHARE = 0.1
 _FEWEST = 8

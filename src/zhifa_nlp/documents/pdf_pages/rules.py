@@ -13,31 +13,68 @@ from zhifa_nlp.documents.raw import Box
 
 _THIN = 3.0  # points: a filled rectangle up to this thick is a line
 _SHORTEST = 4.0  # points: shorter strokes are dots, dashes or parts of glyphs
-_SNAP = 3.0  # points: strokes so close lie on one line
+_SNAP = 3.0  # points: strokes with so small a gap between them are one
+_ONE_LINE = 1.5  # points: strokes so close lie on one line
+_LONG = 40.0  # points: shorter horizontals underline a word
+_SIDE = 5.0  # points: how exactly the ends of a table's lines agree
+_MOST_LINES = 800  # the finder of grids compares each with each
 _DEEPEST_FORM = 4
+
+
+Stroke = tuple[float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Straight strokes as seen: (position across, from, to), horizontals by height, verticals by x."""
 
-    horizontals: tuple[tuple[float, float, float], ...]
-    verticals: tuple[tuple[float, float, float], ...]
+    horizontals: tuple[Stroke, ...]
+    verticals: tuple[Stroke, ...]
+
+    @property
+    def crowded(self) -> bool:
+        """Return whether there are more lines than any table has: a drawing, a map, or an attack."""
+        return len(self.horizontals) + len(self.verticals) > _MOST_LINES
 
     def may_draw_grid(self) -> bool:
-        """Return whether there are two long lines each way, short strokes on one line added up."""
-        return _long_lines(self.horizontals, 40.0) >= 2 and _long_lines(self.verticals, 8.0) >= 2
+        """Return whether there are two long lines each way, or lines parted by at least one across."""
+        long = sum(last - first >= _LONG for _, first, last in self.horizontals)
+        return long >= 2 and bool(self.verticals)
 
-    def may_draw_three_lines(self) -> bool:
-        """Return whether there are three horizontals of one length and no verticals, as in printed tables."""
-        ends = [
-            (round(first / 5), round(last / 5)) for _, first, last in self.horizontals if last - first > 100
-        ]
-        return not self.verticals and len(ends) >= 3 and max(map(ends.count, ends)) >= 3
+    def ladders(self) -> list[tuple[Box, tuple[Stroke, ...]]]:
+        """Return three or more horizontals of one length: the box they fill, and the verticals inside it."""
+        groups: list[list[Stroke]] = []
+        for stroke in sorted(self.horizontals, key=lambda s: s[1:]):
+            if stroke[2] - stroke[1] < _LONG:
+                continue
+            near = [
+                g for g in groups if abs(g[0][1] - stroke[1]) < _SIDE and abs(g[0][2] - stroke[2]) < _SIDE
+            ]
+            (near[0].append(stroke) if near else groups.append([stroke]))
+        found = []
+        for group in groups:
+            if len(group) >= 3:
+                top, bottom = min(s[0] for s in group), max(s[0] for s in group)
+                inside = tuple(
+                    v for v in self.verticals if v[1] < bottom and v[2] > top and group[0][1] - _SIDE < v[0]
+                    < group[0][2] + _SIDE
+                )  # fmt: skip
+                found.append(((group[0][1], top, group[0][2], bottom), inside))
+        return found
 
-
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
+    def with_sides(self) -> Rules:
+        """Return the rules with the outer verticals that tables without a frame leave out."""
+        sides: list[Stroke] = []
+        for (left, top, right, bottom), inside in self.ladders():
+            if any(left + _SIDE < x < right - _SIDE for x, _, _ in inside):
+                sides += [
+                    (side, top, bottom)
+                    for side in (left, right)
+                    if not any(abs(x - side) <= _SIDE for x, _, _ in inside)
+                ]
+        return Rules(self.horizontals, (*self.verticals, *sides)) if sides else self
 
 
 def page_rules(page: Any, frame: Frame, most_objects: int) -> Rules | None:  # noqa: ANN401  a pypdfium2 page
@@ -46,8 +83,8 @@ def page_rules(page: Any, frame: Frame, most_objects: int) -> Rules | None:  # n
 
     if pdfium.FPDFPage_CountObjects(page.raw) > most_objects:
         return None
-    horizontals: list[tuple[float, float, float]] = []
-    verticals: list[tuple[float, float, float]] = []
+    horizontals: list[Stroke] = []
+    verticals: list[Stroke] = []
     for box in _Strokes(pdfium, most_objects).of_page(page.raw):
         left, top, right, bottom = frame.seen(*box)
         width, height = right - left, bottom - top
@@ -55,7 +92,7 @@ def page_rules(page: Any, frame: Frame, most_objects: int) -> Rules | None:  # n
             horizontals.append(((top + bottom) / 2, left, right))
         elif width <= _THIN and height >= _SHORTEST:
             verticals.append(((left + right) / 2, top, bottom))
-    return Rules(tuple(horizontals), tuple(verticals))
+    return Rules(_joined(horizontals), _joined(verticals))
 
 
 class _Strokes:
@@ -137,13 +174,20 @@ def _placed(point: Point, matrices: tuple[Matrix, ...]) -> Point:
     return x, y
 
 
-def _long_lines(strokes: tuple[tuple[float, float, float], ...], shortest: float) -> int:
-    """Return how many lines are at least so long; strokes in one line count together."""
-    lines = 0
-    position, length = float("-inf"), 0.0
-    for across, first, last in sorted(strokes):
-        if across - position > _SNAP:
-            lines += length >= shortest
-            position, length = across, 0.0
-        length += last - first
-    return lines + (length >= shortest)
+def _joined(strokes: list[Stroke]) -> tuple[Stroke, ...]:
+    """Return strokes with those that lie in one line and meet made one."""
+    joined: list[Stroke] = []
+    line: list[Stroke] = []
+    for stroke in [*sorted(strokes), (float("inf"), 0.0, 0.0)]:
+        if line and stroke[0] - line[0][0] > _ONE_LINE:
+            across, first, last = line[0][0], *line[0][1:]
+            for _, begin, end in sorted(line, key=lambda s: s[1])[0:]:
+                if begin > last + _SNAP:
+                    joined.append((across, first, last))
+                    first, last = begin, end
+                else:
+                    first, last = min(first, begin), max(last, end)
+            joined.append((across, first, last))
+            line = []
+        line.append(stroke)
+    return tuple(joined)

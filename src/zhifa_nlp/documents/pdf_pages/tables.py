@@ -1,4 +1,4 @@
-"""Tables that ruled lines draw: the grid from pdfplumber's finder, fed with pdfium's lines, the text from pdfium."""
+"""Tables that ruled lines draw: pdfplumber finds the grid in the lines that pdfium gives, pdfium the text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import Any
 from zhifa_nlp.documents.pdf_pages.cells import cell_text
 from zhifa_nlp.documents.pdf_pages.lines import Fragment, PageText
 from zhifa_nlp.documents.pdf_pages.rules import Rules
+from zhifa_nlp.documents.pdf_pages.three_lines import three_line_table
 from zhifa_nlp.documents.raw import Box, RawCell
 
 _SNAP = 3.0  # points, pdfplumber's own default
-_MOST_EDGES = 2_000  # joined lines on a page; the finder compares each with each
+_MOST_CROSSINGS = 3_000  # the finder compares each with each: a second or two
 _INSET = 1.0  # points: what stands on the ruled line belongs to neither side
 
 
@@ -25,14 +26,25 @@ class PageTable:
     cells: tuple[RawCell, ...]
 
 
-def ruled_tables(rules: Rules, text: PageText, fragments: Sequence[Fragment], page: int) -> list[PageTable]:
+def page_tables(rules: Rules, text: PageText, fragments: Sequence[Fragment], page: int) -> list[PageTable]:
     """Return the tables of a page from top to bottom; frames around text are not tables."""
-    tables = []
-    for boxes in _grids(rules):
-        table = _table(boxes, text, fragments, page)
-        if table is not None:
-            tables.append(table)
-    return sorted(tables, key=lambda table: table.box[1])
+    tables: list[PageTable] = []
+    if rules.may_draw_grid():
+        found = (_table(boxes, text, fragments, page) for boxes in _grids(rules.with_sides()))
+        tables += [table for table in found if table is not None]
+    for box, verticals in rules.ladders():
+        if not verticals:
+            table = three_line_table(box, fragments, page)
+            if table is not None:
+                tables.append(PageTable(box, table))
+    # A grid within a cell of another stays that cell's text.
+    outer = [table for table in tables if not any(_contains(other, table) for other in tables)]
+    return sorted(outer, key=lambda table: table.box[1])
+
+
+def _contains(outer: PageTable, inner: PageTable) -> bool:
+    a, b = outer.box, inner.box
+    return outer is not inner and a[0] <= b[0] and a[1] <= b[1] and a[2] >= b[2] and a[3] >= b[3]
 
 
 def _grids(rules: Rules) -> Iterator[list[Box]]:
@@ -45,9 +57,9 @@ def _grids(rules: Rules) -> Iterator[list[Box]]:
     )
 
     edges = merge_edges(_edges(rules), _SNAP, _SNAP, _SNAP, _SNAP)
-    if len(edges) <= _MOST_EDGES:
-        intersections = edges_to_intersections(edges, _SNAP, _SNAP)
-        yield from cells_to_tables(intersections_to_cells(intersections))
+    crossings = edges_to_intersections(edges, _SNAP, _SNAP)
+    if len(crossings) <= _MOST_CROSSINGS:
+        yield from cells_to_tables(intersections_to_cells(crossings))
 
 
 def _edges(rules: Rules) -> list[dict[str, Any]]:
