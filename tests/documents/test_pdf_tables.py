@@ -186,7 +186,7 @@ def test_a_page_crowded_with_lines_is_not_searched():
     def draw(canvas: Canvas) -> None:
         for number in range(450):
             canvas.line(70, 20 + number * 1.7, 500, 20 + number * 1.7)
-            canvas.line(70 + number, 20, 70 + number, 800)
+            canvas.line(20 + number * 1.7, 20, 20 + number * 1.7, 800)
 
     raw = read_pdf(page(draw), Limits())
 
