@@ -35,11 +35,11 @@ class BoxWrapping:
         if abs(size - line_size(after)) > 0.15 * size:
             return False
         column, next_column = column_of(self.columns, first), column_of(self.columns, second)
-        if column is None or next_column is None or not self._follows(before, after, size):
-            return False
-        if not lacks_room(before, after, column.right):
+        if column is None or next_column is None or not lacks_room(before, after, column.right):
             return False
         if next_column.is_flush(line_left(after), 0.8 * size):
+            if not self._follows(before, after, size):
+                return False
             return _FULL_STOP.search(before.text) is None or self._may_go_on(after, next_column, size)
         return not ends_sentence(before.text) and _centred(first, second, column, size)
 
@@ -80,7 +80,8 @@ def _centred(first: Box, second: Box, column: Column, size: float) -> bool:
     """Return whether both lines stand in the middle of the column: a title that was too long for one line."""
     middle = (column.left + column.right) / 2
     centres = [(box[0] + box[2]) / 2 for box in (first, second)]
-    return abs(centres[0] - middle) <= size and abs(centres[1] - centres[0]) <= 0.4 * size
+    close = 0 < second[1] - first[1] <= 2.2 * size  # titles are set wider than the text
+    return close and abs(centres[0] - middle) <= size and abs(centres[1] - centres[0]) <= 0.4 * size
 
 
 def _leading(lines: Sequence[Line]) -> float:
