@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from zhifa_nlp.documents.layout import Paragraph
 from zhifa_nlp.documents.reflow_boxes import BoxWrapping, find_columns
 from zhifa_nlp.documents.traced import Line
-from zhifa_nlp.documents.wrapping import NOT_WRAPPED, Wrapping, ends_sentence, find_wrapping, indent
+from zhifa_nlp.documents.wrapping import NOT_WRAPPED, Wrapping, ends_sentence, find_wrapping, has_bar, indent
 
 # What opens a paragraph of its own, whatever stands before it.
 _OPENER = re.compile(
@@ -37,6 +37,7 @@ _ADDRESSEE = re.compile(r"[^。；;]{2,60}[:：]\s*")
 _TITLE_END = re.compile("的?(?:报告|通报|通知|决定|意见|汇报|总结|批复|复函|请示|公告|通告|纪要)[)）]?$")
 # Lines of a file among which its title stands.
 _HEAD_LINES = 12
+_GOES_ON = re.compile("[的》〉”’）)，,、。；;：:]")
 _CLAUSE = re.compile("[，,。；;：:]|[.](?![0-9])")
 _WORD_BEFORE = re.compile(r"[A-Za-z]$")
 _WORD_AFTER = re.compile(r"[A-Za-z]")
@@ -112,19 +113,34 @@ def _wrapped_line(paragraph: Sequence[Line], after: str, wrapping: Wrapping) -> 
     before = paragraph[-1].text
     if indent(after) > wrapping.margin + 1 or _apart(before, after):
         return False
-    if paragraph[0].index < _HEAD_LINES and _TITLE_END.search(before.rstrip()) and not after.startswith("的"):
+    if paragraph[0].index < _HEAD_LINES and _ends_title(before, after):
         # A title that happens to fill its last line: all of it is one phrase.
         return _CLAUSE.search("".join(line.text for line in paragraph)) is not None
     if wrapping.is_full(before):
         return True
-    if wrapping.exact:
+    return wrapping.ragged and _ragged_line(paragraph, after, wrapping)
+
+
+def _ends_title(before: str, after: str) -> bool:
+    return _TITLE_END.search(before.rstrip()) is not None and _GOES_ON.match(after) is None
+
+
+def _ragged_line(paragraph: Sequence[Line], after: str, wrapping: Wrapping) -> bool:
+    """Return whether a paragraph goes on after a line with room left, in a scan or a text wrapped twice."""
+    first, before = paragraph[0].text, paragraph[-1].text
+    if has_bar(after) and any(has_bar(line.text) for line in paragraph):
         return False
-    first = paragraph[0].text
-    in_body = wrapping.indented and 2 <= indent(first) - wrapping.margin <= 6
-    if in_body:
-        # An indent tells where paragraphs begin, so a line without one goes on with the last.
-        return True
-    return not ends_sentence(before) and wrapping.size(before) >= 0.6 * wrapping.width
+    if wrapping.indented and 2 <= indent(first) - wrapping.margin <= 6:
+        # An indent tells where paragraphs begin, so a line without one goes on with the last: all but the
+        # signature, which is short and no sentence.
+        return (
+            not ends_sentence(before) or ends_sentence(after) or wrapping.size(after) >= 0.6 * wrapping.width
+        )
+    if ends_sentence(before):
+        return False
+    if wrapping.exact:
+        return len(paragraph) > 1 and wrapping.is_full(paragraph[-2].text)
+    return wrapping.size(before) >= 0.6 * wrapping.width
 
 
 def _apart(before: str, after: str) -> bool:

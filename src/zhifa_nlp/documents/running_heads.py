@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from zhifa_nlp.documents.traced import Line
 
@@ -23,6 +24,8 @@ _GAP = r"(?:[ \u00a0\u2002\u2003\u3000]{2,}|\t)"
 _PAGE_NUMBER = re.compile(rf"\s*(?:\S[^\n]{{0,40}}?{_GAP})?{_NUMBER}(?:{_GAP}[^\n]{{0,40}}\S)?\s*")
 _WITHIN = re.compile(rf"(?<=[ \u3000])(?:[^\s。，,]{{1,40}}{_GAP})?(?P<number>{_NUMBER})(?:[ \u3000]+|$)")
 _BARE_NUMBER = re.compile(rf"\s*(?:{_N}|{_N}\s*[/／]\s*{_N}|[ivxlcIVXLC]{{1,6}})\s*")
+_NUMBER_REST = re.compile(r"[\s0-9０-９第共页頁()（）—－-]+")
+_LONGEST_REST = 16
 _DIGITS = re.compile(r"[0-9０-９]+")
 _SPACE = re.compile(r"\s+")
 
@@ -65,6 +68,7 @@ def running_heads(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -
     """
     found = {i for i, line in enumerate(lines) if line.table is None and is_page_number(line.text)}
     found |= {i for i, line in enumerate(lines) if line.kind == "header"}
+    found |= _broken_page_numbers(lines)
     found |= _beside_page_numbers(lines, found)
     pages = {line.raw.page for line in lines if line.raw.page is not None}
     if not pages:
@@ -73,6 +77,17 @@ def running_heads(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -
     found |= {i for i, _ in edges if _BARE_NUMBER.fullmatch(lines[i].text)}
     if len(pages) > 1:
         found |= _repeated(lines, edges, len(pages))
+    return found
+
+
+def _broken_page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Return both lines of page numbers that wrapping has broken: 第 1 页( / 共 3 页)."""
+    found: set[int] = set()
+    for i, (before, after) in enumerate(pairwise(lines)):
+        if not after.text or len(after.text) > _LONGEST_REST or before.table or after.table:
+            continue
+        if _NUMBER_REST.fullmatch(after.text) and is_page_number(before.text + after.text):
+            found |= {i, i + 1}
     return found
 
 

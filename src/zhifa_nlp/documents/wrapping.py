@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -36,6 +36,7 @@ class Wrapping:
         measure: what it counts: code points, or columns (two for a full-width character).
         indented: whether the first line of a paragraph is indented.
         margin: columns of indent that all lines share.
+        ragged: whether shorter lines break off within a sentence too: a text that was wrapped twice.
     """
 
     wrapped: bool
@@ -44,6 +45,7 @@ class Wrapping:
     measure: Measure = "code points"
     indented: bool = False
     margin: int = 0
+    ragged: bool = False
 
     def size(self, text: str) -> int:
         """Return the length of `text` in this wrapping's measure."""
@@ -71,6 +73,11 @@ def indent(text: str) -> int:
     """Return the columns of white space at the beginning of `text`."""
     match = _INDENT.match(text)
     return columns(match.group().replace("\t", "    ")) if match else 0
+
+
+def has_bar(text: str) -> bool:
+    """Return whether `text` holds what parts the cells of a row: a tab or a bar."""
+    return any(bar in text for bar in "\t|｜│")
 
 
 def ends_sentence(text: str) -> bool:
@@ -105,7 +112,8 @@ def find_wrapping(texts: Sequence[str]) -> Wrapping:
     margin = min(indents, default=0)
     body = Counter(value - margin for value in indents)
     indented = sum(n for value, n in body.items() if 2 <= value <= 6) >= max(2, 0.05 * len(indents))
-    return Wrapping(True, exact is not None, width, measure, indented, margin)
+    found = Wrapping(True, exact is not None, width, measure, indented, margin)
+    return replace(found, ragged=not found.exact or _is_ragged(texts, found))
 
 
 def _broken_off(texts: Sequence[str]) -> int:
@@ -119,6 +127,23 @@ def _broken_off(texts: Sequence[str]) -> int:
         and indent(following) <= indent(text)
         and _ROW.search(text) is None
     )
+
+
+def _is_ragged(texts: Sequence[str], wrapping: Wrapping) -> bool:
+    """Return whether many lines after a full one break off within a sentence although there was room."""
+    rests = broken = 0
+    for before, text, following in zip(texts, texts[1:], texts[2:], strict=False):
+        if (
+            not wrapping.is_full(before)
+            or wrapping.is_full(text)
+            or not text.strip()
+            or has_bar(before + text)
+        ):
+            continue
+        rests += 1
+        goes_on = bool(following.strip()) and indent(following) <= indent(before)
+        broken += goes_on and not ends_sentence(text)
+    return broken >= 3 and broken >= 0.25 * rests
 
 
 def _exact_width(filled: Sequence[str]) -> tuple[int, Measure] | None:
