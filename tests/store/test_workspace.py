@@ -79,3 +79,23 @@ def test_the_lock_dies_with_its_process(workspace):
     assert ended.returncode == 9
     with workspace.locked():
         pass
+
+
+def test_many_may_open_a_new_workspace_at_once(tmp_path):
+    folder = tmp_path / "w"
+    code = (
+        "import sys; from pathlib import Path; from zhifa_nlp.store.workspace import open_workspace\n"
+        "with open_workspace(Path(sys.argv[1]), create=True): pass"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", code, folder]) for _ in range(4)]
+    assert [process.wait() for process in running] == [0, 0, 0, 0]
+
+
+def test_a_reader_does_not_make_a_writer_wait(workspace):
+    with workspace.reading() as reader:
+        assert last_run(reader) is None
+        with workspace.session() as writer:
+            begin_run(writer, folder="f", annex=None, code_version="1", settings={})
+        assert last_run(reader) is None
+    with workspace.reading() as reader:
+        assert last_run(reader) is not None

@@ -14,6 +14,7 @@ from zhifa_nlp.errors import WorkspaceError
 REVISIONS = ("0001", "0002")
 """The migrations that this version knows, oldest first; a test holds them against the files."""
 
+_WRITES = "zhifa_writes"
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -26,10 +27,13 @@ def open_database(url: str) -> Engine:
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _tune_sqlite)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        event.listen(engine, "begin", _begin_sqlite)
     try:
-        with engine.begin() as connection:
-            _bring_up_to_date(connection)
+        with engine.connect() as connection:
+            current = revision_of(connection) == REVISIONS[-1]
+        if not current:
+            with to_write(engine) as connection, connection.begin():
+                _bring_up_to_date(connection)
     except WorkspaceError:
         raise
     except (OperationalError, DatabaseError) as cause:
@@ -65,6 +69,19 @@ def _bring_up_to_date(connection: Connection) -> None:
     if revision is not None and revision not in REVISIONS:
         raise WorkspaceError(f"this workspace is of a newer version (revision {revision}); update zhifa")
     upgrade(connection)
+
+
+def to_write(engine: Engine) -> Connection:
+    """Return a connection whose transactions wait for their turn to write before they read anything.
+
+    A transaction of SQLite that begins by reading fails when another has written before it writes itself.
+    """
+    return engine.connect().execution_options(**{_WRITES: True})
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _tune_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's own type

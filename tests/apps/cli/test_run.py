@@ -17,7 +17,7 @@ from zhifa_nlp.store.workspace import open_workspace
 
 
 def counts(folder):
-    with open_workspace(folder) as workspace, workspace.session() as session:
+    with open_workspace(folder) as workspace, workspace.reading() as session:
         return count_by_status(session)
 
 

@@ -72,7 +72,7 @@ def check(
 def _of_workspace(folder: Path, annex: Path | None) -> list[Finding]:
     if annex is not None:
         raise ZhifaError(f"{folder} is a workspace: give the circular to `zhifa run --annex`")
-    with open_workspace(folder) as workspace, workspace.session() as session:
+    with open_workspace(folder) as workspace, workspace.reading() as session:
         return load_findings(session)
 
 

@@ -28,7 +28,7 @@ class ExportTable:
 
 
 def _files(workspace: Workspace) -> Iterator[Values]:
-    with workspace.session() as session:
+    with workspace.reading() as session:
         rows = manifest(session)
     paths = {row.id: row.path for row in rows}
     for row in rows:
@@ -103,7 +103,7 @@ def _tiers(workspace: Workspace) -> Iterator[Values]:
 
 
 def _assessments(workspace: Workspace) -> Iterator[Values]:
-    with workspace.session() as session:
+    with workspace.reading() as session:
         assessments = load_assessments(session)
     for assessment in assessments:
         yield {
@@ -124,7 +124,7 @@ def _assessments(workspace: Workspace) -> Iterator[Values]:
 
 def _findings(workspace: Workspace) -> Iterator[Values]:
     """Yield a row a side of a finding; one without evidence has one row with empty places."""
-    with workspace.session() as session:
+    with workspace.reading() as session:
         findings = load_findings(session)
     for finding in findings:
         head: Values = {

@@ -39,7 +39,7 @@ def gather(workspace: Workspace) -> Content:
 
     Documents are loaded one at a time, so the size of the batch does not matter.
     """
-    with workspace.session() as session:
+    with workspace.reading() as session:
         rows = manifest(session)
         assessments = load_assessments(session)
         annex = _annex(session, rows)
