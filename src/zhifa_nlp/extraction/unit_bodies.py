@@ -17,9 +17,16 @@ _BRANCH_WORDS = re.compile(
     "森林|机动|动物卫生监督|农业综合|市场稽查|土地执法监察|国土资源执法监察)"
     "(?:总队|支队|大队|中队|分局|局|所|站)"
 )
+_LOOSE = re.compile(
+    "[\u4e00-\u9fff]{2,9}?(?:管理局|监督局|局|委员会|办公室|管理处|管理站|工作站|服务站|检测站|监督站|监督所|监察所|管理所|研究所|检测所|中心|总队|支队|大队|中队|"
+    "有限公司|集团公司|总公司|分公司|公司|协会|联合会|医院|学校|电视台|银行)"
+)
+_NOT_LOOSE = re.compile(
+    "[的了在和与及对把被将各全本该某两几三个每级是有向由从到年月日第等也都就不没未已至用说去来报发为以之其所原共省市县区镇乡村人家名处]"
+)
 # words after a body that make it an office holder, a quality or another word altogether
 _NOT_AFTER = re.compile(
-    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔)|代表|委员(?!会)|会议|办公会|队伍"
+    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔|[(]|[12][09])|代表|委员(?!会)|会议|办公会|队伍"
 )
 _STEMS_ONLY_BEFORE = re.compile(r"[、,。;:等部两三四五和与及的]|$")
 
@@ -56,6 +63,13 @@ class BodyFinder:
         if _NOT_AFTER.match(text, end + len(tail)):
             return self._shorter(text, position, form)
         return Body(form, end + len(tail), known, tail)
+
+    def loosely_at(self, text: str, position: int) -> Body | None:
+        """Return a body that no table holds, right behind a place written in full: up to its first head word."""
+        found = _LOOSE.match(text, position)
+        if found is None or _NOT_LOOSE.search(found.group()) or _NOT_AFTER.match(text, found.end()):
+            return None
+        return Body(found.group(), found.end(), False)
 
     def known_at(self, text: str, position: int) -> str:
         """Return the longest form of the table at `position`, or an empty string."""

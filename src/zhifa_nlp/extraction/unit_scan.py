@@ -170,6 +170,8 @@ class UnitScan:
         if end in self.branches and official:
             branch = self.branches[end]
             return Found(start, branch.end, place, Body(branch.head, branch.end, True, branch=branch.name), "branch")
+        if official and (loose := self.finder.loosely_at(text, end)) is not None:
+            return Found(start, loose.end, place, loose, "chain")
         if geographic(text, end) or (place.level == "province" and official):
             return None
         if official:
@@ -289,7 +291,8 @@ class UnitScan:
         self.barred = max(self.barred, body.end)
         superior = body.form == "局" and self._home_is_small_city()
         place = place_of_word(word, self.context.home, self.recent, superior=superior)
-        foreign = place is self.recent and place != self.context.home
+        home = self.context.home
+        foreign = place is self.recent and (home is None or home.ancestor(place.level) != place) if place else False
         if place is None or (foreign and body.form in ("局", "所", "站", "处", "大队", "支队")):
             return None
         if text[start - 1 : start] == "团" and body.form == "委":
@@ -360,7 +363,8 @@ class UnitScan:
         if body is None or not body.known:
             return None
         if self.lexicon.nationwide(body.form, self.context.year):
-            return Found(start, body.end, NATION, body, "nation")
+            behind_title = self.text.rfind("》(", max(0, start - 20), start) > self.text.rfind(")", max(0, start - 20), start)
+            return None if behind_title else Found(start, body.end, NATION, body, "nation")
         if self.context.home is None or not self._bare_counts(start, body):
             return None
         return Found(start, body.end, self.context.home, body, "bare")

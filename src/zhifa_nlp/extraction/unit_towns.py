@@ -84,6 +84,8 @@ class Towns:
     def _collect(self) -> None:
         """Note the towns of the home county, or of the counties of the home prefecture."""
         place = self._home
+        if place is not None and place.level == "township":
+            self.known[place.name] = place.parent
         while place is not None and (place.code is None or place.level == "township"):
             place = place.parent
         if place is None or place.code is None or place.code.endswith("0000"):
@@ -106,6 +108,8 @@ class Towns:
             if start >= 0 and text[start:end] in self.known:
                 self.starts.setdefault(start, end)
                 return
+        if self._home is not None and self._home.level == "township":
+            return  # a town hardly speaks of others that the county's list does not hold
         for length in (2, 3, 4, 1, 5):
             start = word - length
             if start < 0 or not _HAN.match(text, start):
