@@ -39,7 +39,7 @@ def revisions() -> list[tuple[int, dict[str, str]]]:
     for path in sorted(folder.glob("revision_*.py")):
         year = int(path.stem[9:13])
         scope: dict[str, object] = {}
-        exec(compile(path.read_text("utf-8"), path.name, "exec"), scope)  # noqa: S102  a table of an installed package
+        exec(compile(path.read_text("utf-8"), path.name, "exec"), scope)  # a table of an installed package
         table = next(v for k, v in scope.items() if isinstance(v, dict) and k != "__builtins__")
         codes = table.get("division_schema", table)
         found[year] = {str(code): str(name).strip() for code, name in codes.items() if str(code).isdigit()}
@@ -94,9 +94,11 @@ def successors(key: Key, last: str, begun: dict[str, list[tuple[Key, int]]]) -> 
     if not last:
         return ""
     code, name = key
+    # the newest list lies some years behind the one before it: what ended and what began share that gap
+    gap = 6 if int(last) == NEWEST else 2
     found = {
         c for (c, n), first in begun[code[:2]]
-        if (c, n) != key and abs(first - int(last)) <= 2 and (stem(n) == stem(name) or c == code)
+        if (c, n) != key and abs(first - int(last)) <= gap and (stem(n) == stem(name) or c == code)
     }  # fmt: skip
     return "|".join(sorted(found)[:2])
 
