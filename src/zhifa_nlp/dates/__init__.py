@@ -1,4 +1,4 @@
-"""Dates and periods in Chinese text: Arabic and Chinese numerals, ranges, and dates relative to a document's day.
+"""Dates and periods in Chinese text: in Arabic and Chinese numerals, as ranges, and relative to a day.
 
 >>> import datetime
 >>> from zhifa_nlp import dates

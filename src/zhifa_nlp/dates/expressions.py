@@ -1,7 +1,7 @@
 """Dates and periods in running text, relative ones too, in one pass.
 
-Each expression is read into an interval. A month without a year takes the year last named in the same sentence,
-else the year of the anchor; without either it is left out, never guessed.
+Each expression is read into an interval. A month without a year takes the year last named in the same
+sentence, else that of the anchor; without either it is left out, never guessed.
 """
 
 from __future__ import annotations
@@ -12,50 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zhifa_nlp.dates import calendar, numerals
-from zhifa_nlp.dates.days import DAY, MONTH, YEAR
+from zhifa_nlp.dates.days import MONTH
 from zhifa_nlp.dates.model import DateSpan
+from zhifa_nlp.dates.patterns import SCAN
 from zhifa_nlp.folding import fold
 
-_FREE = r"(?<![0-9.〇一二三四五六七八九十第个])"  # no digit, ordinal or counter before: 3个月, 第三月
-_JOIN = r"\s?(?:[、,]|和|与|至|到|[-~]{1,2})\s?"
-_RELATIVE = (  # guarded against 以前年度, 以上年龄, 3次年检, 近来年, 今后年
-    "大前年|(?<!以)前年|去年|(?<!以)上一?年(?!龄)|今年|本年|当年|同年(?!级|龄)|明年|"
-    "(?<![0-9一二三四五六七八九十每首])次年(?!检)|翌年|"
-    "(?<![近年])来年|(?<![今以然])后年"
-)
-# Parts of a year, after a year or alone.
-_PART = (
-    r"(?P<half>上半年|下半年)|(?P<first>前[一二三两]个?季度)|第?(?P<quarter>[一二三四1-4])季度|"
-    r"(?P<edge>年?[初底末]|年中|岁末|岁初)(?![一级步等次衷始代])"
-)
-_MONTHS = (
-    rf"(?P<months>{_FREE}{MONTH}(?:\s?月?份?{_JOIN}{MONTH}){{0,4}}?)\s?(?P<unit>月份?|[一二三四两2-4]?个月|"
-    rf"[两二三]月)"
-    rf"(?:\s?(?P<day>{DAY})\s?[日号曰](?!令|文)|(?P<dekad>[上中下]旬|[初底末]))?"
-)
-_SCAN = re.compile(
-    r"(?=[0-9Oo〇零一二三四五六七八九十元正去前上今本当同明次翌来后大近最过未下第年岁\s])(?:"
-    # 2001-08-15 2001/8/15 2001.8.15
-    r"(?P<iso>(?<![0-9.\-/])(?:19|20)[0-9]{2}(?P<sep>[-./])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|"
-    r"0?[1-9])(?![0-9]))"
-    # 2015-2020年 1999至2001年度
-    rf"|(?P<y1>{YEAR})年?\s?(?:[-~至到]{{1,2}})\s?(?P<y2>{YEAR})\s?年"
-    # 2001年 去年 …, and what narrows it
-    rf"|(?:(?P<year>{YEAR})\s?年|(?P<rel>{_RELATIVE}))(?P<du>度)?\s?(?:的\s?)?(?:全年|{_PART}|{_MONTHS})?"
-    # 近三年 近两年来 今后三年 最近半年
-    r"|(?P<span>近|最近|过去|今后|未来)(?P<count>[一二两三四五六七八九十0-9]{1,2})(?P<spanunit>年|个月)(?!级)"
-    # 本月 上月 当月
-    r"|(?P<relmonth>本月|上个?月|当月|下个?月)(?P<reldekad>[上中下]旬|[初底末])?"
-    # months, halves, quarters without a year
-    rf"|(?<![年])(?:(?P<bare>上半年|下半年)|(?P<bfirst>前[一二三两]个?季度)|"
-    rf"(?<![0-9一二三四])第?(?P<bquarter>[一二三四])季度|"
-    rf"(?P<bedge>年初|年底|年末|年中|岁末))"
-    rf"|(?P<bmonths>{_FREE}{MONTH}(?:\s?月?份?{_JOIN}{MONTH}){{0,4}}?)\s?(?P<bunit>月份?|"
-    rf"[一二三四两2-4]?个月|[两二三]月)"
-    rf"(?:\s?(?P<bday>{DAY})\s?[日号曰]|(?P<bdekad>[上中下]旬|[初底末]))?"
-    # 27日, after 12月9日至
-    rf"|(?<=[至到\-~、])\s?(?P<lone>{DAY})\s?[日号曰])"
-)
 _RANGE = re.compile(r"\s?(?:起?至|到|[-~]{1,2}|起到)\s?(?:同年|当年)?$")
 _SENTENCE_END = re.compile(r"[。!?;\n]")
 _NUMBER = re.compile(rf"{MONTH}")
@@ -126,7 +87,7 @@ def find(
 def _read(folded: str, anchor: date | None, start: int) -> Iterator[_Found]:
     state = _State(anchor)
     last_end = start
-    for m in _SCAN.finditer(folded, start):
+    for m in SCAN.finditer(folded, start):
         if _SENTENCE_END.search(folded, last_end, m.start()):
             state.new_sentence()
         last_end = m.end()
@@ -136,18 +97,10 @@ def _read(folded: str, anchor: date | None, start: int) -> Iterator[_Found]:
 
 
 def _one(m: re.Match[str], state: _State) -> _Found | None:
-    if m["iso"]:
-        return _iso(m, state)
-    if m["y1"]:
-        return _years(m, state)
-    if m["year"] or m["rel"]:
-        return _in_year(m, state)
-    if m["span"]:
-        return _span(m, state)
-    if m["relmonth"]:
-        return _relative_month(m, state)
-    if m["lone"]:
-        return _lone_day(m, state)
+    """Read one match with the reader of the first of its groups."""
+    for group, reader in _READERS:
+        if m[group]:
+            return reader(m, state)
     return _bare(m, state)
 
 
@@ -301,6 +254,17 @@ def _lone_day(m: re.Match[str], state: _State) -> _Found | None:
         return None
     start = m.start("lone")
     return _Found(found, found, start, m.end(), "day_of_context", state.sentence_year is None)
+
+
+_READERS = (
+    ("iso", _iso),
+    ("y1", _years),
+    ("year", _in_year),
+    ("rel", _in_year),
+    ("span", _span),
+    ("relmonth", _relative_month),
+    ("lone", _lone_day),
+)
 
 
 def _joined(folded: str, found: list[_Found]) -> list[_Found]:

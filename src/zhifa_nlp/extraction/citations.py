@@ -1,7 +1,7 @@
 """Documents, laws and rules that a text refers to: 《title》, a number, or both.
 
-Newspapers, forms, books and bare short forms (《通知》 for a document named before) are left out; a document's
-own title and number are no citation.
+Newspapers, forms, books and bare short forms (《通知》 for a document named before) are left out; a
+document's own title and number are no citation.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ class _Title:
 def find_citations(document: Document, outline: Outline) -> tuple[Citation, ...]:
     """Return what the document cites, each document once, at its first mention.
 
-    A mention that repeats a title without its number is the same citation; the same number under another title
-    is another (a check compares them).
+    A mention that repeats a title without its number is the same citation; the same number under another
+    title is another (a check compares them).
 
     Args:
         document: the document.
@@ -75,7 +75,7 @@ def find_citations(document: Document, outline: Outline) -> tuple[Citation, ...]
 def all_mentions(document: Document, outline: Outline) -> list[Citation]:
     """Return every mention of a document, law or rule, in order."""
     text, folded = document.text, document.folded
-    titles = [_title(folded, m) for m in _TITLE.finditer(folded)]
+    titles = [_title(m) for m in _TITLE.finditer(folded)]
     numbers = [n for n in wenhao.find(text, folded=folded) if n.kind != "decision"]
     own = _own_numbers(outline)
     paired = _pair(folded, titles, numbers)
@@ -95,7 +95,7 @@ def all_mentions(document: Document, outline: Outline) -> list[Citation]:
 
 
 def merge(mentions: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Return each cited document once: mentions with the same title, or with the same number alone, are one."""
+    """Return each cited document once: mentions with one title, or with one number alone, are one."""
     kept: list[Citation] = []
     by_title: dict[str, int] = {}
     by_number: dict[str, int] = {}
@@ -121,7 +121,7 @@ def merge(mentions: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple(kept)
 
 
-def _title(folded: str, m: re.Match[str]) -> _Title:
+def _title(m: re.Match[str]) -> _Title:
     name = "".join(m[1].split())
     return _Title(name, m.start(), m.end(), is_official_title(name))
 

@@ -13,7 +13,7 @@ from zhifa_nlp.structure.model import Outline
 def find_dates(document: Document, outline: Outline) -> tuple[DateMention, ...]:
     """Return the dates and periods from the title on, except the document's own date.
 
-    Relative ones (去年9、10两个月) are worked out from the document's own date; without one they are left out.
+    Relative ones (去年9、10两个月) are worked out from the document's own date; without it they are left out.
 
     Args:
         document: the document.

@@ -14,8 +14,8 @@ _YEAR = r"(?<![0-9〔\[【])(?P<y>[12][0-9]{3}|[一二][〇零一二三四五六
 _IN_TITLE = re.compile(_YEAR + r"(?!\s?[0-9〇一二三四五六七八九十]{1,3}\s?月)")
 # 2003年度 …; 对2002年 … 情况; 2005年的执法工作; 2007年办结的案卷
 _STATED = re.compile(
-    _YEAR
-    + r"(?:度|全年|上半年|下半年|[一二三四]季度|前三季度)?(?:的|办结|作出|立案|全[省市县区州]|我[局省市县区厅委])?[^\n。,;:]{0,24}?"
+    _YEAR + r"(?:度|全年|上半年|下半年|[一二三四]季度|前三季度)?"
+    r"(?:的|办结|作出|立案|全[省市县区州]|我[局省市县区厅委])?[^\n。,;:]{0,24}?"
     r"(?:工作|情况|责任制|执法|案卷|案件|自评|自查|考核|履行|执行|卷宗|评议)"
 )
 _DURING = re.compile(r"(?:^|[。\s])\s*" + _YEAR + r"(?:,|以来|是|度|,是)")
@@ -26,8 +26,8 @@ _OLDER = re.compile(r"(?:年(?:以来|起|底|初|前|后)|起|施行|实施|印
 def find_period(document: Document, outline: Outline) -> str | None:
     """Return the year assessed as four digits, or None where the document does not state one.
 
-    The title decides (…2001年度…自查报告); else the opening of the text, where it names a year together with the
-    work that was looked at, if that year is the document's own or the one before.
+    The title decides (…2001年度…自查报告); else the opening of the text, where it names a year together with
+    the work that was looked at, if that year is the document's own or the one before.
 
     Args:
         document: the document.

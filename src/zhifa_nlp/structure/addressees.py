@@ -22,7 +22,7 @@ _COURTESY = re.compile(r"(?:诸位|诸|全体|各位)?(?:同志们?|领导|负�
 
 
 def is_addressee_line(bare: str) -> bool:
-    """Tell whether a line that ends in a colon addresses units (and is not the opening of a list or a talk)."""
+    """Tell whether a line that ends in a colon addresses units (and opens no list or talk)."""
     body = PREFIX.sub("", bare, count=1).rstrip(":")
     if not 2 <= len(body) <= 220 or "。" in body or "《" in body:
         return False
@@ -41,8 +41,8 @@ def is_salutation(bare: str) -> bool:
 def split(text: str, folded: str, start: int, end: int) -> list[Element]:
     """Return one element for each unit or group between two offsets, which hold no closing colon.
 
-    Commas and semicolons always part. 、 parts where both sides are whole (市法制办、市监察局), not inside a group
-    that shares its head or its tail (各县、区人民政府; 市政府各部门、各直属机构).
+    Commas and semicolons always part. 、 parts where both sides are whole (市法制办、市监察局), not inside a
+    group that shares its head or its tail (各县、区人民政府; 市政府各部门、各直属机构).
     """
     prefix = PREFIX.match(folded, start, end)
     start = prefix.end() if prefix else start

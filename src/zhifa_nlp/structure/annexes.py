@@ -41,7 +41,7 @@ def find_marks(folded: str, body_start: int) -> list[int]:
 
 
 def first_annex(folded: str, marks: list[int], day_end: int | None) -> int | None:
-    """Return where the first annexed text begins: a mark after the date, or one that holds a list before it."""
+    """Return where the first annexed text begins: a mark after the date, or before it with a list."""
     for mark in marks:
         if day_end is not None and mark >= day_end:
             return mark
@@ -52,7 +52,7 @@ def first_annex(folded: str, marks: list[int], day_end: int | None) -> int | Non
 
 def _holds_text(folded: str, mark: int, stop: int) -> bool:
     """Tell whether a list or text follows the mark, and not only titles of annexes."""
-    lines = [x for x in folded[mark:stop].split("\n")[:6] if x.strip()]
+    lines = [x for x in folded[mark : min(stop, mark + 600)].split("\n")[:6] if x.strip()]
     return len(lines) > 1 and any(_LIST.search(x) for x in lines[1:4])
 
 

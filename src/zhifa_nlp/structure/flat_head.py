@@ -74,7 +74,7 @@ class _Reader:
     head: FlatHead
 
     def skip(self, at: int, *, keep: bool, above: bool = False) -> int:
-        """Return the offset after number, dressing, bracketed dates and speakers; with `keep`, note what they say."""
+        """Return the offset after number, dressing, dates and speakers; with `keep`, note what they say."""
         while True:
             after = self._step(at, keep, _ABOVE if above else _BELOW)
             if after == at:

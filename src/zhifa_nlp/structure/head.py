@@ -14,6 +14,7 @@ from zhifa_nlp.structure.flat_head import read_flat
 from zhifa_nlp.structure.head_lines import LONGEST_TITLE_LINE, rest_of
 from zhifa_nlp.structure.head_scan import Head, Scan, shifted
 from zhifa_nlp.structure.lines import Line, line_of, lines_from
+from zhifa_nlp.structure.model import ElementName
 from zhifa_nlp.structure.title import choose_title
 from zhifa_nlp.structure.words import DRESSING, TITLE_END, UNIT_LINE
 
@@ -117,7 +118,7 @@ def _is_top(scan: Scan, line: Line) -> bool:
     """Take in copy number, secrecy, urgency, letterhead and the number of an issue."""
     top = known.TOP.match(line.bare)
     if top is not None:
-        name = "copy_number" if top["copy"] else "secrecy" if top["secrecy"] else "urgency"
+        name: ElementName = "copy_number" if top["copy"] else "secrecy" if top["secrecy"] else "urgency"
         scan.head.elements.append(scan.element(name, line.start, line.end))
         return True
     if known.LETTERHEAD.match(line.bare) and not TITLE_END.search(line.bare):

@@ -119,8 +119,8 @@ def _tree(text: str, folded: str, marks: list[_Mark], end: int) -> tuple[Section
 
 def _heading_end(folded: str, mark: _Mark, following: int) -> tuple[int, bool]:
     """Return where the heading ends and whether its text follows on the same line."""
-    line_end = folded.find("\n", mark.text_start)
-    line_end = following if line_end < 0 else min(line_end, following)
+    line_end = folded.find("\n", mark.text_start, following)
+    line_end = following if line_end < 0 else line_end
     stop = folded.find("。", mark.text_start, line_end)
     if stop < 0:
         if line_end - mark.text_start <= LONGEST_HEADING:

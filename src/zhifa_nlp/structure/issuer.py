@@ -1,4 +1,4 @@
-"""Who issued the document, as written: from the signature, else the title, else the letterhead, else the number."""
+"""Who issued the document, as written: from the signature, else title, letterhead or number."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from zhifa_nlp.structure.joint_issuers import split_issuers
 from zhifa_nlp.structure.model import Element, Outline
 from zhifa_nlp.structure.words import UNIT_END
 
-# The unit at the beginning of a title without 关于: up to the first organ, and on where an office within it follows.
+# The unit at the beginning of a title without 关于: up to the first organ, and on to an office within it.
 _ORGAN = (
     r"(?:人民政府|政府|行政公署|行署|公署|委员会|管委会|办公室|办公厅|总局|管理局|[局厅署]|法院|检察院|海关|"
     r"总队|支队|大队|中队|中心|公司|集团|"
     r"农场|林场|兵团|工委|党组|党委|办事处|管理处|管理所|监理所|监督所|研究院|研究所|学院|大学|[站所处]|"
     r"[省市县区州旗]委|[法制编信监检改管]办(?!公|理))"
 )
-_WITHIN = r"(?:[\u4e00-\u9fff]{0,8}?(?:办公室|办公厅|法制办|信访办|分局|支队|大队|总队|中队|督查室|监督所|监察所|管理站|管理所|委员会|党组|党委|局))"
+_WITHIN = (
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:办公室|办公厅|法制办|信访办|分局|支队|大队|总队|中队|督查室|监督所|监察所|"
+    r"管理站|管理所|委员会|党组|党委|局))"
+)
 _BEFORE_SUBJECT = re.compile(
     rf"(?P<unit>[\u4e00-\u9fff〇() ]{{2,30}}?{_ORGAN}{_WITHIN}?|[\u4e00-\u9fff〇]{{2,10}}(?:镇|乡|街道|"
     rf"开发区|园区|新区|[0-9〇一二三四五六七八九]团))"
@@ -33,9 +36,9 @@ _GENERIC = re.compile(r"(?:关于|致|在|对|全[省市县区]|各)")
 def issuer_texts(outline: Outline) -> list[Element]:
     """Return the issuers as written, best source first found; `source` says where each was taken from.
 
-    The order is signature, title (the unit before 关于; in 转发 and 印发 titles the unit that passes on, not the
-    one inside), letterhead, names in the head, and last the agency code of the document's number. Empty if the
-    document names nobody.
+    The order is signature, title (the unit before 关于; in 转发 and 印发 titles the unit that passes on, not
+    the one inside), names in the head, letterhead, a unit that the title is about, and last the agency code
+    of the document's number. Empty if the document names nobody.
     """
     signatures = outline.all("signature")
     title = outline.first("title")

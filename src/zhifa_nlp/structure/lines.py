@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+FARTHEST = 400  # code points; text without line breaks is one line, which nobody needs whole
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -31,6 +33,14 @@ def line_of(folded: str, start: int, end: int) -> Line | None:
         return None
     first = start + text.index(stripped[0])
     return Line(first, first + len(stripped), stripped, "".join(stripped.split()))
+
+
+def line_around(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the line around two offsets begins and ends, looking no further than `FARTHEST`."""
+    low, high = max(0, start - FARTHEST), min(len(folded), end + FARTHEST)
+    left = folded.rfind("\n", low, start) + 1 or low
+    right = folded.find("\n", end, high)
+    return left, high if right < 0 else right
 
 
 def lines_from(folded: str, start: int, stop: int) -> Iterator[Line]:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 from zhifa_nlp.documents.model import Document
-from zhifa_nlp.structure import annexes as annexes_
+from zhifa_nlp.folding import fold
+from zhifa_nlp.structure.annexes import Annexes, find_marks, first_annex, read_annexes
 from zhifa_nlp.structure.foot import Foot, read_foot
-from zhifa_nlp.structure.head import Head, read_head
+from zhifa_nlp.structure.head import read_head
+from zhifa_nlp.structure.head_scan import Head
 from zhifa_nlp.structure.headings import sections
 from zhifa_nlp.structure.joint_issuers import split_issuers
 from zhifa_nlp.structure.kind import kind_of
 from zhifa_nlp.structure.lines import Line
+from zhifa_nlp.structure.missing import EXPECTED, status_of
 from zhifa_nlp.structure.model import Element, ElementName, Outline
 
-# What a document should hold, and the year of the national format in which it appears.
-_EXPECTED: tuple[ElementName, ...] = ("doc_number", "title", "addressee", "signature", "date")
-_ERA_CHANGE = 2012
+if TYPE_CHECKING:
+    from zhifa_nlp.lexicon.lexicon import Lexicon
+
+ERA_CHANGE = date(2012, 7, 1)
+"""The day on which GB/T 9704—2012 took the place of GB/T 9704—1999."""
+
 _FORM = re.compile(r"[\u4e00-\u9fff]{2,8}\s?:\s?")
 _PRINTED = re.compile(
     r"\s*(?:编印?|主办)?\(?印?\)?\s*(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?\s*$|[\s|,;]*(?:填报|"
@@ -26,7 +33,7 @@ _PRINTED = re.compile(
 )
 
 
-def outline(document: Document, lexicon: Any = None) -> Outline:
+def outline(document: Document, lexicon: Lexicon | None = None) -> Outline:
     """Return the elements, the sections and the kind of a document.
 
     Works on text with its own line breaks, with too many, and with none.
@@ -37,46 +44,45 @@ def outline(document: Document, lexicon: Any = None) -> Outline:
     """
     text, folded = document.text, document.folded
     head = read_head(text, folded)
-    marks = annexes_.find_marks(folded, head.body_start)
     foot = read_foot(text, folded, head, len(folded))
-    limit = annexes_.first_annex(
-        folded, marks, foot.end if foot.date is not None and not foot.date.source else None
-    )
-    if limit is not None and limit < foot.start:
-        foot.start = foot.start if _signed_after(foot, limit) else limit
-    stop = min((e.start for e in foot.elements), default=len(folded))
-    annexes = annexes_.read_annexes(folded, marks, (foot.start, max(foot.end, foot.start)), stop)
+    annexes = _annexes(folded, head, foot)
     ends = [foot.start, *(start for start, _ in annexes.spans if start >= head.body_start)]
     if annexes.note is not None:
         ends.append(annexes.note[0])
     body = (head.body_start, max(head.body_start, min(ends)))
     kind, reason = kind_of(folded, head, body)
-    elements = _elements(text, head, foot, annexes, kind != "other")
-    tree = sections(text, folded, head.body_start, max(body[1], head.body_start))
-    return Outline(kind, tuple(elements), tree, body, annexes.spans, _era(foot, head), reason)
+    elements = _elements(text, head, foot, annexes, lexicon)
+    names = {e.name for e in elements}
+    lacking = [Element(n, status_of(n, folded, head, body)) for n in EXPECTED if n not in names]
+    tree = sections(text, folded, *body)
+    return Outline(kind, (*elements, *lacking), tree, body, annexes.spans, _era(foot, names), reason)
 
 
-def _signed_after(foot: Foot, limit: int) -> bool:
-    return foot.date is not None and foot.date.start > limit
+def _annexes(folded: str, head: Head, foot: Foot) -> Annexes:
+    """Find the annexes; a list that stands before the date ends the running text."""
+    marks = find_marks(folded, head.body_start)
+    dated = foot.date is not None and not foot.date.source
+    first = first_annex(folded, marks, foot.end if dated else None)
+    if first is not None and first < foot.start and not dated:
+        foot.start = first
+    stop = min((e.start for e in foot.elements), default=len(folded))
+    return read_annexes(folded, marks, (foot.start, max(foot.end, foot.start)), stop)
 
 
-def _elements(text: str, head: Head, foot: Foot, annexes: annexes_.Annexes, official: bool) -> list[Element]:
+def _elements(text: str, head: Head, foot: Foot, annexes: Annexes, lexicon: Lexicon | None) -> list[Element]:
+    """Return every element that is there, in document order."""
     found = [*head.elements, *foot.elements]
     found += [e for e in (head.title, head.number, foot.date) if e is not None]
     for signature in foot.signatures:
-        found += _signers(text, signature)
+        found += _signers(text, signature, lexicon)
     if not foot.signatures:
-        found += [
-            replace(e, source="head") for name in head.names for e in _signers(text, _named(text, name))
-        ]
+        named = [e for name in head.names for e in _signers(text, _named(text, name), lexicon)]
+        found += [replace(e, source="head") for e in named]
     if annexes.note is not None:
         a, b = annexes.note
         found.append(Element("attachment_note", "present", text[a:b], a, b))
     found += [Element("attachment", "present", text[a:b], a, b) for a, b in annexes.spans]
-    found.sort(key=lambda e: e.start)
-    names = {e.name for e in found}
-    missing = [n for n in _EXPECTED if n not in names]
-    return [*found, *(Element(n, "absent" if official else "not_found") for n in missing)]
+    return sorted(found, key=lambda e: e.start)
 
 
 def _named(text: str, line: Line) -> Element:
@@ -91,28 +97,20 @@ def _named(text: str, line: Line) -> Element:
     return Element("signature", "present", text[start:end], start, end)
 
 
-def _signers(text: str, signature: Element) -> list[Element]:
-    from zhifa_nlp.folding import fold  # noqa: PLC0415
-
+def _signers(text: str, signature: Element, lexicon: Lexicon | None) -> list[Element]:
+    """Return an element for each issuer that the words name."""
     found = []
-    for a, b in split_issuers(fold(signature.text), 0, len(signature.text)):
-        words = text[signature.start + a : signature.start + b]
-        found.append(
-            Element(
-                "signature",
-                "present",
-                words,
-                signature.start + a,
-                signature.start + b,
-                "".join(words.split()),
-            )
-        )
+    for a, b in split_issuers(fold(signature.text), 0, len(signature.text), lexicon):
+        start, end = signature.start + a, signature.start + b
+        words = text[start:end]
+        found.append(Element("signature", "present", words, start, end, "".join(words.split())))
     return found
 
 
-def _era(foot: Foot, head: Head) -> str | None:
-    """Return the national format that the document's day falls under: GB/T 9704—1999 or —2012."""
-    if foot.day is None:
-        return None
-    day = foot.day.first
-    return "2012" if (day.year, day.month) >= (_ERA_CHANGE, 7) else "1999"
+def _era(foot: Foot, names: set[ElementName]) -> str | None:
+    """Return the national format that the document follows: by its day, else by an element only one has."""
+    if foot.day is not None:
+        return "2012" if foot.day.first >= ERA_CHANGE else "1999"
+    if "subject_words" in names:
+        return "1999"
+    return "2012" if "note" in names else None

@@ -1,4 +1,4 @@
-"""The words that tell one element of an official document from another, as patterns over the matching view."""
+"""The words that tell one element of a document from another, as patterns over the matching view."""
 
 from __future__ import annotations
 
@@ -29,13 +29,17 @@ UNIT_END = (
 UNIT_LINE = re.compile(rf"^[\u4e00-\u9fff〇()、\s]{{2,60}}?{UNIT_END}(?:\([盖公代]?章\)|\(印章?\))?$")
 
 # Groups of units addressed at once: 各县(市、区)人民政府, 市直有关部门, 局属各单位.
-GROUP_END = r"(?:单位|部门|机构|企业|企事业单位|委办局|厅委办|厅委|处室|科室|组织|团体|同志|成员|机关|局|队|室|处|站|所|办|街道|乡镇|学校|医院|协会)"
+GROUP_END = (
+    r"(?:单位|部门|机构|企业|委办局|厅委办|厅委|[处科]室|组织|团体|同志|成员|机关|[局队室处站所办]|街道|乡镇|学校|"
+    r"医院|协会)"
+)
 ADDRESSED = re.compile(rf"(?:{UNIT_END}|{GROUP_END})$")
 # What no addressee holds: words of a sentence.
 SENTENCE = re.compile(
     r"如下|以下|下列|认为|表示|指出|强调|要求|现将|根据|按照|为了|情况|结果|问题|汇报|通报|报告|通知|项目|"
     r"得分|等次|时间|地点|记录|主持"
 )
+STOPS = '。.!?;:)"'  # after one of these something new may begin
 SALUTATION = re.compile(r"各位|同志们|女士|先生|领导(?!小组)|代表(?!处)|朋友|委员们")
 
 # Web dressing: lines, or stretches of a line, that are the page's and not the document's.

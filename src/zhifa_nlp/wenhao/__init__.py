@@ -3,7 +3,7 @@
 >>> from zhifa_nlp import wenhao
 >>> wenhao.parse("辽政办发[1999]11号").canonical
 '辽政办发〔1999〕11号'
->>> [number.canonical for number in wenhao.find("按照省政府办公厅辽政办明电（2001）38 号和国务院令第397号办理")]
+>>> [n.canonical for n in wenhao.find("按照省政府办公厅辽政办明电（2001）38 号和国务院令第397号办理")]
 ['辽政办明电〔2001〕38号', '国务院令第397号']
 
 Standard library only; nothing is loaded at import but a few compiled patterns.

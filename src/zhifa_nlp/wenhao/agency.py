@@ -21,7 +21,7 @@ _TITLE_ENDS = (
     "办法|规定|讲话|回复|"
     "自查|评估|公函|之函|台账|清单"
 )
-# An office named in full or in short before the code: 省政府冀政办, 市局银国土资发. Cut only if a code remains.
+# An office named before the code: 省政府冀政办, 市局银国土资发. Cut only if a code remains.
 _OFFICES = (
     "人民政府|[省市县区州盟旗]政府|行署|政府办公[厅室]|办公[厅室]|国务院|委员会|总局|"
     "[省市县区州旗我本我该原]局|[省总]厅|监察局|"
@@ -62,7 +62,7 @@ def agency_before(folded: str, end: int, *, name: bool = False) -> tuple[int, in
 
 
 def is_code(agency: str) -> bool:
-    """Tell whether the words end as agency codes mostly do: 发, 函, 办, 字 …"""
+    """Tell whether the words end as agency codes mostly do: 发, 函, 办, 字 and so on."""
     return _CODE_TAIL.search(agency) is not None
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 NumberKind = Literal["document", "letter", "telegram", "order", "announcement", "decision"]
 """``letter``: 函. ``telegram``: 明电. ``order``: 令. ``announcement``: 公告, 通告.
-``decision``: a decision in a single case (罚字, 处字), which is no rule and no circular. ``document``: everything else.
+``decision``: a decision in a single case (罚字, 处字), no rule, no circular. ``document``: everything else.
 """
 
 
