@@ -7,6 +7,7 @@ no other. So twenty siblings that copied the same report yield one row a passage
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,15 +21,26 @@ NEARLY = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The rows kept of one document, source after source, and the symbols that each source explains."""
+    """The rows kept of one document, in order, and what they explain.
+
+    Attributes:
+        rows: in the columns of `matching`.
+        explained: the symbols that each source adds.
+        covered: which symbols stand in a row.
+        own: which of them stand in a row of one's own earlier report.
+    """
 
     rows: tuple[npt.NDArray[np.int64], ...]
     explained: dict[int, int]
     covered: npt.NDArray[np.bool_]
+    own: npt.NDArray[np.bool_]
 
 
 def cover(
-    rows: Sequence[npt.NDArray[np.int64]], ignored: npt.NDArray[np.bool_], days: npt.NDArray[np.int32]
+    rows: Sequence[npt.NDArray[np.int64]],
+    ignored: npt.NDArray[np.bool_],
+    days: npt.NDArray[np.int32],
+    own: AbstractSet[int] = frozenset(),
 ) -> Cover:
     """Return the rows of one document that explain it, clipped to what each adds.
 
@@ -36,28 +48,35 @@ def cover(
         rows: its stretches, in the columns of `matching`.
         ignored: its symbols that do not count: quoted, mandated, common.
         days: the day of every document, 0 where unknown.
+        own: sources that are the same unit's earlier reports; what they explain nobody else does.
     """
     by_source: dict[int, list[npt.NDArray[np.int64]]] = {}
     for row in rows:
         by_source.setdefault(int(row[m.RIGHT]), []).append(row)
-    covered = np.zeros(ignored.size, np.bool_)
+    covered, from_own = np.zeros(ignored.size, np.bool_), np.zeros(ignored.size, np.bool_)
     kept: list[npt.NDArray[np.int64]] = []
     explained: dict[int, int] = {}
     while by_source:
         gains = {source: _gain(pieces, covered | ignored) for source, pieces in by_source.items()}
+        first = {source: gain for source, gain in gains.items() if source in own and gain >= LEAST_NEW}
+        gains = first or gains
         most = max(gains.values())
         if most < LEAST_NEW:
             break
         near = [source for source, gain in gains.items() if gain >= NEARLY * most]
         best = min(near, key=lambda source: (days[source] == 0, days[source], source))
         explained[best] = gains[best]
-        for row in sorted(by_source.pop(best), key=lambda row: (int(row[m.START] - row[m.END]), int(row[m.START]))):
+        for row in sorted(
+            by_source.pop(best), key=lambda row: (int(row[m.START] - row[m.END]), int(row[m.START]))
+        ):
             clipped = _clipped(row, covered)
             if clipped is not None:
                 kept.append(clipped)
                 covered[clipped[m.START] : clipped[m.END]] = True
+                if best in own:
+                    from_own[clipped[m.START] : clipped[m.END]] = True
     kept.sort(key=lambda row: int(row[m.START]))
-    return Cover(tuple(kept), explained, covered)
+    return Cover(tuple(kept), explained, covered, from_own)
 
 
 def _gain(pieces: Sequence[npt.NDArray[np.int64]], taken: npt.NDArray[np.bool_]) -> int:

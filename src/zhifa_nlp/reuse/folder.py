@@ -75,7 +75,12 @@ def _plain_text(path: Path) -> str | None:
     except OSError:
         return None
     # Healthy Chinese UTF-8 needs none of the careful ways; 。 and 的 or 行 are in every page of it.
-    if "。" in text and ("的" in text or "行" in text) and "\x00" not in text and text.lstrip()[0] not in "\ufeff<{%":
+    if (
+        "。" in text
+        and ("的" in text or "行" in text)
+        and "\x00" not in text
+        and text.lstrip()[0] not in "\ufeff<{%"
+    ):
         return text
     if sniff(data) != TEXT:
         return None
@@ -101,7 +106,9 @@ def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) 
             waiting.append(encoder.submit(encode, submissions))
         outside = official - {path.resolve() for path in inside}
         given = [path for path in mandated if path.resolve() in outside]
-        waiting.append(encoder.submit(encode, [Submission(str(p), read_text(p), official=True) for p in given]))
+        waiting.append(
+            encoder.submit(encode, [Submission(str(p), read_text(p), official=True) for p in given])
+        )
         batches = [batch for future in waiting if len(batch := future.result())]
     if not batches:
         raise ZhifaError(f"{root}: none of its files can be read; {unreadable[0]}")

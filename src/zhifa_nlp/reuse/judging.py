@@ -42,7 +42,12 @@ def judge(row, strands, count, stamp, mark, hit, lists, eligible, starts, places
         return False
     covered, covered_right = 0, 0
     for k in range(count):
-        if strands[k, 0] >= row[1] or strands[k, 1] <= row[0] or strands[k, 2] >= row[3] or strands[k, 3] <= row[2]:
+        if (
+            strands[k, 0] >= row[1]
+            or strands[k, 1] <= row[0]
+            or strands[k, 2] >= row[3]
+            or strands[k, 3] <= row[2]
+        ):
             continue
         covered += strands[k, 4]
         covered_right += strands[k, 5]

@@ -75,11 +75,26 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202
         for k in range(mine.size):
             if mine[k] <= -3:
                 _mask_mandated(
-                    own, mine, eligible, starts, documents, records, touched, days, symbols, bounds, flags, scratch
+                    own,
+                    mine,
+                    eligible,
+                    starts,
+                    documents,
+                    records,
+                    touched,
+                    days,
+                    symbols,
+                    bounds,
+                    flags,
+                    scratch,
                 )
                 break
         for k in range(mine.size):
-            eligible[k] = mine[k] > -2 and flags[bounds[own] + at[k]] & 6 == 0 and flags[bounds[own] + at[k] + 7] & 6 == 0
+            eligible[k] = (
+                mine[k] > -2
+                and flags[bounds[own] + at[k]] & 6 == 0
+                and flags[bounds[own] + at[k] + 7] & 6 == 0
+            )
         found = count_shared(mine, eligible, starts, documents, own, records, touched)
         partners = promising(touched, found, records, days, days[own], 4.4, chosen)
         for _ in range(16):
@@ -90,8 +105,13 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202
             partners -= 1
             chosen[choice] = chosen[partners]
             mark += 1
-            theirs, their = lists[prints[other] : prints[other + 1]], places[prints[other] : prints[other + 1]]
-            explain(mine, eligible, starts, documents, theirs, their, stamp, where, mark, explained, hit, records)
+            theirs, their = (
+                lists[prints[other] : prints[other + 1]],
+                places[prints[other] : prints[other + 1]],
+            )
+            explain(
+                mine, eligible, starts, documents, theirs, their, stamp, where, mark, explained, hit, records
+            )
             if not window(hit, eligible, at, box):
                 continue
             left_from, left_to = max(0, box[0] - 200), min(bounds[own + 1] - bounds[own], box[1] + 200)

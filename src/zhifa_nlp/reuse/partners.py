@@ -45,7 +45,9 @@ def count_shared(lists, eligible, starts, documents, own, records, touched):  # 
                 touched[found] = other
                 found += 1
             record[0] += weight
-            record[1] = max(np.float32(0.0), record[1] - np.float32(0.2) * (step - record[2] - 1)) + np.float32(1.0)
+            record[1] = max(
+                np.float32(0.0), record[1] - np.float32(0.2) * (step - record[2] - 1)
+            ) + np.float32(1.0)
             record[2] = step
             record[3] = max(record[3], record[1])
     return found
@@ -80,7 +82,11 @@ def best_partner(chosen, count, records, days, least):  # type: ignore[no-untype
         other, leader = chosen[k], chosen[best]
         if records[other, 0] < most * np.float32(0.92) or days[other] == 0:
             continue
-        if days[leader] == 0 or days[other] < days[leader] or (days[other] == days[leader] and other < leader):
+        if (
+            days[leader] == 0
+            or days[other] < days[leader]
+            or (days[other] == days[leader] and other < leader)
+        ):
             best = k
     return best
 

@@ -1,0 +1,57 @@
+"""Who speaks in a report: its unit, the place in the unit's name, what the unit does, and its year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from zhifa_nlp.reuse.headings import day_range, signing_unit
+
+_PLACE = re.compile(
+    r"^([\u4e00-\u9fff]{2,9}?(?:自治区|自治州|自治县|自治旗|地区|新区|省|市|县|州|盟|旗|区|镇|乡|街道))(?![局厅委])"
+)
+_HEAD = 400
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The speaker of one text.
+
+    Attributes:
+        unit: the unit that signs it, as written; empty where none is found.
+        year: the year it is dated, or 0.
+        head: the text's first lines, which may name superiors and parents lawfully.
+    """
+
+    unit: str
+    year: int
+    head: str
+
+    @cached_property
+    def place(self) -> str:
+        """Return the place that the unit's name begins with, the innermost of several, or an empty string."""
+        rest, found = self.unit, ""
+        while match := _PLACE.match(rest):
+            found, rest = match[1], rest[match.end() :]
+        return found
+
+    @cached_property
+    def function(self) -> str:
+        """Return the unit's name without its places: 工商行政管理局, 人民政府."""
+        rest = self.unit
+        while match := _PLACE.match(rest):
+            rest = rest[match.end() :]
+        return rest
+
+
+def identity(text: str) -> Identity:
+    """Return who speaks in `text`, from its head and foot alone."""
+    first, _ = day_range(text)
+    return Identity(signing_unit(text), date.fromordinal(first).year if first else 0, text[:_HEAD])
+
+
+def same_unit(one: Identity, other: Identity) -> bool:
+    """Return whether two texts are signed by the same unit; a name without a place proves nothing."""
+    return bool(one.place) and one.unit == other.unit
