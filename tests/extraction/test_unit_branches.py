@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from zhifa_nlp.extraction.unit_branches import find_branches
+
+KNOWN = frozenset(("茶山", "城关"))
+
+
+@pytest.mark.parametrize(
+    ("text", "branch"),
+    [
+        ("，路桥分局推行", ("路桥", "分局")),
+        ("由忠诚派出所办理", ("忠诚", "派出所")),
+        ("。磨子潭木材检查站", ("磨子潭", "木材检查站")),
+        ("，茶山所按货值", ("茶山", "所")),
+        ("其中城关工商所说", ("城关", "工商所")),
+    ],
+)
+def test_finds_a_branch_under_its_own_name(text, branch):
+    assert branch in [(b.name, b.head) for b in find_branches(text, KNOWN).values()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["各派出所", "三个中队", "基层分局", "部分大队", "我们分局", "收费站", "派出所长", "其他中队", "执法大队"],
+)
+def test_stays_silent(text):
+    assert find_branches("，" + text + "，", KNOWN) == {}

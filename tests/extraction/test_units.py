@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.extraction.documents import document, mentions, names
+from zhifa_nlp.documents.model import document_from_text
+from zhifa_nlp.extraction.units import find_units
+from zhifa_nlp.lexicon.load import load_lexicon
+from zhifa_nlp.structure.outline import outline
+
+COUNTY = {"issuer": "青龙满族自治县林业局", "year": 2006, "title": "关于执法责任制的自查报告"}
+CITY = {"issuer": "铜川市工商行政管理局", "year": 2010, "title": "关于执法责任制的自查报告"}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("会议由省工商局主持。", {"省工商局": "辽宁省工商行政管理局"}, id="level word and short form"),
+        pytest.param(
+            "省农机局、粮食局没有报送。",
+            {"省农机局": "辽宁省农业机械管理局", "粮食局": "辽宁省粮食局"},
+            id="a shared prefix",
+        ),
+        pytest.param("省委省政府高度重视。", {"省委": "中共辽宁省委员会", "省政府": "辽宁省人民政府"}, id="two run together"),
+        pytest.param("沈阳市和平区卫生局作了整改。", {"沈阳市和平区卫生局": "沈阳市和平区卫生局"}, id="chain of places"),
+        pytest.param("法库县石桥镇人民政府补报了材料。", {"法库县石桥镇人民政府": "法库县石桥镇人民政府"}, id="town"),
+        pytest.param("经国务院同意。", {"国务院": "中华人民共和国国务院"}, id="national body"),
+        pytest.param("喀左县公安局办理。", {"喀左县公安局": "喀喇沁左翼蒙古族自治县公安局"}, id="autonomous county"),
+        pytest.param("大连市市场管理混乱的问题已解决，大连市认识到位。", {"大连市": "大连市人民政府"}, id="no body in 市场管理"),
+        pytest.param("沈阳海关配合检查。", {"沈阳海关": "中华人民共和国沈阳海关"}, id="customs"),
+    ],
+)
+def test_names_units_in_a_provincial_document(body, expected):
+    assert names(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("县政府转来信件三封。", {"县政府": "青龙满族自治县人民政府"}, id="county government"),
+        pytest.param("市局派人复查。", {"市局": "秦皇岛市林业局"}, id="own bureau one level up"),
+        pytest.param("省林业厅下发了文书样本。", {"省林业厅": "河北省林业厅"}, id="department of the province"),
+        pytest.param("祖山镇报来一件。", {"祖山镇": "青龙满族自治县祖山镇人民政府"}, id="town as a government"),
+        pytest.param("县法院撤销两件。", {"县法院": "青龙满族自治县人民法院"}, id="court"),
+        pytest.param("县委党校承担培训。", {"县委党校": "中共青龙满族自治县委党校"}, id="party school"),
+        pytest.param("县工商局会同我局检查。", {"县工商局": "青龙满族自治县工商行政管理局"}, id="another bureau"),
+    ],
+)
+def test_names_units_in_a_county_document(body, expected):
+    assert names(body, **COUNTY) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("耀州分局占了五件。", {"耀州分局": "铜川市工商行政管理局耀州分局"}, id="branch under its own name"),
+        pytest.param("省局已经备案。", {"省局": "陕西省工商行政管理局"}, id="own bureau of the province"),
+        pytest.param("市公安局移送两件。", {"市公安局": "铜川市公安局"}, id="city bureau"),
+        pytest.param("宜君县局没有报送。", {"宜君县局": "宜君县工商行政管理局"}, id="own bureau of a county"),
+    ],
+)
+def test_names_units_in_a_city_bureaus_document(body, expected):
+    assert names(body, **CITY) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("各部门、有关单位要重视。", id="generic"),
+        pytest.param("我局和本单位已经整改。", id="the writer itself"),
+        pytest.param("各市公安局要抓紧。", id="every city's"),
+        pytest.param("县级人民政府应当报告。", id="a level, not a body"),
+        pytest.param("依据《沈阳市城市管理局工作规定》办理。", id="inside a title"),
+        pytest.param("法规处负责汇总。", id="inner section"),
+        pytest.param("公安局长到会讲话。", id="an office holder"),
+        pytest.param("按照辽政办发〔2008〕12号要求办。", id="a document number"),
+        pytest.param("赴大连学习考察。", id="where somebody goes"),
+        pytest.param("部分乡镇没有开展。", id="some towns"),
+    ],
+)
+def test_stays_silent(body):
+    assert names(body) == {}
+
+
+@pytest.mark.parametrize(
+    ("year", "name"), [(2002, "辽宁省计划委员会|辽宁省发展计划委员会"), (2010, "辽宁省发展和改革委员会")]
+)
+def test_the_year_decides_the_name(year, name):
+    short = "省计委" if year == 2002 else "省发改委"
+
+    assert names(f"由{short}牵头。", year=year)[short] in name.split("|")
+
+
+def test_a_body_written_out_elsewhere_names_its_short_form():
+    found = names("县城乡水务事务中心先办，后由县水务中心续办。", **COUNTY)
+
+    assert found.get("县水务中心", "青龙满族自治县") .startswith("青龙满族自治县")
+
+
+def test_a_county_without_home_is_the_one_named_last():
+    found = names("法库县检查较好，县政府专门开会。", issuer="沈阳市人民政府办公室")
+
+    assert found["县政府"] == "法库县人民政府"
+
+
+def test_stray_spaces_do_not_break_a_name():
+    [unit] = mentions("由省工 商局主持。")
+
+    assert (unit.text, unit.name) == ("省工 商局", "辽宁省工商行政管理局")
+
+
+def test_the_issuer_is_resolved_with_its_id():
+    made = document("情况如下。", issuer="大连市人民政府法制办公室")
+    _, [issuer], _ = find_units(made, outline(made, load_lexicon()), load_lexicon())
+
+    assert (issuer.name, issuer.unit_id) == ("大连市人民政府法制办公室", "210200/legal_affairs")
+
+
+def test_issuer_and_addressee_have_their_roles():
+    made = document_from_text("自查报告\n\n大连市人民政府：\n\n　　情况如下。\n\n大连市司法局\n2008年5月6日\n")
+    found, _, _ = find_units(made, outline(made, load_lexicon()), load_lexicon())
+
+    assert [u.role for u in found] == ["addressee", "issuer"]
+
+
+PIECES = (
+    "省工商局", "大连市", "沈阳", "县政府", "、", "，", "。", "：", "\n", " ", "　", "各", "我局", "《", "》", "镇", "乡", "分局",
+    "石桥镇", "派出所", "市局", "的", "和", "委", "开发区管委会", "辽政发〔1999〕13号", "国务院", "依法治县办", "１", "𠮷",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_mention_is_a_slice_and_none_overlap(text):
+    made = document_from_text(text)
+    found, issuers, _ = find_units(made, outline(made, load_lexicon()), load_lexicon())
+
+    for unit in (*found, *issuers):
+        assert made.text[unit.start : unit.end] == unit.text
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
