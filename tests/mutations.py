@@ -1,8 +1,8 @@
 """One change at a time to a clean circular: what the checks must notice and name.
 
-A circular that states its tiers as `等次单位:` with lists below is changed in one place: a unit moved, dropped,
-doubled or misspelt, a count, an exemplar, a tier word or the date changed. Each `Mutation` says which words a
-finding must hold to name the change.
+A circular that states its tiers as `等次单位:` with lists below is changed in one place: a unit moved,
+dropped, doubled or misspelt, a count, an exemplar, a tier word or the date changed. Each `Mutation` says
+which words a finding must hold to name the change.
 """
 
 from __future__ import annotations
@@ -14,15 +14,17 @@ from dataclasses import dataclass
 
 _LIST_HEAD = re.compile(r"^[ \u3000]*(?P<tier>[一-龥]{2,4})单位[:：][ \u3000]*$", re.M)
 _STATED = re.compile(r"等(?P<n>\d+)个")
-_DATE = re.compile(r"(?P<y>[一二][○〇零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
+_DATE = re.compile(
+    r"(?P<y>[一二][○〇零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
 # Characters that look or sound alike, as typists and scanners confuse them
-_CONFUSED = {
-    "工": "土", "商": "商务"[1], "公": "么", "安": "按", "财": "才", "审": "申", "农": "衣", "林": "木", "水": "永",
-    "卫": "为", "教": "较", "司": "可", "民": "名", "文": "交", "计": "记", "物": "勿", "外": "处", "科": "料",
-    "测": "侧", "气": "汽", "粮": "良", "地": "池", "档": "挡", "监": "蓝", "体": "休", "烟": "咽", "旅": "族",
-    "大": "太", "铁": "轶", "朝": "潮", "葫": "胡", "营": "荣", "鞍": "按", "辽": "了", "锦": "绵", "本": "木",
-    "丹": "舟", "阜": "埠", "盘": "盆", "抚": "扶", "沈": "沉",
-}  # fmt: skip
+_CONFUSED = dict(
+    zip(
+        "工商公安财审农林水卫教司民文计物外科测气粮地档监体烟旅大铁朝葫营鞍辽锦本丹阜盘抚沈",
+        "土务么按才申衣木永为较可名交记勿处料侧汽良池挡蓝休咽族太轶潮胡荣按了绵木舟埠盆扶沉",
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,11 @@ def listed_units(text: str) -> list[Listed]:
 
 def mutations(text: str, seed: int = 7) -> list[Mutation]:
     """Return every single change of the circular."""
-    chance = random.Random(seed)  # noqa: S311  a fixed choice of changes, nothing secret
+    chance = random.Random(seed)
     units = listed_units(text)
-    changed = [m for u in units for m in (*_moved(text, u, units, chance), _dropped(text, u), _doubled(text, u))]
+    changed = [
+        m for u in units for m in (*_moved(text, u, units, chance), _dropped(text, u), _doubled(text, u))
+    ]
     changed += [m for u in units for m in _misspelt(text, u, chance)]
     changed += [*_counts(text), *_exemplars(text, units, chance), *_tier_words(text, units), *_dates(text)]
     return changed
@@ -91,7 +95,9 @@ def _misspelt(text: str, unit: Listed, chance: random.Random) -> Iterator[Mutati
     words = unit.words
     places = [i for i, c in enumerate(words) if c in _CONFUSED]
     slips = {
-        "confused": words[: places[0]] + _CONFUSED[words[places[0]]] + words[places[0] + 1 :] if places else words,
+        "confused": words[: places[0]] + _CONFUSED[words[places[0]]] + words[places[0] + 1 :]
+        if places
+        else words,
         "swapped": words[1] + words[0] + words[2:],
         "shortened": words[:1] + words[2:] if len(words) > 3 else words,
         "replaced": chance.choice("天玉石东平") + words[1:],
@@ -117,28 +123,48 @@ def _exemplars(text: str, units: list[Listed], chance: random.Random) -> Iterato
     for match in re.finditer(r"(?P<a>[一-龥]{2,3}?)、省(?P<b>[一-龥]{2,6}?[局厅委])等\d+个", body):
         for group in ("a", "b"):
             place = group == "a"
-            own = next((u.tier for u in units if u.words in (match.group(group), match.group(group)[-2:])), None)
-            others = [u for u in units if u.tier != own and (len(u.words) < 4 and u.words[-1] not in "局厅委办" ) == place]
+            own = next(
+                (u.tier for u in units if u.words in (match.group(group), match.group(group)[-2:])), None
+            )
+            others = [
+                u
+                for u in units
+                if u.tier != own and (len(u.words) < 4 and u.words[-1] not in "局厅委办") == place
+            ]
             for other in chance.sample(others, min(8, len(others))):
                 start = match.end(group) - len(match.group(group)) if not place else match.end("a") - 2
                 end = match.end(group)
-                yield Mutation("exemplar", f"{text[start:end]} to {other.words}", text[:start] + other.words + text[end:], (other.words,))
+                yield Mutation(
+                    "exemplar",
+                    f"{text[start:end]} to {other.words}",
+                    text[:start] + other.words + text[end:],
+                    (other.words,),
+                )
 
 
 def _tier_words(text: str, units: list[Listed]) -> Iterator[Mutation]:
-    """Yield the circular with the label of one list replaced: by another tier's, or by a word from no scheme of it."""
+    """Yield the circular with the label of one list replaced by another."""
     tiers = list(dict.fromkeys(u.tier for u in units))
     for head in _LIST_HEAD.finditer(text):
         for other in (*tiers, "良好", "不合格"):
             if other != head.group("tier"):
                 changed = text[: head.start("tier")] + other + text[head.end("tier") :]
-                yield Mutation("tier", f"{head.group('tier')} to {other}", changed, (head.group("tier"), other))
+                yield Mutation(
+                    "tier", f"{head.group('tier')} to {other}", changed, (head.group("tier"), other)
+                )
 
 
 def _dates(text: str) -> Iterator[Mutation]:
     """Yield the circular dated before what it cites, or on a day that no calendar has."""
     *_, match = _DATE.finditer(text)
-    for wrong in ("一九九八年四月四日", "一九九七年四月四日", "一九九○年四月四日", "二○○二年四月三十一日", "二○○二年十三月四日", "二○○二年二月三十日"):
+    for wrong in (
+        "一九九八年四月四日",
+        "一九九七年四月四日",
+        "一九九○年四月四日",
+        "二○○二年四月三十一日",
+        "二○○二年十三月四日",
+        "二○○二年二月三十日",
+    ):
         names = (wrong, "1998", "1997", "1990")
         yield Mutation("date", wrong, text[: match.start()] + wrong + text[match.end() :], names)
 

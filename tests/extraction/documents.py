@@ -9,12 +9,16 @@ from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.structure.outline import outline
 
 
-def document(body: str, issuer: str = "辽宁省人民政府办公厅", year: int = 2008, title: str = "关于执法检查情况的通报") -> Document:
+def document(
+    body: str, issuer: str = "辽宁省人民政府办公厅", year: int = 2008, title: str = "关于执法检查情况的通报"
+) -> Document:
     """Return a document with a title, a body, a signature and a date."""
     return document_from_text(f"{issuer}{title}\n\n各有关单位：\n\n　　{body}\n\n{issuer}\n{year}年5月6日\n")
 
 
-def mentions(body: str, issuer: str = "辽宁省人民政府办公厅", year: int = 2008, title: str = "关于执法检查情况的通报") -> list[UnitMention]:
+def mentions(
+    body: str, issuer: str = "辽宁省人民政府办公厅", year: int = 2008, title: str = "关于执法检查情况的通报"
+) -> list[UnitMention]:
     """Return the unit mentions in the body of such a document."""
     made = document(body, issuer, year, title)
     start = made.text.index(body)
@@ -22,6 +26,8 @@ def mentions(body: str, issuer: str = "辽宁省人民政府办公厅", year: in
     return [u for u in found if start <= u.start and u.end <= start + len(body)]
 
 
-def names(body: str, issuer: str = "辽宁省人民政府办公厅", year: int = 2008, title: str = "关于执法检查情况的通报") -> dict[str, str]:
+def names(
+    body: str, issuer: str = "辽宁省人民政府办公厅", year: int = 2008, title: str = "关于执法检查情况的通报"
+) -> dict[str, str]:
     """Return the full name of every mention by its words."""
     return {u.text: u.name for u in mentions(body, issuer, year, title)}

@@ -23,7 +23,17 @@ def test_finds_a_branch_under_its_own_name(text, branch):
 
 @pytest.mark.parametrize(
     "text",
-    ["各派出所", "三个中队", "基层分局", "部分大队", "我们分局", "收费站", "派出所长", "其他中队", "执法大队"],
+    [
+        "各派出所",
+        "三个中队",
+        "基层分局",
+        "部分大队",
+        "我们分局",
+        "收费站",
+        "派出所长",
+        "其他中队",
+        "执法大队",
+    ],
 )
 def test_stays_silent(text):
     assert find_branches("，" + text + "，", KNOWN) == {}

@@ -17,18 +17,34 @@ CITY = {"issuer": "铜川市工商行政管理局", "year": 2010, "title": "关�
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        pytest.param("会议由省工商局主持。", {"省工商局": "辽宁省工商行政管理局"}, id="level word and short form"),
+        pytest.param(
+            "会议由省工商局主持。", {"省工商局": "辽宁省工商行政管理局"}, id="level word and short form"
+        ),
         pytest.param(
             "省农机局、粮食局没有报送。",
             {"省农机局": "辽宁省农业机械管理局", "粮食局": "辽宁省粮食局"},
             id="a shared prefix",
         ),
-        pytest.param("省委省政府高度重视。", {"省委": "中共辽宁省委员会", "省政府": "辽宁省人民政府"}, id="two run together"),
-        pytest.param("沈阳市和平区卫生局作了整改。", {"沈阳市和平区卫生局": "沈阳市和平区卫生局"}, id="chain of places"),
-        pytest.param("法库县石桥镇人民政府补报了材料。", {"法库县石桥镇人民政府": "法库县石桥镇人民政府"}, id="town"),
+        pytest.param(
+            "省委省政府高度重视。",
+            {"省委": "中共辽宁省委员会", "省政府": "辽宁省人民政府"},
+            id="two run together",
+        ),
+        pytest.param(
+            "沈阳市和平区卫生局作了整改。", {"沈阳市和平区卫生局": "沈阳市和平区卫生局"}, id="chain of places"
+        ),
+        pytest.param(
+            "法库县石桥镇人民政府补报了材料。", {"法库县石桥镇人民政府": "法库县石桥镇人民政府"}, id="town"
+        ),
         pytest.param("经国务院同意。", {"国务院": "中华人民共和国国务院"}, id="national body"),
-        pytest.param("喀左县公安局办理。", {"喀左县公安局": "喀喇沁左翼蒙古族自治县公安局"}, id="autonomous county"),
-        pytest.param("大连市市场管理混乱的问题已解决，大连市认识到位。", {"大连市": "大连市人民政府"}, id="no body in 市场管理"),
+        pytest.param(
+            "喀左县公安局办理。", {"喀左县公安局": "喀喇沁左翼蒙古族自治县公安局"}, id="autonomous county"
+        ),
+        pytest.param(
+            "大连市市场管理混乱的问题已解决，大连市认识到位。",
+            {"大连市": "大连市人民政府"},
+            id="no body in 市场管理",
+        ),
         pytest.param("沈阳海关配合检查。", {"沈阳海关": "中华人民共和国沈阳海关"}, id="customs"),
     ],
 )
@@ -41,11 +57,17 @@ def test_names_units_in_a_provincial_document(body, expected):
     [
         pytest.param("县政府转来信件三封。", {"县政府": "青龙满族自治县人民政府"}, id="county government"),
         pytest.param("市局派人复查。", {"市局": "秦皇岛市林业局"}, id="own bureau one level up"),
-        pytest.param("省林业厅下发了文书样本。", {"省林业厅": "河北省林业厅"}, id="department of the province"),
-        pytest.param("祖山镇报来一件。", {"祖山镇": "青龙满族自治县祖山镇人民政府"}, id="town as a government"),
+        pytest.param(
+            "省林业厅下发了文书样本。", {"省林业厅": "河北省林业厅"}, id="department of the province"
+        ),
+        pytest.param(
+            "祖山镇报来一件。", {"祖山镇": "青龙满族自治县祖山镇人民政府"}, id="town as a government"
+        ),
         pytest.param("县法院撤销两件。", {"县法院": "青龙满族自治县人民法院"}, id="court"),
         pytest.param("县委党校承担培训。", {"县委党校": "中共青龙满族自治县委党校"}, id="party school"),
-        pytest.param("县工商局会同我局检查。", {"县工商局": "青龙满族自治县工商行政管理局"}, id="another bureau"),
+        pytest.param(
+            "县工商局会同我局检查。", {"县工商局": "青龙满族自治县工商行政管理局"}, id="another bureau"
+        ),
     ],
 )
 def test_names_units_in_a_county_document(body, expected):
@@ -55,7 +77,9 @@ def test_names_units_in_a_county_document(body, expected):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        pytest.param("耀州分局占了五件。", {"耀州分局": "铜川市工商行政管理局耀州分局"}, id="branch under its own name"),
+        pytest.param(
+            "耀州分局占了五件。", {"耀州分局": "铜川市工商行政管理局耀州分局"}, id="branch under its own name"
+        ),
         pytest.param("省局已经备案。", {"省局": "陕西省工商行政管理局"}, id="own bureau of the province"),
         pytest.param("市公安局移送两件。", {"市公安局": "铜川市公安局"}, id="city bureau"),
         pytest.param("宜君县局没有报送。", {"宜君县局": "宜君县工商行政管理局"}, id="own bureau of a county"),
@@ -96,7 +120,7 @@ def test_the_year_decides_the_name(year, name):
 def test_a_body_written_out_elsewhere_names_its_short_form():
     found = names("县城乡水务事务中心先办，后由县水务中心续办。", **COUNTY)
 
-    assert found.get("县水务中心", "青龙满族自治县") .startswith("青龙满族自治县")
+    assert found.get("县水务中心", "青龙满族自治县").startswith("青龙满族自治县")
 
 
 def test_a_county_without_home_is_the_one_named_last():
@@ -119,7 +143,9 @@ def test_the_issuer_is_resolved_with_its_id():
 
 
 def test_issuer_and_addressee_have_their_roles():
-    made = document_from_text("自查报告\n\n大连市人民政府：\n\n　　情况如下。\n\n大连市司法局\n2008年5月6日\n")
+    made = document_from_text(
+        "自查报告\n\n大连市人民政府：\n\n　　情况如下。\n\n大连市司法局\n2008年5月6日\n"
+    )
     found, _, _ = find_units(made, outline(made, load_lexicon()), load_lexicon())
 
     assert [u.role for u in found] == ["addressee", "issuer"]

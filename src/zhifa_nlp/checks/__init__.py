@@ -1,0 +1,1 @@
+"""Records in, findings out: rules on one document and on a round of documents."""

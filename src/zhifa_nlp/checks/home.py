@@ -19,7 +19,10 @@ def year_of(record: Record) -> int | None:
 
 
 def home_code(record: Record) -> str | None:
-    """Return the six-digit code of the issuer's place; without a resolved issuer that of most listed bodies."""
+    """Return the six-digit code of the issuer's place.
+
+    Without a resolved issuer that of most listed bodies.
+    """
     issuer = record.document.issuer
     if issuer and issuer.unit_id:
         return issuer.unit_id.split("/")[0]
@@ -44,5 +47,8 @@ def children(lexicon: Lexicon, code: str, year: int | None) -> dict[str, Jurisdi
     return {
         row.code: row
         for row in lexicon.jurisdictions
-        if row.level == wanted and row.code.startswith(prefix) and row.code != code and row.distance(year) == 0
+        if row.level == wanted
+        and row.code.startswith(prefix)
+        and row.code != code
+        and row.distance(year) == 0
     }

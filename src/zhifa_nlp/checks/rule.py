@@ -27,8 +27,8 @@ class Cited:
 class Batch:
     """All documents of one round: the circular with its annex, if there is one, and what the units handed in.
 
-    Submissions may be thousands and come from a database one at a time: only what rules between documents need
-    is kept of each.
+    Submissions may be thousands and come from a database one at a time: only what rules between documents
+    need is kept of each.
     """
 
     annex: Record | None

@@ -24,7 +24,8 @@ def check_batch(annex: Record | None, submissions: Sequence[Record], lexicon: Le
     """Return what the rules find between the documents of one round, the gravest first.
 
     Args:
-        annex: the circular with its list of tiers; without one, only the submissions are held against each other.
+        annex: the circular with its list of tiers; without one, only the submissions are held against each
+        other.
         submissions: what the units handed in.
         lexicon: the register.
     """

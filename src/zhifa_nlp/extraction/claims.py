@@ -1,8 +1,8 @@
 """What a unit claims for itself in its own report: a tier and a number of points.
 
 Reports hold many numbers of points (items, deductions, tests, other units, last year) and many tier words
-(thresholds, files, staff). Every candidate is weighed by the words around it; the heaviest wins, of equals the
-last. Nothing is taken without a word of claiming.
+(thresholds, files, staff). Every candidate is weighed by the words around it; the heaviest wins, of equals
+the last. Nothing is taken without a word of claiming.
 """
 
 from __future__ import annotations
@@ -26,13 +26,18 @@ _CHINESE = re.compile(r"[一二三四五六七八九]?十?[一二三四五六七
 
 # Points: 95分, 88.5分, 九十六点五分; without 分 only behind 得分 or in the last cell of a total
 _POINTS = re.compile(
-    r"(?P<n>(?<![\d.])\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九]?十[一二三四五六七八九]?(?:点[一二三四五六七八九])?)[ ]*分(?![之钟局院管工组所期批类头散、解条成析配子队站行厅厘值数别项线公部场支])"
+    r"(?P<n>(?<![\d.])\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九]?十[一二三四五六七八九]?"
+    r"(?:点[一二三四五六七八九])?)[ ]*分"
+    r"(?![之钟局院管工组所期批类头散、解条成析配子队站行厅厘值数别项线公部场支])"
     r"|(?:得分|总分|自评分)[ ]*(?:为|是|:)?[ ]*(?P<b>\d{1,3}(?:\.\d{1,2})?)(?![\d%.])"
 )
 _TOTAL_ROW = re.compile(
-    r"(?:^|\n|(?<=[ |]))[ ]*(?:合[ ]*计|总[ ]*计|总[ ]*分)[ \t|]+(?:1[0-9]0|100|120)[ 分]*[ \t|]+(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d.])"
+    r"(?:^|\n|(?<=[ |]))[ ]*(?:合[ ]*计|总[ ]*计|总[ ]*分)[ \t|]+"
+    r"(?:1[0-9]0|100|120)[ 分]*[ \t|]+(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d.])"
 )
-_ITEM = re.compile(r"满分|应得|标准分|分值|权重|扣|减|丢|失|占|最[高低]|不足|低于|高于|超过|达到?\d|加\d|每|[0-9]分制|相差|提高|下降|中的")
+_ITEM = re.compile(
+    r"满分|应得|标准分|分值|权重|扣|减|丢|失|占|最[高低]|不足|低于|高于|超过|达到?\d|加\d|每|[0-9]分制|相差|提高|下降|中的"
+)
 _BOUND = re.compile(r"^(?:以[上下]|左右为|及以上|的[为是]|封顶|以内|制)")
 
 
@@ -55,8 +60,12 @@ def find_claims(document: Document, outline: Outline) -> tuple[ClaimedTier | Non
     score = _heaviest(_scores(text))
     tier = _heaviest(_tiers(text))
     return (
-        ClaimedTier(tier_name(tier.value), document.text[tier.start : tier.end], tier.start, tier.end) if tier else None,
-        SelfScore(float(score.value), document.text[score.start : score.end], score.start, score.end) if score else None,
+        ClaimedTier(tier_name(tier.value), document.text[tier.start : tier.end], tier.start, tier.end)
+        if tier
+        else None,
+        SelfScore(float(score.value), document.text[score.start : score.end], score.start, score.end)
+        if score
+        else None,
     )
 
 
@@ -100,17 +109,21 @@ def _score_weight(text: str, at: int, end: int) -> int:
         weight += 4
     elif re.search(_SELF, sentence + clause):
         weight += 2
-    if re.search(r"(?:合计|总计|总分|总得分|综合得分|最终得分|实得|共得|总评|改为|折合)[^,]{0,4}$", near):
+    if re.search(
+        r"(?:合计|总计|总分|总得分|综合得分|最终得分|实得|共得|总评|改为|折合)[^,]{0,4}$", near
+    ) or re.search(r"打分[是为]$|(?:自评)?(?:总?得分|总?分)[。:\s]+$", text[max(0, at - 8) : at]):
         weight += 3
-    elif re.search(r"打分[是为]$|(?:自评)?(?:总?得分|总?分)[。:\s]+$", text[max(0, at - 8) : at]):
-        weight += 3
-    elif re.search(r"(?:得分?|打分?|评分?|填的|分数|平均数?)(?:了|的?是|为|:|数是)?[, ]*$", near or sentence[-6:]):
+    elif re.search(
+        r"(?:得分?|打分?|评分?|填的|分数|平均数?)(?:了|的?是|为|:|数是)?[, ]*$", near or sentence[-6:]
+    ):
         weight += 2
     if re.search(r"我[局委厅办市县区镇州旗站队所院处社中]|本[局委厅办级]|我们", sentence + clause):
         weight += 1
     if re.match(rf"[,]?[^。;]{{0,12}}(?:{tier_pattern()})", behind):
         weight += 2
-    if _ITEM.search(near) or re.search(r"(?:满分|应得|标准分|分值|[((])(?!100|120)[^,;。]{0,8}分?,$", sentence[-14:]):
+    if _ITEM.search(near) or re.search(
+        r"(?:满分|应得|标准分|分值|[((])(?!100|120)[^,;。]{0,8}分?,$", sentence[-14:]
+    ):
         weight -= 6
     if re.search(r"其余|其他|各条|[一二三四五六七八九]项|逐项", clause):
         weight -= 3
@@ -143,10 +156,15 @@ _TIER = re.compile(
 _STRONG = re.compile(
     r"(?:自评|自定|自认|自我评[定价估]|自己评|申报|呈报|拟报|拟定?|拟评|建议|推荐|敢报|申请|参评|请(?:求)?[按评]|要求评|应(?:评|定)?为|可[评定]|自评等次|拟定等次|评估结论|自查结论|自评结果)[^,。;]{0,14}$"
 )
-_WEAK = re.compile(r"(?:属于?|够(?:得上|上|个)?|算|定为?|评为|归入|符合|结论[是为:]?|达到了?|定在|处于|等[次级](?:为|是|:)?|按|是|报|列为)[ ]*$")
+_WEAK = re.compile(
+    r"(?:属于?|够(?:得上|上|个)?|算|定为?|评为|归入|符合|结论[是为:]?"
+    r"|达到了?|定在|处于|等[次级](?:为|是|:)?|按|是|报|列为)[ ]*$"
+)
 _SUMMING = re.compile(r"综合|综上|对照|按.{1,6}(?:标准|细则|分值|办法|线)|根据.{1,12}(?:标准|细则)|总体|衡量")
 _GOAL = re.compile(r"争创|确保|力争|争取|努力|目标|创建|明年|今后|下一?年|早日|向.{0,6}迈进|要.{0,4}达到")
-_OTHER_TIER = re.compile(r"优秀不优秀|不得优秀|不该得|评优(?!秀)|未评|没有评|不申报|不参加|以上为|分为|培训|年度考核")
+_OTHER_TIER = re.compile(
+    r"优秀不优秀|不得优秀|不该得|评优(?!秀)|未评|没有评|不申报|不参加|以上为|分为|培训|年度考核"
+)
 
 
 def _tiers(text: str) -> Iterator[_Candidate]:
@@ -154,7 +172,7 @@ def _tiers(text: str) -> Iterator[_Candidate]:
         match = _TIER.match(text, place)
         if match is None:
             continue
-        quoted = text[max(0, place - 1) : place] in ("\"", "'")
+        quoted = text[max(0, place - 1) : place] in ('"', "'")
         weight = _tier_weight(text, place - 1 if quoted else place, match.end())
         yield _Candidate(weight, *match.span("tier"), match.group("tier"))
 
@@ -162,7 +180,12 @@ def _tiers(text: str) -> Iterator[_Candidate]:
 def _tier_weight(text: str, at: int, end: int) -> int:
     clause, sentence = _clause(text, at)
     behind = text[end : end + 6]
-    if _PAST.search(clause) or _GOAL.search(clause) or _OTHER_TIER.search(clause[-10:] + text[at : end + 4]) or re.match(r"[a-z\d%]", behind):
+    if (
+        _PAST.search(clause)
+        or _GOAL.search(clause)
+        or _OTHER_TIER.search(clause[-10:] + text[at : end + 4])
+        or re.match(r"[a-z\d%]", behind)
+    ):
         return 0
     weight = 0
     if _STRONG.search(clause):

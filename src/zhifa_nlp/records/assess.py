@@ -15,8 +15,8 @@ def assess(
 ) -> list[AssessmentRecord]:
     """Return an assessment record for each unit of the annex, in its order, then for each unit outside it.
 
-    A unit without a submission has an official tier and nothing else; a unit that only handed in has no official
-    tier. A unit that the annex lists twice has two records, since its tier is in doubt.
+    A unit without a submission has an official tier and nothing else; a unit that only handed in has no
+    official tier. A unit that the annex lists twice has two records, since its tier is in doubt.
 
     Args:
         annex: the record of the circular that lists the units by tier.
@@ -51,8 +51,13 @@ def _listed(
     )
 
 
-def _outside(annex: Record, reports: Sequence[Report], said: _Said, period: str | None) -> list[AssessmentRecord]:
-    """Return a record for each unit that handed in without being listed; a report of nobody known has none."""
+def _outside(
+    annex: Record, reports: Sequence[Report], said: _Said, period: str | None
+) -> list[AssessmentRecord]:
+    """Return a record for each unit that handed in without being listed.
+
+    A report of nobody known has none.
+    """
     by_unit: dict[str, list[Report]] = {}
     for report in reports:
         if report.issuer:

@@ -27,7 +27,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What matching and checking need of one submission; a round may hold thousands, their texts are left out."""
+    """What matching and checking need of one submission.
+
+    A round may hold thousands, their texts are left out.
+    """
 
     path: str
     sha256: str
@@ -70,8 +73,9 @@ def summarise(record: Record) -> Report:
 def match(annex: Record, reports: Iterable[Report], lexicon: Lexicon) -> Matching:
     """Return which report belongs to which listed unit.
 
-    A report belongs to the unit of the same name or id, a place and its government being one; failing that, to
-    the unit whose function its issuer's took over (a report of 市场监督管理局 to the listed 工商行政管理局).
+    A report belongs to the unit of the same name or id, a place and its government being one; failing
+    that, to the unit whose function its issuer's took over (a report of 市场监督管理局 to the listed
+    工商行政管理局).
     """
     rows = [Listed(tier, unit) for tier in annex.tiers for unit in tier.units]
     by_key: dict[str, list[int]] = defaultdict(list)

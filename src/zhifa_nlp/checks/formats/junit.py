@@ -14,7 +14,10 @@ _FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0
 
 
 def to_junit(findings: Sequence[Finding]) -> str:
-    """Return the findings as JUnit XML; notes (severity info) pass and stand in the system-out of their case."""
+    """Return the findings as JUnit XML.
+
+    Notes (severity info) pass and stand in the system-out of their case.
+    """
     suites: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     for finding in findings:
         path = finding.evidence[0].path if finding.evidence else "-"
@@ -35,7 +38,7 @@ def _fails(findings: Sequence[Finding]) -> bool:
 def _suite(path: str, rules: dict[str, list[Finding]]) -> str:
     failures = sum(_fails(found) for found in rules.values())
     cases = "".join(_case(path, rule, found) for rule, found in rules.items())
-    head = f"name={_attribute(path)} tests=\"{len(rules)}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\""
+    head = f'name={_attribute(path)} tests="{len(rules)}" failures="{failures}" errors="0" skipped="0"'
     return f"  <testsuite {head}>\n{cases}  </testsuite>\n"
 
 
@@ -43,7 +46,10 @@ def _case(path: str, rule: str, findings: Sequence[Finding]) -> str:
     lines = "\n".join(f"{f.message} ({f.message_en})" for f in findings)
     if _fails(findings):
         gravest = next(f for f in findings if f.severity != "info")
-        inner = f"<failure message={_attribute(gravest.message)} type={_attribute(gravest.category)}>{_text(lines)}</failure>"
+        inner = (
+            f"<failure message={_attribute(gravest.message)}"
+            f" type={_attribute(gravest.category)}>{_text(lines)}</failure>"
+        )
     else:
         inner = f"<system-out>{_text(lines)}</system-out>"
     return f"    <testcase classname={_attribute(path)} name={_attribute(rule)}>{inner}</testcase>\n"

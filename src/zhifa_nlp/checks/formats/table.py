@@ -36,5 +36,5 @@ def _quoted(evidence: Evidence, own: str) -> str:
 
 
 def _summary(findings: Sequence[Finding]) -> str:
-    counted = Counter(f.severity for f in findings)
+    counted: Counter[str] = Counter(f.severity for f in findings)
     return "，".join(f"{_SEVERITY[s]}{counted[s]}条" for s in _SEVERITY if counted[s])

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def annex_absent(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
     """Yield a finding for an attachment note without an attachment.
 
-    Attachments often travel as files of their own, so this is a hint; it is a warning only for a circular whose
-    tiers would stand there and stand nowhere else.
+    Attachments often travel as files of their own, so this is a hint; it is a warning only for a circular
+    whose tiers would stand there and stand nowhere else.
     """
     notes = [e for e in record.document.elements if e.name == "attachment_note" and e.start >= 0]
     attached = any(e.name == "attachment" and e.start >= 0 for e in record.document.elements)

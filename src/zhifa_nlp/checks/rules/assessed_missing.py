@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _ASSESSING = re.compile(r"考核|考评|评议|检查|抽查|评查|测评|督查|复查|互检|互查|对象")
 _PRAISE = re.compile(r"好|优秀|表扬|先进|较|差|问题|不足|存在")
-_OPEN = re.compile(r"暂不|未(?:参加|定)|不(?:评|排|定|参)|推迟|另行|因故|合并|其余|其他(?:单位|部门|市|县|区)")
+_OPEN = re.compile(
+    r"暂不|未(?:参加|定)|不(?:评|排|定|参)|推迟|另行|因故|合并|其余|其他(?:单位|部门|市|县|区)"
+)
 _FEWEST = 4  # names that make a list of everybody assessed
 _SHARE = 0.6  # of them that must stand in some tier
 
@@ -40,7 +42,7 @@ def assessed_missing(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # 
 
 
 def _runs(record: Record, lists: list[tuple[int, int]]) -> Iterator[list[UnitRow]]:
-    """Yield each run of names parted by 、 in a sentence that speaks of assessing, outside the tiers' lists."""
+    """Yield each run of names in a sentence that speaks of assessing, outside the tiers' lists."""
     text = record.document.text
     run: list[UnitRow] = []
     for unit in sorted(record.units, key=lambda u: u.start):

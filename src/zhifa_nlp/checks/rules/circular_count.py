@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_span, quote_tier
@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 def circular_count(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
     """Yield a finding for each stated number that the tier's list, given in full, does not bear out."""
+    for tier in record.tiers:
+        if tier.group and tier.complete:
+            # a number at one of several lists of the tier speaks of that list only
+            yield from _against(record, tier, [c for c in tier.counts if c.where == "list"])
     for tier in _whole_tiers(record):
-        listed = len(tier.units)
-        for count in tier.counts:
-            # a number in one of several lists of the tier speaks of that list only
-            if count.value != listed and (tier.complete or tier.empty):
-                yield _differs(record, tier, count, listed)
-                break
-        else:
-            yield from _contradicting(record, tier)
+        found = list(_against(record, tier, tier.counts)) if tier.complete or tier.empty else []
+        yield from found or _contradicting(record, tier)
+
+
+def _against(record: Record, tier: TierRow, counts: Iterable[CountRow]) -> Iterator[Finding]:
+    wrong = next((c for c in counts if c.value != len(tier.units)), None)
+    if wrong:
+        yield _differs(record, tier, wrong, len(tier.units))
 
 
 def _whole_tiers(record: Record) -> Iterator[TierRow]:

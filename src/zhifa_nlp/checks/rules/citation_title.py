@@ -13,6 +13,7 @@ from zhifa_nlp.records.model import Finding, Record
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
+
 def citation_title(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
     """Yield a finding for each number that one document cites with two titles."""
     yield from conflicts(citations_of(record))

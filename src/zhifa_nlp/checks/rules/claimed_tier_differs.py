@@ -32,6 +32,8 @@ def claimed_tier_differs(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:
                 category="tier_conflict",
                 severity="warning" if above else "info",
                 message=f"{listed.unit.name}自报“{claimed.tier}”，通报列为“{listed.tier.tier}”",
-                message_en=f"{listed.unit.name} claims “{claimed.tier}”, the circular lists “{listed.tier.tier}”",
+                message_en=(
+                    f"{listed.unit.name} claims “{claimed.tier}”, the circular lists “{listed.tier.tier}”"
+                ),
                 evidence=[quote_report(report, claimed), quote_unit(batch.annex, listed.unit)],
             )

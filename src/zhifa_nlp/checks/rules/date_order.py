@@ -16,13 +16,19 @@ from zhifa_nlp.records.model import CitationRow, ElementRow, Evidence, Finding, 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
-_DEADLINE = re.compile(r"^(?:[日号]?)(?:底|末|中旬|上旬|下旬|年底)?(?:以前|之前|前|止|为限|起|后|开始|施行|生效|实施|届满|到期)")
-_FUTURE = re.compile(r"将|拟|要|应|须|务必|计划|确保|力争|准备|预计|争取|明年|下一步|届时|有效期|截至|期限|从")
-_DONE = re.compile(r"了|曾|已|进行|开展|组织|召开|考核|检查|评查|考评|下发|印发|成立|查处|受理|发生|完成|接到|收到")
+_DEADLINE = re.compile(
+    r"^(?:[日号]?)(?:底|末|中旬|上旬|下旬|年底)?(?:以前|之前|前|止|为限|起|后|开始|施行|生效|实施|届满|到期)"
+)
+_FUTURE = re.compile(
+    r"将|拟|要|应|须|务必|计划|确保|力争|准备|预计|争取|明年|下一步|届时|有效期|截至|期限|从"
+)
+_DONE = re.compile(
+    r"了|曾|已|进行|开展|组织|召开|考核|检查|评查|考评|下发|印发|成立|查处|受理|发生|完成|接到|收到"
+)
 
 
 def date_order(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield a finding for each event told as done, and each cited number, later than the document's own date."""
+    """Yield a finding for each event told as done and each cited number later than the document's date."""
     own = next((e for e in record.document.elements if e.name == "date" and e.start >= 0), None)
     if not record.document.date or own is None or len(record.document.date) < 10:
         return
@@ -43,7 +49,7 @@ def _events(record: Record, dated: date, own: ElementRow, side: Evidence) -> Ite
                 rule="date-order",
                 category="date",
                 severity="error",
-                message=f"落款日期{dated.isoformat()}早于文中已发生的{record.document.text[span.start:span.end]}",
+                message=f"落款日期{dated.isoformat()}早于文中已发生的{span.text}",
                 message_en=f"the document is dated {dated} but tells of {span.first} as done",
                 evidence=[quote(record, span.start, span.end), side],
             )

@@ -31,10 +31,13 @@ def heading_numbers(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # n
 
 
 def _stray(numbers: list[int], place: int) -> bool:
-    """Tell whether a number or the one before it belongs to no heading (七、八两月…): without it the count goes on."""
+    """Tell whether a number or the one before it belongs to no heading (七、八两月…)."""
     following = numbers[place + 1] if place + 1 < len(numbers) else None
     earlier = numbers[place - 2] if place > 1 else 0
-    return following == numbers[place - 1] + 1 != numbers[place] + 1 or numbers[place] == earlier + 1 != numbers[place - 1]
+    return (
+        following == numbers[place - 1] + 1 != numbers[place] + 1
+        or numbers[place] == earlier + 1 != numbers[place - 1]
+    )
 
 
 def _finding(record: Record, before: HeadingRow, heading: HeadingRow, expected: int) -> Finding:

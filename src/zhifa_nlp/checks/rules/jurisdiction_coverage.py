@@ -38,6 +38,8 @@ def jurisdiction_coverage(record: Record, lexicon: Lexicon) -> Iterator[Finding]
         category="missing",
         severity="warning" if code.endswith("0000") else "info",
         message=f"名单列有{there}个市县，缺{names}（应有{len(below)}个）",
-        message_en=f"{there} of {len(below)} places are listed; missing: {', '.join(r.name for r in missing)}",
+        message_en=(
+            f"{there} of {len(below)} places are listed; missing: {', '.join(r.name for r in missing)}"
+        ),
         evidence=[quote_tier(record, first), quote_head(record)],
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote, quote_head
 from zhifa_nlp.checks.home import home_code
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.model import Finding, Record, UnitRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
@@ -23,7 +23,7 @@ def named_foreign(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noq
     code = home_code(record)
     if record.document.kind != "self_report" or not code or code.endswith("0000"):
         return
-    foreign = {}
+    foreign: dict[str, UnitRow] = {}
     for unit in record.units:
         place = unit.jurisdiction
         if place and not place.endswith("0000") and place[:4] != code[:4]:

@@ -45,7 +45,7 @@ def _named(record: Record, name: str) -> tuple[ElementRow, UnitRow] | None:
 
 
 def _related(record: Record, one: UnitRow, other: UnitRow) -> bool:
-    """Tell whether two names may stand for one issuer: equal, one within the other, or a government and its office."""
+    """Tell whether two names may stand for one issuer."""
     a, b = bare(one.name), bare(other.name)
     if a == b or a in b or b in a or (one.unit_id is not None and one.unit_id == other.unit_id):
         return True
@@ -67,7 +67,9 @@ def _finding(record: Record, one: tuple[ElementRow, UnitRow], other: tuple[Eleme
     )
 
 
-def _file_name(record: Record, lexicon: Lexicon, named: list[tuple[ElementRow, UnitRow]]) -> Iterator[Finding]:
+def _file_name(
+    record: Record, lexicon: Lexicon, named: list[tuple[ElementRow, UnitRow]]
+) -> Iterator[Finding]:
     """Yield a hint where the file is named after a unit that neither head nor foot names."""
     words = re.search(r"[一-龥]{2,20}", PurePath(record.document.path).stem)
     if not words or not named:

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 _COUNTER = r"(?:件|宗|起|卷|份|人次|人|个|家|名|户|次|项|辆|本|所|处)"
 _TOTAL = re.compile(
-    rf"(?P<verb>共|合计|总计|全年|累计|立案|受理|办理|查处|抽取|评查|抽查|处罚|办结|收到|现有|计)[^,。;:\d一二三四五六七八九十]{{0,10}}(?P<n>{NUMBER})[ ]*(?:余|多)?(?P<c>{_COUNTER})"
+    rf"(?P<verb>共|合计|总计|全年|累计|立案|受理|办理|查处|抽取|评查|抽查|处罚|办结|收到|现有"
+    rf"|计)[^,。;:\d一二三四五六七八九十]{{0,10}}(?P<n>{NUMBER})[ ]*(?:余|多)?(?P<c>{_COUNTER})"
 )
 _OF_THEM = re.compile(r"其中[:,]?|(?:分别|分为|包括)[:,]?")
-_PART = re.compile(rf"(?P<what>[一-龥()\"A-Z]{{1,12}}?)[ ]*(?P<n>{NUMBER})[ ]*(?P<c>{_COUNTER})(?:[((][^))]{{0,12}}[))])?")
-_GRADES = re.compile(r"优秀|优等|优良|良好|合格|基本合格|不合格|达标|基本达标|不达标|较差|一般|[ABCD甲乙丙丁]等?级?")
+_PART = re.compile(
+    rf"(?P<what>[一-龥()\"A-Z]{{1,12}}?)[ ]*(?P<n>{NUMBER})[ ]*(?P<c>{_COUNTER})(?:[((][^))]{{0,12}}[))])?"
+)
+_GRADES = re.compile(
+    r"优秀|优等|优良|良好|合格|基本合格|不合格|达标|基本达标|不达标|较差|一般|[ABCD甲乙丙丁]等?级?"
+)
 _VAGUE = re.compile(r"余|多|近|约|左右|以上|不到|超过|上千|数")
 _NEARLY = 0.9  # parts of a list that may be incomplete count as meant to be whole from this share on
 
@@ -45,7 +50,7 @@ def _sentence_end(text: str, start: int) -> int:
 
 
 def _parts(text: str, total: re.Match[str], end: int) -> tuple[list[tuple[float, int, int]], bool]:
-    """Return the parts behind a total with their spans, and whether they are a full division (all the grades)."""
+    """Return the parts behind a total with their spans, and whether they are all the grades."""
     of_them = _OF_THEM.match(text, total.end() + 1) or _OF_THEM.match(text, total.end())
     graded = _graded(text, total)
     if graded:
@@ -66,7 +71,9 @@ def _run(text: str, at: int, end: int, counter: str) -> list[tuple[float, int, i
             break
         parts.append((number, match.start(), match.end()))
         at = match.end()
-        joint = re.compile(r"[、,](?!已|未|办结|移送|另|上年|去年|同比|查处|结案|罚)|和|及").match(text, at, end)
+        joint = re.compile(r"[、,](?!已|未|办结|移送|另|上年|去年|同比|查处|结案|罚)|和|及").match(
+            text, at, end
+        )
         if not joint:
             break
         at = joint.end()
@@ -77,7 +84,9 @@ def _graded(text: str, total: re.Match[str]) -> list[tuple[float, int, int]]:
     """Return the numbers of all grades in the sentence of a total or the next one (优秀43卷,良好71卷,…)."""
     end = _sentence_end(text, _sentence_end(text, total.end()) + 1)
     pattern = re.compile(rf"(?P<what>{_GRADES.pattern})(?:的)?[ ]*(?P<n>{NUMBER})[ ]*{total.group('c')}")
-    found = [(value(m.group("n")) or 0.0, m.start(), m.end()) for m in pattern.finditer(text, total.end(), end)]
+    found = [
+        (value(m.group("n")) or 0.0, m.start(), m.end()) for m in pattern.finditer(text, total.end(), end)
+    ]
     grades = {m.group("what") for m in pattern.finditer(text, total.end(), end)}
     return found if len(found) >= 3 and len(grades) == len(found) else []
 

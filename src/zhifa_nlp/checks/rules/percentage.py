@@ -26,7 +26,7 @@ _FAR = 20.0  # percentage points
 
 
 def percentage(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield a finding for each share whose total and part stand right before it and give another percentage."""
+    """Yield a finding for each share that its total and part, right before it, do not give."""
     text = fold(record.document.text)
     for match in _SHARE.finditer(text):
         total, part, stated = (value(match.group(g)) for g in ("total", "part", "p"))

@@ -18,7 +18,7 @@ _FEWEST = 3
 
 
 def period_differs(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield a finding for each report whose stated year is not the circular's, or not that of most reports."""
+    """Yield a finding for each report whose year is not the circular's, or not that of most reports."""
     expected = batch.annex.document.period if batch.annex else None
     expected = expected or _majority(batch)
     if expected is None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def report_twice(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield a finding for each unit with several reports; the same file twice is one document, not two reports."""
+    """Yield a finding for each unit with several reports.
+
+    The same file twice is one document, not two reports.
+    """
     by_unit: dict[tuple[str, str | None], dict[str, Report]] = defaultdict(dict)
     for report in batch.reports:
         if report.issuer and report.kind == "self_report":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def report_unlisted(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:
-    """Yield a finding for each submission whose unit stands in no tier, and for one whose unit nobody can tell."""
+    """Yield a finding for each submission whose unit stands in no tier or cannot be told."""
     if batch.annex is None:
         return
     for report in batch.matching(lexicon).unlisted:

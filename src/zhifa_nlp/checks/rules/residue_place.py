@@ -23,9 +23,19 @@ _BEHIND = re.compile(
 )
 _UNDER = re.compile(r"在$")
 _LEADING = re.compile(r"^(?:委)?[、]?[县市区]?(?:政府)?的?(?:正确|坚强)?领导下|^的(?:正确|坚强|统一)领导")
-_TOLD = re.compile(r"抄|搬|套用|拷|改(?:头|名|了)|漏改|没改|未改|借鉴|学习|外地|邻|兄弟|参观|考察|来自|调入|协查|移送|联合|会同|毗邻|字样|名字|误|荒唐|笑话")
+_TOLD = re.compile(
+    r"抄|搬|套用|拷|改(?:头|名|了)|漏改|没改|未改|借鉴|学习|外地|邻|兄弟|参观|考察|来自|调入|协查|移送|联合|会同|毗邻|字样|名字|误|荒唐|笑话"
+)
 _SELF_WORD = re.compile(r"(?:我|本)(省|市|县|区|州|盟|旗|镇|乡|街道)(?![一-龥]?长(?!期)|政府|级|委|辖|直)")
-_LEVEL = {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
+_LEVEL = {
+    "省": "province",
+    "市": "prefecture",
+    "州": "prefecture",
+    "盟": "prefecture",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
 
 
 def residue_place(record: Record, lexicon: Lexicon) -> Iterator[Finding]:
@@ -46,7 +56,7 @@ def _foreign_names(record: Record, text: str, code: str) -> Iterator[Finding]:
         if not unit.jurisdiction or _kin(unit.jurisdiction, code) or _explicit(text, unit) is None:
             continue
         start, end = _sentence(text, unit.start, unit.end)
-        if _TOLD.search(text, start, end) or text[:unit.start].count('"') % 2:
+        if _TOLD.search(text, start, end) or text[: unit.start].count('"') % 2:
             continue
         if _as_own(text, unit):
             yield Finding(

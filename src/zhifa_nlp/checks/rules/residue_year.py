@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 _YEAR = r"((?:19[89]|20[0-4])\d|[一二][九〇][〇零一二三四五六七八九]{2})"
 _TITLE_YEAR = re.compile(rf"{_YEAR}年")
-_REPORTED = re.compile(rf"(?:现将|现就|下面将)[^。\n]{{0,12}}?{_YEAR}年(?:度)?[^。\n]{{0,40}}?(?:报告|汇报|说明|总结)")
+_REPORTED = re.compile(
+    rf"(?:现将|现就|下面将)[^。\n]{{0,12}}?{_YEAR}年(?:度)?[^。\n]{{0,40}}?(?:报告|汇报|说明|总结)"
+)
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 def residue_year(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield a finding where the opening announces another year than the title, or a year not yet over or long past."""
+    """Yield a finding where the opening announces another year than the title or the date allow."""
     text = fold(record.document.text)
     opening = _REPORTED.search(text, 0, 1500)
     if record.document.kind != "self_report" or not opening:

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 
 _N = r"(\d{1,3}(?:\.\d{1,2})?)"
 _ITEM = re.compile(
-    rf"(?:满分|应得|标准分|分值)[ ]*{_N}[ ]*分?[,、; ]{{1,2}}(?:我局|我委|我们)?(?:自评|实得|自评分|得分?|打分?|拿)[ ]*{_N}[ ]*分?"
+    rf"(?:满分|应得|标准分|分值)[ ]*{_N}[ ]*分?[,、; ]{{1,2}}(?:我局"
+    rf"|我委|我们)?(?:自评|实得|自评分|得分?|打分?|拿)[ ]*{_N}[ ]*分?"
 )
 _TAKEN_OFF = re.compile(rf"[((](?:酌)?(?:扣|减|丢|失)[ ]*{_N}[ ]*分[))]")
-_TAKEN_OFF_TOTAL = re.compile(rf"(?:扣分合计|合计扣分?|共扣分?|共计扣分?|累计扣分?|扣掉的|所扣的|扣除的|失分合计)[ ]*{_N}[ ]*分")
+_TAKEN_OFF_TOTAL = re.compile(
+    rf"(?:扣分合计|合计扣分?|共扣分?|共计扣分?|累计扣分?|扣掉的|所扣的|扣除的|失分合计)[ ]*{_N}[ ]*分"
+)
 _EXTRA = re.compile(r"加分|加[ ]*\d|附加|创新|奖励分")
 
 
 def score_sum(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield a finding for sums of points that do not come out, and for an item with more points than it can have."""
+    """Yield a finding for sums of points that do not come out and for items above their maximum."""
     if record.document.kind != "self_report":
         return
     text = fold(record.document.text)
@@ -70,5 +73,8 @@ def _items(record: Record, text: str) -> Iterator[Finding]:
             severity="warning",
             message=f"各项得分合计{added:g}分，自评总分为{record.self_score.value:g}分",
             message_en=f"the items add up to {added:g}, the own score is {record.self_score.value:g}",
-            evidence=[quote_span(record, record.self_score), quote(record, items[0].start(), items[-1].end())],
+            evidence=[
+                quote_span(record, record.self_score),
+                quote(record, items[0].start(), items[-1].end()),
+            ],
         )

@@ -1,4 +1,4 @@
-"""A unit's points do not fit its tier: against the thresholds that the document states, or against other units."""
+"""A unit's points do not fit its tier, by the thresholds stated or beside the other units."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _AT_LEAST = re.compile(
     r"(?P<low>\d{2,3}(?:\.\d)?)分?(?:\(含\))?(?:及?以上|至|到|-|~)(?:[,、]?(?:不满|不足|未满|低于)?(?P<high>\d{2,3}(?:\.\d)?)分?(?:\(不含\)|以下)?)?(?:的)?(?:评为|定为|确定为|为|属|是)"
     + _TIER
 )
-_BELOW = re.compile(r"(?:低于|不足|不满)?(?P<high>\d{2,3}(?:\.\d)?)分?(?:以下|\(不含\)以下)?(?:的)?(?:评为|定为|确定为|为|属)" + _TIER)
+_BELOW = re.compile(
+    r"(?:低于|不足|不满)?(?P<high>\d{2,3}(?:\.\d)?)分?(?:以下|\(不含\)以下)?(?:的)?(?:评为|定为|确定为|为|属)"
+    + _TIER
+)
 
 
 def score_tier(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
@@ -99,7 +102,9 @@ def _higher_yet_worse(
     )
 
 
-def _own_claim(record: Record, thresholds: list[tuple[float, str]], rule: tuple[int, int]) -> Iterator[Finding]:
+def _own_claim(
+    record: Record, thresholds: list[tuple[float, str]], rule: tuple[int, int]
+) -> Iterator[Finding]:
     claimed, points = record.claimed_tier, record.self_score
     if claimed is None or points is None or len(thresholds) < 2:
         return
@@ -110,6 +115,8 @@ def _own_claim(record: Record, thresholds: list[tuple[float, str]], rule: tuple[
             category="score_tier",
             severity="warning",
             message=f"自评{points.value:g}分，按所引分数线应为“{expected}”，却申报“{claimed.tier}”",
-            message_en=f"{points.value:g} points are {expected} by the thresholds quoted, claimed is {claimed.tier}",
+            message_en=(
+                f"{points.value:g} points are {expected} by the thresholds quoted, claimed is {claimed.tier}"
+            ),
             evidence=[quote_span(record, points), quote_span(record, claimed), quote(record, *rule)],
         )

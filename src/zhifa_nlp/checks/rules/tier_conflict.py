@@ -13,11 +13,13 @@ from zhifa_nlp.records.model import Evidence, ExemplarRow, Finding, Record, Tier
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
-_OPEN = re.compile(r"(?:暂?不|未|没有)(?:参加)?(?:评|定|列|排|参评)[^。，,；;]{0,6}(?:等次|等级|名次|档次|等)|暂不参评|未参评|不列入")
+_OPEN = re.compile(
+    r"(?:暂?不|未|没有)(?:参加)?(?:评|定|列|排|参评)[^。，,；;]{0,6}(?:等次|等级|名次|档次|等)|暂不参评|未参评|不列入"
+)
 
 
 def tier_conflict(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield a finding for each unit that text and list put into different tiers, or that the list leaves out."""
+    """Yield a finding for each unit that text and list put into different tiers or the list leaves out."""
     listed: dict[str, list[tuple[TierRow, TierUnitRow]]] = {}
     for tier in record.tiers:
         for unit in tier.units:
@@ -38,7 +40,7 @@ def tier_conflict(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noq
 
 
 def _by_words(record: Record, named: ExemplarRow) -> list[tuple[TierRow, TierUnitRow]]:
-    """Return the entries that mean the named unit by name or by their words (省农电局 is listed as 农电局)."""
+    """Return the entries that mean the named unit by name or words (省农电局 is listed as 农电局)."""
     words = re.sub(r"\s+", "", named.text)
     return [
         (tier, unit)
@@ -54,7 +56,9 @@ def _complete(record: Record, tier: TierRow) -> bool:
     return tier.complete and bool(tier.units) and all(t.complete for t in filled)
 
 
-def _in_another(record: Record, tier: TierRow, named: ExemplarRow, other: TierRow, unit: TierUnitRow) -> Finding:
+def _in_another(
+    record: Record, tier: TierRow, named: ExemplarRow, other: TierRow, unit: TierUnitRow
+) -> Finding:
     return Finding(
         rule="tier-conflict",
         category="tier_conflict",
@@ -73,7 +77,9 @@ def _in_none(record: Record, tier: TierRow, named: ExemplarRow) -> Finding:
             category="tier_conflict",
             severity="error",
             message=f"{named.text}（{named.name}）一处称“{tier.tier}”，另一处称未定等次，名单中也没有",
-            message_en=f"{named.name} is called “{tier.tier}” and, elsewhere, not assessed; the list lacks it",
+            message_en=(
+                f"{named.name} is called “{tier.tier}” and, elsewhere, not assessed; the list lacks it"
+            ),
             evidence=[quote_span(record, named), unassessed],
         )
     return Finding(

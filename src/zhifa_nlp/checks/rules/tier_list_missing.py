@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def tier_list_missing(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield a finding for each tier without a list beside tiers with one, and for a list whose tier the text omits."""
+    """Yield a finding for a tier without a list beside tiers with one, and for a list of an untold tier."""
     listed = [t for t in record.tiers if t.units and t.complete]
     if not listed:
         return
@@ -43,10 +43,14 @@ def _told_apart(tier: TierRow) -> bool:
 
 
 def _untold(record: Record) -> Iterator[Finding]:
-    """Yield a finding for each list of an annex whose tier the text, which names all the others, never mentions."""
+    """Yield a finding for a list whose tier the text, which names all the others, never mentions."""
     annexed = [t for t in record.tiers if t.units and t.start > _end_of_text(record)]
     told = [t for t in annexed if _told_apart(t)]
-    if len(told) < 2 or len(annexed) - len(told) != 1 or any(t not in annexed and t.units for t in record.tiers):
+    if (
+        len(told) < 2
+        or len(annexed) - len(told) != 1
+        or any(t not in annexed and t.units for t in record.tiers)
+    ):
         return
     tier = next(t for t in annexed if t not in told)
     body = record.document.text[: tier.start] if tier.start > 0 else ""
@@ -56,6 +60,8 @@ def _untold(record: Record) -> Iterator[Finding]:
             category="missing",
             severity="warning",
             message=f"名单列有“{tier.tier}”，正文没有提到这一等次",
-            message_en=f"tier {tier.tier} is listed but the text, which names the others, does not mention it",
+            message_en=(
+                f"tier {tier.tier} is listed but the text, which names the others, does not mention it"
+            ),
             evidence=[quote_tier(record, tier)],
         )

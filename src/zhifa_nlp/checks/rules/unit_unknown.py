@@ -19,7 +19,7 @@ _LEVEL = re.compile(r"^(?:省|市|州|盟|县|区|旗|行署|自治区)(?=[一-�
 
 
 def unit_unknown(record: Record, lexicon: Lexicon) -> Iterator[Finding]:
-    """Yield a warning for each listed unit one or two characters off a known one, an info for other unknowns."""
+    """Yield a warning for each listed unit that is a slip of a known one, an info for other unknowns."""
     places = _places(record, lexicon)
     for tier in record.tiers:
         for unit in tier.units:
@@ -57,7 +57,7 @@ def _nearest(record: Record, lexicon: Lexicon, unit: TierUnitRow, places: list[s
 
 
 def _short_slip(record: Record, lexicon: Lexicon, words: str) -> str | None:
-    """Return the body of two characters with the same last one (记委: 计委), one that is not listed by itself.
+    """Return the unlisted body of two characters with the same last one (记委: 计委).
 
     Two characters leave no room for a likeness: any unknown body of that length is taken for a slip.
     """
@@ -87,8 +87,8 @@ def _bodies(lexicon: Lexicon) -> tuple[str, ...]:
 def _closest(words: str, known: Iterable[str]) -> str | None:
     """Return the known form that `words` is a slip of: as long, and one character (of nine or more, two) off.
 
-    A form longer or shorter by a character is mostly another body (畜牧站, 畜牧总站), so only the loss of an inner
-    character that leaves first and last in place counts.
+    A form longer or shorter by a character is mostly another body (畜牧站, 畜牧总站), so only the loss of
+    an inner character that leaves first and last in place counts.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415  only where a unit is unknown
 

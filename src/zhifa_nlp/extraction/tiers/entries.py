@@ -1,8 +1,8 @@
 """Splitting the list of a tier into its entries, each with its span.
 
-Lists are parted by 、 , ; | line breaks or blanks; 和, 以及 and 及 join only where what stands before is a whole
-name (not 市文化和旅游局). Brackets hold together: 市金融工作局(市政府金融办) is one entry. What a list says about
-itself (等3个县人民政府, 共27个, 排名不分先后) is not an entry.
+Lists are parted by 、 , ; | line breaks or blanks; 和, 以及 and 及 join only where what stands before is a
+whole name (not 市文化和旅游局). Brackets hold together: 市金融工作局(市政府金融办) is one entry. What a
+list says about itself (等3个县人民政府, 共27个, 排名不分先后) is not an entry.
 """
 
 from __future__ import annotations
@@ -25,17 +25,22 @@ class Entry:
 
 # How the names of organisations and places end. 部 only in compounds: 内部, 全部 are no names.
 _UNIT = re.compile(
-    r"[一-龥A-Za-z0-9()·\" ]{1,28}(?:[省市县区州盟旗镇乡局厅委办院会社队站所处署场]|公司|集团|中心|街道|银行|分行|人民政府|政府|"
+    r"[一-龥A-Za-z0-9()·\" ]{1,28}(?:[省市县区州盟旗镇乡局厅委办院会社队站所处署场]"
+    r"|公司|集团|中心|街道|银行|分行|人民政府|政府|"
     r"武装部|人武部|组织部|宣传部|统战部|政法部|兵团|师|团|总台|电视台|电力|供电|邮政|监狱|学校|大学|学院|医院|"
     r"协会|联合会|妇联|残联|侨联|工商联|科协|文联|团委|总工会|海关|口岸|支行|部队|法制处)(?:\([一-龥、]{2,20}\))?"
 )
 _NUMBERING = re.compile(r"\s*(?:第?\d{1,3}(?:[.、:)名位]|(?=[ \t]+[一-龥]))|\(\d{1,3}\)|[①-⑳]|[-·*●■◆]+)\s*")
 _TAIL = re.compile(
-    rf"(?:等)?[ ]*(?:共计?|合计)?[ ]*[((]?(?:{NUMERAL})[ ]*(?:{COUNTER})[^、,;。为是:]{{0,14}}$|等$|[((](?:{NUMERAL})[))]$"
+    rf"(?:等)?[ ]*(?:共计?|合计)?[ ]*[((]?(?:{NUMERAL})[ ]*"
+    rf"(?:{COUNTER})[^、,;。为是:]{{0,14}}$|等$|[((](?:{NUMERAL})[))]$"
 )
 _JOINER = re.compile(r"以及|[和与及暨]")
 # 丙区等8个县(市)区和市烟草局: the count closes one group, 和 opens the next
-_GROUP_END = rf"等(?:{NUMERAL})[ ]*(?:{COUNTER})[一-龥()、]{{0,10}}?(?:和|以及|及|与|,|、)(?!部门|单位|市直|县|区|市(?!.{{1,8}}[局委办]))"
+_GROUP_END = (
+    rf"等(?:{NUMERAL})[ ]*(?:{COUNTER})[一-龥()、]{{0,10}}?(?:和|以及"
+    rf"|及|与|,|、)(?!部门|单位|市直|县|区|市(?!.{{1,8}}[局委办]))"
+)
 _HARD = re.compile(rf"{_GROUP_END}|[、,;|\t/。]+|\n+")
 _NOISE = re.compile(r"排名不分先后|排序不分先后|以下简称|按.{2,12}排[列序名]|^注[:]|^备注")
 
@@ -124,7 +129,12 @@ def _joined(folded: str, left: int, right: int) -> list[Entry]:
     at = left
     for match in _JOINER.finditer(folded, left, right):
         before, after = folded[at : match.start()].strip(), folded[match.end() : right].strip()
-        if len(before) > 1 and after and unit_like(before) and not _inside_bracket(folded[at:right], match.start() - at):
+        if (
+            len(before) > 1
+            and after
+            and unit_like(before)
+            and not _inside_bracket(folded[at:right], match.start() - at)
+        ):
             entries.append(_stripped(folded, at, match.start()))
             at = match.end()
     entries.append(_stripped(folded, at, right))

@@ -12,7 +12,7 @@ from zhifa_nlp.extraction.tiers.merge import Resolver, merge
 from zhifa_nlp.extraction.tiers.pairs import pairs
 from zhifa_nlp.extraction.tiers.placement import Placement
 from zhifa_nlp.extraction.tiers.residual import residual
-from zhifa_nlp.extraction.tiers.scan import Scan, make_scan
+from zhifa_nlp.extraction.tiers.scan import make_scan
 from zhifa_nlp.extraction.tiers.sentences import sentences
 from zhifa_nlp.extraction.tiers.tables import tables
 from zhifa_nlp.structure.model import Outline
@@ -50,7 +50,7 @@ def find_tiers(
 
 
 def _bare_annex(document: Document, outline: Outline) -> bool:
-    """Tell whether a document that is no circular is the annex of one: a short text headed 考评结果 or 名单."""
+    """Tell whether a document is the annex of a circular by itself: headed 考评结果 or 名单."""
     if outline.kind == "self_report":
         return False
     head = document.folded.lstrip()[:60].split("\n", 2)

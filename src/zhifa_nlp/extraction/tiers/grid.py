@@ -4,35 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from zhifa_nlp.extraction.tiers.flat_grid import flat_grids
+from zhifa_nlp.extraction.tiers.grid_model import LABELS, Grid, GridCell, make_cell, width_of
 from zhifa_nlp.extraction.tiers.scan import Scan
-from zhifa_nlp.extraction.tiers.words import spaced, strong_words
+from zhifa_nlp.extraction.tiers.words import is_tier
 
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """One cell: its words without blanks, its span, and its column (a table's) or place on the line (a text's)."""
-
-    words: str
-    start: int
-    end: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Rows of cells under one heading; `ruled` where the file itself has the table."""
-
-    rows: tuple[tuple[GridCell, ...], ...]
-    start: int
-    end: int
-    heading: str | None
-    ruled: bool
-
-
-_LABELS = "|".join(spaced(w) for w in strong_words())
-_TOKEN = re.compile(rf"(?:{_LABELS})(?=[\s|]|$)|[^\s|]+")
+_TOKEN = re.compile(rf"(?:{LABELS})(?=[\s|]|$)|[^\s|]+")
 
 
 def grids(scan: Scan) -> Iterator[Grid]:
@@ -40,15 +18,9 @@ def grids(scan: Scan) -> Iterator[Grid]:
     for table in scan.document.tables:
         rows = []
         for cells in table.rows():
-            rows.append(tuple(_cell(scan, c.start, c.end, c.column) for c in cells if c.end > c.start))
+            rows.append(tuple(make_cell(scan, c.start, c.end, c.column) for c in cells if c.end > c.start))
         yield Grid(tuple(rows), table.start, table.end, _heading(scan, table.start), ruled=True)
     yield from _text_grids(scan)
-
-
-def _cell(scan: Scan, start: int, end: int, column: int) -> GridCell:
-    text = scan.text[start:end]
-    left = start + len(text) - len(text.lstrip())
-    return GridCell(re.sub(r"\s+", "", text), left, left + len(text.strip()), column)
 
 
 def _text_grids(scan: Scan) -> Iterator[Grid]:
@@ -56,14 +28,18 @@ def _text_grids(scan: Scan) -> Iterator[Grid]:
     run: list[tuple[GridCell, ...]] = []
     first = last = at = 0
     tables = [(t.start, t.end) for t in scan.document.tables]
+    longest = 300 if scan.text.count("\n") > 2 else 60  # a text of two lines was flattened
     for line in scan.text.split("\n"):
-        row = () if any(a <= at < b for a, b in tables) else _row(scan, line, at)
-        if len(line) > 300:
-            yield from _flat_grids(scan, at, at + len(line))
+        row = () if any(a <= at < b for a, b in tables) or len(line) > longest else _row(scan, line, at)
+        if len(line) > longest:
+            yield from flat_grids(scan, at, at + len(line))
         if len(row) > 1:
             if not run:
                 first = at
             run.append(row)
+            last = at + len(line)
+        elif run and _rest_of_column(run, line):
+            run.append(_single(scan, line, at))
             last = at + len(line)
         elif line.strip() and run:
             yield Grid(tuple(run), first, last, _heading(scan, first), ruled=False)
@@ -73,40 +49,17 @@ def _text_grids(scan: Scan) -> Iterator[Grid]:
         yield Grid(tuple(run), first, last, _heading(scan, first), ruled=False)
 
 
-_WORDS = re.compile(rf"(?:{_LABELS})(?=[\s]|$)|\S+")
-_PROSE = re.compile(r"[。;:]|^\d{4}年|^[一二三四五六七八九十]+、|^注")
+def _rest_of_column(run: list[tuple[GridCell, ...]], line: str) -> bool:
+    """Tell whether a line of one short name goes on a table whose columns are headed by tiers."""
+    words = line.strip()
+    headed = any(len(row) > 1 and all(is_tier(cell.words) for cell in row) for row in run)
+    return headed and 1 < len(words) <= 20 and not re.search(r"[。;:,、]|年.*月", words)
 
 
-def _flat_grids(scan: Scan, start: int, end: int) -> Iterator[Grid]:
-    """Yield tables in a long line: runs of short words parted by blanks, a row a word where | parts its cells."""
-    run: list[tuple[int, int]] = []
-    for match in _WORDS.finditer(scan.text, start, end):
-        piped = match.group().count("|") > 1
-        prose = not piped and (len(match.group()) > 16 or _PROSE.search(match.group()))
-        if prose:
-            yield from _flat_grid(scan, run)
-            run = []
-        else:
-            run.append(match.span())
-    yield from _flat_grid(scan, run)
-
-
-def _flat_grid(scan: Scan, run: list[tuple[int, int]]) -> Iterator[Grid]:
-    if len(run) < 6:
-        return
-    rows: list[tuple[GridCell, ...]] = []
-    loose: list[GridCell] = []
-    for start, end in run:
-        words = scan.text[start:end]
-        if "|" in words:
-            spans = [m.span() for m in re.finditer(r"[^|]+", words)]
-            rows.append(tuple(_cell(scan, start + a, start + b, i) for i, (a, b) in enumerate(spans)))
-        else:
-            loose.append(_cell(scan, start, end, len(loose)))
-    if rows:
-        yield Grid(tuple(rows), run[0][0], run[-1][1], None, ruled=False)
-    else:
-        yield Grid((tuple(loose),), run[0][0], run[-1][1], None, ruled=False)
+def _single(scan: Scan, line: str, at: int) -> tuple[GridCell, ...]:
+    indent = len(line) - len(line.lstrip())
+    width = width_of(line[:indent])
+    return (make_cell(scan, at + indent, at + len(line.rstrip()), width),)
 
 
 def _row(scan: Scan, line: str, at: int) -> tuple[GridCell, ...]:
@@ -114,7 +67,7 @@ def _row(scan: Scan, line: str, at: int) -> tuple[GridCell, ...]:
     stripped = line.strip()
     if " " not in stripped and "\t" not in stripped and "|" not in stripped:
         return ()
-    if len(line) > 300 or ("。" in line and len(line) > 40 and "|" not in line and "\t" not in line):
+    if "。" in line and len(line) > 40 and "|" not in line and "\t" not in line:
         return ()
     if "\t" in line:
         spans = [m.span() for m in re.finditer(r"[^\t]+", line)]
@@ -125,7 +78,7 @@ def _row(scan: Scan, line: str, at: int) -> tuple[GridCell, ...]:
     widths = [0]
     for char in line:
         widths.append(widths[-1] + (2 if ord(char) > 0x2E7F else 1))
-    cells = [_cell(scan, at + a, at + b, widths[a]) for a, b in spans if line[a:b].strip()]
+    cells = [make_cell(scan, at + a, at + b, widths[a]) for a, b in spans if line[a:b].strip()]
     return tuple(cells)
 
 

@@ -26,7 +26,8 @@ _END = re.compile(
 )
 _SOME = re.compile(rf"[ ]*等[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥、()]{{0,12}}")
 _ITEM = re.compile(
-    r"(?:(?<=[\n。:])|(?<=[。:] ))[ \t]*(?:\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,2}、)?[ ]*([一-龥()]{2,24}?)(?:-{1,2}|:|。)(?=[ ]*[一-龥\d])"
+    r"(?:(?<=[\n。:])|(?<=[。:] ))[ \t]*(?:\d{1,2}[.、]|\(\d{1,2}\)"
+    r"|[一二三四五六七八九十]{1,2}、)?[ ]*([一-龥()]{2,24}?)(?:-{1,2}|:|。)(?=[ ]*[一-龥\d])"
 )
 
 
@@ -35,23 +36,29 @@ def _heads() -> re.Pattern[str]:
     """Return the pattern of a list's label at a boundary of the text."""
     label = rf"(?P<label>{label_pattern()})(?:{SUFFIX})?"
     weak = rf"(?P<weak>[好差])的(?P<m>{NUMERAL})(?:{COUNTER})"
-    verb = r"(?:其中|结果|评定结果|共|另)?[,:]?(?:被|获)?(?:评定为|评定|评为|定为|确定为|认定为|列为|列入|划为|达到|达|获得|荣获|获|评出|列|为|考核|考评|评上)?"
+    verb = (
+        r"(?:其中|结果|评定结果|共|另)?[,:]?(?:被|获)?(?:评定为|评定|评为|定为|确定为"
+        r"|认定为|列为|列入|划为|达到|达|获得|荣获|获|评出|列|为|考核|考评|评上)?"
+    )
     close = r"(?:的)?(?:单位)?(?:名单)?[ ]*"
     note = r"(?:[((][^))\n]{0,20}[))])?[ ]*"
     link = (
-        r"(?P<link>,?(?:有|为|是|分别为|分别是|包括|如下)?[ ]*:|,?(?:分别)?(?:有|为|是)(?=[一-龥]{2})|[ ]*-{1,2}[ ]*(?=[一-龥]{2})|(?<=[】\]])(?=[一-龥]{2})"
+        r"(?P<link>,?(?:有|为|是|分别为|分别是|包括|如下)?[ ]*:|,?(?:分别)?(?:有|为"
+        r"|是)(?=[一-龥]{2})|[ ]*-{1,2}[ ]*(?=[一-龥]{2})|(?<=[】\]])(?=[一-龥]{2})"
         r"|[(](?=[^()]{2,240}[)])|[ \t]*(?=\n)|[ \t]+|[,。](?=[^\n]{0,8}\n))"
     )
     return re.compile(
-        rf"(?:^|(?<=[\n。;:,、\s)\]】\.-]))(?:{_NUMBER})?[ ]*{verb}[\"'【\[(]?(?:{label}|{weak})[\"'】\])]?{close}(?:{_COUNT})?{note}{link}"
+        rf"(?:^|(?<=[\n。;:,、\s)\]】\.-]))(?:{_NUMBER})?[ ]*{verb}[\"'【\["
+        rf"(]?(?:{label}|{weak})[\"'】\])]?{close}(?:{_COUNT})?{note}{link}"
     )
 
 
 @cache
 def _counted_heads() -> re.Pattern[str]:
-    """Return the pattern of a label behind its count: 以下4个示范中队: …, 还有两个一般的: …"""
+    """Return the pattern of a label behind its count (以下4个示范中队:, 还有两个一般的:)."""
     return re.compile(
-        rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门|地区)?(?:被?评?[定列]?为|是)?(?P<label>{label_pattern()})(?:{SUFFIX})?"
+        rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门|地区)?"
+        rf"(?:被?评?[定列]?为|是)?(?P<label>{label_pattern()})(?:{SUFFIX})?"
         rf"(?:的)?[ ]*(?P<link>[:(])"
     )
 
@@ -87,7 +94,9 @@ def _read(scan: Scan, head: re.Match[str], limit: int) -> Placement | None:
         stated = Count(numeral(some.group("n")), *some.span("n"))
         whole = stated.value == len(entries)
         return Placement(tier, "sentence", start, some.end(), tuple(entries), stated, complete=whole)
-    return Placement(tier, "list", start, end, tuple(entries), count or _count_after(scan.text, end), complete=True)
+    return Placement(
+        tier, "list", start, end, tuple(entries), count or _count_after(scan.text, end), complete=True
+    )
 
 
 def _count(head: re.Match[str]) -> Count | None:
@@ -171,7 +180,9 @@ def _leading(scan: Scan, entries: list[Entry]) -> list[Entry]:
 def _items(scan: Scan, head: re.Match[str], limit: int) -> Iterator[Entry]:
     """Yield units that stand as items of their own, each with a text about it (梅县局——28本卷, …)."""
     text = scan.text
-    if head.group("link").strip(" \t") not in (":", "。", ",", "") or head.groupdict().get("n") is None and head.groupdict().get("m") is None:
+    if head.group("link").strip(" \t") not in (":", "。", ",", "") or (
+        head.groupdict().get("n") is None and head.groupdict().get("m") is None
+    ):
         return
     rest = text[head.end() : scan.line_end(head.end())].strip()
     if rest and head.re is _counted_heads():
@@ -184,7 +195,11 @@ def _items(scan: Scan, head: re.Match[str], limit: int) -> Iterator[Entry]:
         if unit_like(words) or words in scan.known:
             entries.append(Entry(*match.span(1)))
     about = wanted and len(entries) >= wanted.value - 1 and len(entries) > 0
-    if about and wanted and re.match(r"[\s,。]*(?:逐[一-龥]{1,3}[。:])?\s*", text[head.end() : entries[0].end]):
+    if (
+        about
+        and wanted
+        and re.match(r"[\s,。]*(?:逐[一-龥]{1,3}[。:])?\s*", text[head.end() : entries[0].end])
+    ):
         yield from entries[: wanted.value]
 
 
@@ -195,6 +210,8 @@ def _clause_items(scan: Scan, start: int, end: int) -> Iterator[Entry]:
     if entries and plausible(scan.text, entries, scan.known):
         return
     for left, right in pieces:
-        leading = next((u for u in scan.mentions_in(left, right) if not scan.text[left : u.start].strip()), None)
+        leading = next(
+            (u for u in scan.mentions_in(left, right) if not scan.text[left : u.start].strip()), None
+        )
         if leading:
             yield Entry(leading.start, leading.end)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from typing import Literal
-from typing import Literal
 
 from zhifa_nlp.extraction.model import Exemplar, StatedCount, TierGroup, TierUnit
 from zhifa_nlp.extraction.tiers.entries import Entry
+from zhifa_nlp.extraction.tiers.groups import blocks_of, with_groups
 from zhifa_nlp.extraction.tiers.placement import Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import rank
@@ -22,12 +22,15 @@ _STRENGTH = {"table": 3, "list": 3, "residual": 2, "sentence": 2, "mention": 1, 
 def merge(scan: Scan, places: Sequence[Placement], resolve: Resolver) -> tuple[TierGroup, ...]:
     """Return the tiers of a document, best first, from everything that its places say."""
     named = _names(scan, resolve)
-    keys = _group_keys(scan, places)
+    places = with_groups(scan, places)
+    keys = _group_keys(places)
     ordinals = _ordinals([tier for tier, _ in keys])
-    return tuple(_group(scan, tier, group, places, ordinals[tier], named) for tier, group in keys)
+    return tuple(
+        _group(scan, (tier, group, ordinals[tier]), _own(places, tier, group), named) for tier, group in keys
+    )
 
 
-def _group_keys(scan: Scan, places: Sequence[Placement]) -> list[tuple[str, str | None]]:
+def _group_keys(places: Sequence[Placement]) -> list[tuple[str, str | None]]:
     """Return tier and list heading of every group; a heading counts only where a tier comes twice."""
     keys: dict[tuple[str, str | None], None] = {}
     for place in places:
@@ -48,15 +51,18 @@ def _ordinals(tiers: Sequence[str]) -> dict[str, int]:
     return {tier: place for place, tier in enumerate(distinct, 1)}
 
 
+def _own(places: Sequence[Placement], tier: str, group: str | None) -> list[Placement]:
+    """Return the places of a tier; of a tier in several lists, those of one list and of the text."""
+    return [p for p in places if p.tier == tier and (group is None or p.group in (group, None))]
+
+
 def _group(
     scan: Scan,
-    tier: str,
-    group: str | None,
-    places: Sequence[Placement],
-    ordinal: int,
+    key: tuple[str, str | None, int],
+    own: Sequence[Placement],
     named: Callable[[Entry], TierUnit],
 ) -> TierGroup:
-    own = [p for p in places if p.tier == tier and (group is None or p.group in (group, None))]
+    tier, group, ordinal = key
     chosen = _list_of(own)
     listed = [e for p in chosen for e in p.entries]
     taken = {(e.start, e.end) for e in listed}
@@ -88,17 +94,16 @@ def _list_of(own: Sequence[Placement]) -> list[Placement]:
     if best == _STRENGTH["sentence"]:
         complete = [p for p in strongest if p.complete]
         return [max(complete or strongest, key=lambda p: len(p.entries))]
-    blocks: list[list[Placement]] = [[strongest[0]]]
-    for place in strongest[1:]:
-        blocks[-1].append(place) if place.source == blocks[-1][-1].source == "table" else blocks.append([place])
-    return blocks[-1]
+    return blocks_of(strongest)[-1]
 
 
 def _counts(scan: Scan, own: Sequence[Placement], chosen: Sequence[Placement]) -> tuple[StatedCount, ...]:
     found: dict[tuple[int, int], StatedCount] = {}
     for place in own:
         if place.count:
-            where: Literal["text", "list"] = "list" if place in chosen and place.source in ("list", "table") else "text"
+            where: Literal["text", "list"] = (
+                "list" if place in chosen and place.source in ("list", "table") else "text"
+            )
             span = (place.count.start, place.count.end)
             words = scan.document.text[span[0] : span[1]]
             found.setdefault(span, StatedCount(place.count.value, words, *span, where=where))

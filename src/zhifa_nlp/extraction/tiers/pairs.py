@@ -1,7 +1,7 @@
 """Tiers given unit by unit: 甲局(优秀)、乙局(95.5分,达标), 丙县:良好, 丁所 合格.
 
-A single such pair may be anything; two in one document, of names that the document knows as units or that have
-the shape of one, are a list.
+A single such pair may be anything; two in one document, of names that the document knows as units or that
+have the shape of one, are a list.
 """
 
 from __future__ import annotations
@@ -14,14 +14,23 @@ from zhifa_nlp.extraction.tiers.placement import Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import SUFFIX, tier_name, tier_pattern
 
-_POINTS = r"(?:(?:得分?|总分|综合得分|评分|计)?[ ]*:?[ ]*(?P<score>\d{1,3}(?:\.\d{1,2})?)[ ]*分?[ ]*[,、;:]?[ ]*)?"
+_POINTS = (
+    r"(?:(?:得分?|总分|综合得分|评分|计)?[ ]*:?[ ]*(?P<score>\d{1,3}(?:\.\d{1,2})?)[ ]*分?[ ]*[,、;:]?[ ]*)?"
+)
 
 
 @cache
 def _pair() -> re.Pattern[str]:
-    tier = rf"(?:(?:等次|等级|档次|结果|评为|定为|列为|为)[ ]*:?[ ]*)?[\"']?(?P<tier>{tier_pattern()})(?:{SUFFIX})?[\"']?"
+    tier = (
+        rf"(?:(?:等次|等级|档次|结果|评为|定为|列为|为)[ ]*:?[ ]*)?[\"']?"
+        rf"(?P<tier>{tier_pattern()})(?:{SUFFIX})?[\"']?"
+    )
     inside = rf"[((]{_POINTS}{tier}(?:[,、;][^()\n]{{0,20}})?[))]"
-    beside = rf"(?:[ ]*:|[ ]*-{{1,2}}|[ \t]+)[ ]*{_POINTS.replace('score', 'points')}{tier.replace('tier', 'level')}(?=[\s;,。、|(]|$)(?![ ]*(?:[((](?:共|计)?[\d一二三四五六七八九十]|:))"
+    beside = (
+        rf"(?:[ ]*:|[ ]*-{{1,2}}"
+        rf"|[ \t]+)[ ]*{_POINTS.replace('score', 'points')}{tier.replace('tier', 'level')}"
+        rf"(?=[\s;,。、|(]|$)(?![ ]*(?:[((](?:共|计)?[\d一二三四五六七八九十]|:))"
+    )
     return re.compile(rf"(?<![一-龥])(?P<name>[一-龥]{{2,24}})(?:{inside}|{beside})")
 
 
@@ -34,7 +43,9 @@ def pairs(scan: Scan) -> list[Placement]:
             label = match.group("tier") or match.group("level")
             points = match.group("score") or match.group("points")
             scored = Entry(entry.start, entry.end, score=float(points) if points else None)
-            found.append(Placement(tier_name(label), "table", entry.start, match.end(), (scored,), None, True))
+            found.append(
+                Placement(tier_name(label), "table", entry.start, match.end(), (scored,), None, True)
+            )
     return found if len(found) > 1 else []
 
 

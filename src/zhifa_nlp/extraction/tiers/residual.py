@@ -35,7 +35,11 @@ def _assessed(scan: Scan, placed: set[str]) -> list[Entry]:
     best: list[Entry] = []
     for match in _ASSESSED.finditer(scan.text):
         parts = split_entries(scan.text, *match.span("list"))
-        entries = [e for e in (as_name(scan, part, first=False) for part in parts) if e and plausible(scan.text, [e], scan.known)]
+        entries = [
+            e
+            for e in (as_name(scan, part, first=False) for part in parts)
+            if e and plausible(scan.text, [e], scan.known)
+        ]
         if len(entries) > len(best) and placed <= {_bare(scan, e) for e in entries}:
             best = entries
     return best

@@ -1,4 +1,4 @@
-"""The view of a document that the tier readers share: its folded text, its lines and the units known in it."""
+"""The view of a document that the tier readers share: its folded text and the units known in it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,6 @@ class Scan:
             if unit.end <= end:
                 found.append(unit)
         return found
-
 
     def untangled(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return the entries, those that are several mentions run together (甲县乙区丙局) taken apart."""

@@ -1,4 +1,4 @@
-"""Tiers given in running text: names first and the tier last, two tiers in one sentence, counts without a list.
+"""Tiers given in running text: names first and the tier last, two tiers in a sentence, bare counts.
 
 Layouts (real-text.md §5): 3 names first (甲、乙等3个市人民政府考核为优秀等次) · 4 two tiers in one sentence ·
 11 only some names with a count (甲县等14个单位合格) · and what the text says about single units of a tier
@@ -13,25 +13,39 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zhifa_nlp.extraction.tiers.entries import Entry, split_entries, unit_like
+from zhifa_nlp.extraction.tiers.passing import named_in_passing
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
-from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, SUFFIX, label_pattern, numeral, tier_name, tier_pattern
+from zhifa_nlp.extraction.tiers.words import (
+    COUNTER,
+    NUMERAL,
+    SUFFIX,
+    label_pattern,
+    numeral,
+    tier_name,
+    tier_pattern,
+)
 
-_NOT_A_TIER = r"(?!案卷|卷|率|证|线|标准的|案例|案件|个人|项目|文书|奖金|天数|人员|品牌|成绩|以[上下]|[及或]以上|者|的)"
+_NOT_A_TIER = (
+    r"(?!案卷|卷|率|证|线|标准的|案例|案件|个人|项目|文书|奖金|天数|人员|品牌|成绩|以[上下]|[及或]以上|者|的)"
+)
 _VERB = (
     r"(?:被|均|都|全部|分别)?(?:考核|考评|评议|评查|检查|评定|测评|审定|综合|验收|评选|复查|自评)?(?:结果)?"
     r"(?:(?:[确认评判核]定|[评定列划判归排算打降核审]|考核|考评|评议|认证)(?:为|入|在|上|成|到|作|了)?|[为达获属按]|达到|获得|荣获|获评|属于|进入|位列|评列)"
 )
 _COUNT_TAIL = re.compile(
-    rf"(?P<etc>等)?[ ]*(?:共|共计|这|上述|以上)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER}|[县市区局州镇乡](?![一-龥]))(?P<what>(?:(?![调降升扣])[一-龥、()]){{0,14}}?)(?:被|均|都|分别|经)?$"
+    rf"(?P<etc>等)?[ ]*(?:共|共计|这|上述|以上)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER}|[县市区局州镇乡]"
+    rf"(?![一-龥]))(?P<what>(?:(?![调降升扣])[一-龥、()]){{0,14}}?)(?:被|均|都|分别|经)?$"
 )
-_DOING = r"各有|都有|做了|的(?:经验|做法|典型|长处|特点|亮点|共同)|有[一-龥]{0,4}(?:经验|做法|特点)|工作扎实|普遍|均|都|在"
-_SOME_UNITS = re.compile(r"等(?:单位|部门|地区|县区|市县|地方|[市县区](?=$|和))?(?:和(?:单位|部门))?(?:被|均|都|分别|经)?$")
+_SOME_UNITS = re.compile(
+    r"等(?:单位|部门|地区|县区|市县|地方|[市县区](?=$|和))?(?:和(?:单位|部门))?(?:被|均|都|分别|经)?$"
+)
 _LEAD = re.compile(
     r".*(?:评出|评定|确定|决定|认定|授予|其中|结果|现将|同意|对|将|前[一二三四五六七八九十]+名为|分别为|是|:|为|以及|由)(?=[一-龥]{2})"
 )
 _RESIDUAL = re.compile(
-    rf"(?:其余|其他|其它)(?:的|[一-龥]{{0,4}}(?:单位|部门|县区|市县))?(?:均|都)?(?:评为|定为|确定为|为|是)[ ]*(?P<label>{tier_pattern()})(?P<more>[ ]*(?:和|或|、))?"
+    rf"(?:其余|其他|其它)(?:的|[一-龥]{{0,4}}(?:单位|部门|县区|市县))?(?:均|都)?(?:评为"
+    rf"|定为|确定为|为|是)[ ]*(?P<label>{tier_pattern()})(?P<more>[ ]*(?:和|或|、))?"
 )
 _NO_NAME = re.compile(r"[考评查经按对据由检测均都被分]|结果|研究|其中|综合|同意|以来")
 _ABOVE = re.compile(r"(?:上述|以上|这)[一-龥]{0,4}$")
@@ -41,46 +55,24 @@ _ABOVE = re.compile(r"(?:上述|以上|这)[一-龥]{0,4}$")
 def _assigned() -> re.Pattern[str]:
     """Return the pattern of a tier word that says something of what stands before it."""
     bare = rf"(?P<bare>{tier_pattern()})(?:{SUFFIX})?(?=[ ]*(?:[,;。、()]|$|\n|\.(?!\d)))"
-    verbal = rf"{_VERB}[ ]*[\"']?(?P<label>{label_pattern()})(?:{SUFFIX})?{_NOT_A_TIER}[\"']?(?:标准|处理|等次)?"
+    verbal = (
+        rf"{_VERB}[ ]*[\"']?(?P<label>{label_pattern()})(?:{SUFFIX})?{_NOT_A_TIER}[\"']?(?:标准|处理|等次)?"
+    )
     return re.compile(rf"(?:{verbal}|(?<![的为到是是非])(?:{bare}))")
 
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """Return the pattern of a tier's number of units: 优秀3个, 优秀单位7个, 7个优秀单位, 4个达到优秀标准, 6个良好."""
-    after = rf"(?P<a>{tier_pattern()})(?:{SUFFIX})?(?:的)?(?:有)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?![月季年度])"
+    """Return the pattern of a tier's number of units (优秀单位7个, 4个达到优秀标准, 6个良好)."""
+    after = (
+        rf"(?P<a>{tier_pattern()})(?:{SUFFIX})?(?:的)?(?:有)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?![月季年度])"
+    )
     unit = r"(?:单位|部门|地区|市|县|区|乡镇|镇|州|局)?"
-    before = rf"(?P<m>{NUMERAL})[ ]*(?:{COUNTER})(?P<mid>[一-龥、()]{{0,12}}?)(?P<b>{tier_pattern()})(?:{SUFFIX})?{unit}{_NOT_A_TIER}"
+    before = (
+        rf"(?P<m>{NUMERAL})[ ]*(?:{COUNTER})(?P<mid>[一-龥、()]{{0,12}}?)"
+        rf"(?P<b>{tier_pattern()})(?:{SUFFIX})?{unit}{_NOT_A_TIER}"
+    )
     return re.compile(rf"{after}|{before}")
-
-
-@cache
-def _qualified() -> re.Pattern[str]:
-    """Return the pattern of a tier word that qualifies names: 未达标的甲市、乙局; 考核为优秀等次的丙局."""
-    return re.compile(rf"(?:已|被)?(?:列|评|定|考核|考评)?(?:为|入|作)?(?P<label>{tier_pattern()})(?:{SUFFIX})?的(?=[一-龥]{{2}})")
-
-
-@cache
-def _examples() -> re.Pattern[str]:
-    """Return the pattern of what introduces examples of a tier: 优秀单位中,…; 优秀单位的典型是…; 优秀单位如…."""
-    within = r"(?:中|里|之中|当中|的?典型|的?代表)(?:有|是|为|如|像|例如|比如|以)?[,:]?|(?:有|如|像|例如|比如)[,:]?"
-    return re.compile(rf"(?P<label>{tier_pattern()})(?:单位|部门|等次(?:的)?单位|的单位)(?:{within})?[ ]*(?=[一-龥]{{2}})")
-
-
-@cache
-def _announced() -> re.Pattern[str]:
-    """Return the pattern of a sentence that announces what units of a tier did: 优秀单位各有长处。甲县…;乙局…"""
-    return re.compile(
-        rf"(?P<label>{tier_pattern()})(?:等次)?(?:的)?(?:单位|部门|(?:{NUMERAL})[ ]*(?:{COUNTER})(?:单位)?)(?:{_DOING})[^。:;,\n]{{0,14}}[。:,][ \n]*(?=[一-龥]{{2}})"
-    )
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    """Return the pattern of a tier behind names: 甲局、乙局等优秀单位; 丙局作为优秀单位; 丁局是优秀单位."""
-    return re.compile(
-        rf"(?:等(?:一批|几个|这些)?(?!次)|为代表的|为典型的|这[个家样]|作为|是|身为|虽为|虽是|,作为)(?P<label>{tier_pattern()})(?:{SUFFIX})(?![中里]|.{{0,2}}(?:评选|标准|条件|名单|称号))"
-    )
 
 
 def sentences(scan: Scan, taken: Sequence[Placement] = ()) -> list[Placement]:
@@ -89,7 +81,7 @@ def sentences(scan: Scan, taken: Sequence[Placement] = ()) -> list[Placement]:
     for start, end in scan.sentences():
         assigned = list(_in_sentence(scan, start, end, sorted(p.end for p in taken)))
         found.extend(assigned)
-        found.extend(_mentions(scan, start, end))
+        found.extend(named_in_passing(scan, start, end))
         if not any(p.entries for p in assigned):
             found.extend(_counts(scan, start, end))
     return found
@@ -144,8 +136,10 @@ def _subjects(
 
 
 def _count_before(text: str, at: int, right: int) -> tuple[Count | None, int, bool, bool]:
-    """Return the count that closes the names (等27个市和部门), where it begins, whether 等 is said, and whether
-    it counts only the last of several groups."""
+    """Return the count that closes the names (等27个市和部门), and where it begins.
+
+    Also whether 等 is said, and whether the count is only that of the last of several groups.
+    """
     segment = text[at:right].rstrip(" ,")
     tail = _COUNT_TAIL.search(segment)
     if not tail:
@@ -179,7 +173,11 @@ def _names_before(scan: Scan, at: int, right: int) -> list[Entry]:
         kept.append(trimmed)
         if trimmed.start != entry.start:
             break
-    if kept and re.search(r"[一-龥]", scan.text[kept[0].end : right].replace("等", "")) and not _only_counts(scan.text[kept[0].end : right]):
+    if (
+        kept
+        and re.search(r"[一-龥]", scan.text[kept[0].end : right].replace("等", ""))
+        and not _only_counts(scan.text[kept[0].end : right])
+    ):
         return []
     return kept[::-1]
 
@@ -215,7 +213,9 @@ def _leading_subject(scan: Scan, at: int, match: re.Match[str]) -> list[Entry]:
     left = max(at, max(text.rfind(c, at, match.start()) for c in ";:") + 1)
     while left < match.start() and text[left] in " ,、\t":
         left += 1
-    if match.start() - left > 60 or not match.group().startswith(("被", "定为", "评为", "确定为", "认定为", "列为", "考核为", "按", "评定为")):
+    if match.start() - left > 60 or not match.group().startswith(
+        ("被", "定为", "评为", "确定为", "认定为", "列为", "考核为", "按", "评定为")
+    ):
         return []
     entries: list[Entry] = []
     position = left
@@ -229,7 +229,7 @@ def _leading_subject(scan: Scan, at: int, match: re.Match[str]) -> list[Entry]:
 
 
 def _units_above(scan: Scan, sentence: int, number: int) -> list[Entry]:
-    """Return the units that lead the clauses of the sentence before, if there are as many as said (上述四家)."""
+    """Return the units that lead the clauses of the sentence before, if as many as said (上述四家)."""
     text = scan.text
     before = sentence - 1
     left = max(text.rfind(c, 0, before) for c in "。\n") + 1
@@ -248,60 +248,9 @@ def _counts(scan: Scan, start: int, end: int) -> Iterator[Placement]:
         name = "n" if match.group("n") else "m"
         if match.group("b") and re.match(r"[一二三四五甲乙丙丁A-E]", label):
             continue
-        if re.search(r"[\d分%]", match.group("mid") or "") or re.search(r"件|宗|卷|份|人|项|案|次|等", match.group("mid") or ""):
+        if re.search(r"[\d分%]", match.group("mid") or "") or re.search(
+            r"件|宗|卷|份|人|项|案|次|等", match.group("mid") or ""
+        ):
             continue
         count = Count(numeral(match.group(name)), *match.span(name))
         yield Placement(tier_name(label), "count", match.start(), match.end(), (), count)
-
-
-def _mentions(scan: Scan, start: int, end: int) -> Iterator[Placement]:
-    """Yield the single units that a sentence names for a tier without giving the tier's list."""
-    for match in _qualified().finditer(scan.text, start, end):
-        yield from _mention(match, _run_of_mentions(scan, match.end(), end))
-    for match in _examples().finditer(scan.text, start, end):
-        yield from _mention(match, _leading_mentions(scan, match.end(), end))
-    for match in _announced().finditer(scan.text, start, min(end + 4, len(scan.text))):
-        yield from _mention(match, _leading_mentions(scan, match.end(), scan.stop_after(match.end())))
-    for match in _called().finditer(scan.text, start, end):
-        yield from _mention(match, _mentions_before(scan, start, match.start()))
-
-
-def _mention(match: re.Match[str], entries: list[Entry]) -> Iterator[Placement]:
-    if entries:
-        start, end = min(entries[0].start, match.start()), max(entries[-1].end, match.end())
-        yield Placement(tier_name(match.group("label")), "mention", start, end, tuple(entries))
-
-
-def _mentions_before(scan: Scan, start: int, end: int) -> list[Entry]:
-    """Return the mentions that end at `end` or lead up to it, parted by 、 or 和."""
-    entries: list[Entry] = []
-    at = end
-    for unit in reversed(scan.mentions_in(start, end)):
-        joint = scan.text[unit.end : at]
-        if joint not in ("", "、", "和", "等", "以及") or (entries and joint == ""):
-            break
-        entries.append(Entry(unit.start, unit.end))
-        at = unit.start
-    return entries[::-1]
-
-
-def _run_of_mentions(scan: Scan, position: int, end: int) -> list[Entry]:
-    """Return the mentions that follow each other from `position` on, parted by 、 or 和."""
-    entries: list[Entry] = []
-    while unit := next((u for u in scan.mentions_in(position, end) if u.start == position), None):
-        entries.append(Entry(unit.start, unit.end))
-        joint = re.compile(r"[、]|和|以及").match(scan.text, unit.end)
-        if not joint:
-            break
-        position = joint.end()
-    return entries
-
-
-def _leading_mentions(scan: Scan, position: int, end: int) -> list[Entry]:
-    """Return the mentions at `position` and those that lead the clauses parted by ; after it."""
-    entries = _run_of_mentions(scan, position, end)
-    if not entries:
-        return []
-    for match in re.compile(r";[ ]*").finditer(scan.text, entries[-1].end, end):
-        entries.extend(_run_of_mentions(scan, match.end(), end))
-    return entries

@@ -1,42 +1,29 @@
 """Tiers given in tables and columns.
 
-Layouts (real-text.md §5): 6 columns parted by blanks, each under its tier · 7 tables with scores, ranks and blank
-cells, two of them with the same tiers · and their relatives: the tier in the first cell and its units behind it,
-rows set as small records (单位:… 得分:… 等次:…), a table flattened to one line.
+Layouts (real-text.md §5): 6 columns parted by blanks, each under its tier · 7 tables with scores, ranks
+and blank cells, two of them with the same tiers · and their relatives: the tier in the first cell and its
+units behind it, rows set as small records (单位:… 得分:… 等次:…), a table flattened to one line.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries, unit_like
-from zhifa_nlp.extraction.tiers.grid import Grid, GridCell, grids
+from zhifa_nlp.extraction.tiers.grid import grids
+from zhifa_nlp.extraction.tiers.grid_model import Grid, GridCell
+from zhifa_nlp.extraction.tiers.heading import COUNTED, Heads, bare, heads_of, unfolded
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, is_tier, label_pattern, numeral, tier_name
 
-_UNIT_HEAD = re.compile(r"(?:.{0,6}(?:单位|部门|县区|市区|市州|地区|机构|对象|县市|县\(市、区\)|地市))(?:名称|全称)?|名称|[市州县区]?(?:县|市|局|分局|支队|大队|中队|站所?|所|处室|科室|股室|乡镇|街道|镇街|院)(?:名称|名)?|乡镇.{0,2}|(?:受|被)[评考检抽]查?.{0,3}")
-_TIER_HEAD = re.compile(r".{0,6}(?:等次|等级|档次|类别|级别|等第|评级|定级)|(?:考核|考评|评定|评议|评查|最终|评价)?结果|结论|评定|档|奖项")
-_SCORE_HEAD = re.compile(r".{0,6}(?:得分|总分|分数|成绩|综合分|平均分|分值)(?:[((].*)?")
-_RANK_HEAD = re.compile(r"(?:.{0,2}(?:排名|名次|位次|排序))")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?分?")
-_COUNTED = re.compile(rf"^(.+?)[((]?(?:共|计)?({NUMERAL})(?:{COUNTER})[))]?$")
 _RECORD = re.compile(
-    rf"单位(?:名称)?[ ]*:[ ]*(?P<unit>[^\n:,;。]{{2,26}}?)\s+(?P<body>[^。]{{0,30}}?)(?:等次|等级|档次|结果)[ ]*:[ ]*[\"]?(?P<label>{label_pattern()})"
+    rf"单位(?:名称)?[ ]*:[ ]*(?P<unit>[^\n:,;。]{{2,26}}?)\s+(?P<body>[^。]{{0,30}}?)"
+    rf"(?:等次|等级|档次|结果)[ ]*:[ ]*[\"]?(?P<label>{label_pattern()})"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """The columns of a table by what they hold; None where there is none."""
-
-    unit: int
-    tier: int
-    score: int | None
-    rank: int | None
-    width: int
 
 
 def tables(scan: Scan) -> list[Placement]:
@@ -49,84 +36,23 @@ def tables(scan: Scan) -> list[Placement]:
 
 def _read(scan: Scan, grid: Grid) -> Iterator[Placement]:
     if len(grid.rows) == 1 and len(grid.rows[0]) > 5:
-        grid = _unfolded(grid)
+        grid = unfolded(grid)
     for position, row in enumerate(grid.rows):
-        if len(row) > 1 and all(is_tier(_bare(c.words)) for c in row):
+        if len(row) > 1 and all(is_tier(bare(c.words)) for c in row):
             yield from _columns(scan, grid, position)
             return
-        if heads := _heads(row):
+        if heads := heads_of(row):
             yield from _rows(scan, grid, position, heads)
             return
     yield from _labelled(scan, grid)
 
 
-def _unfolded(grid: Grid) -> Grid:
-    """Return the rows of a table that was flattened to one line of words.
-
-    Where tiers head the columns, the words below are dealt out in turn; else a row ends with its tier, or, where
-    the tier comes first, before the next one.
-    """
-    cells = grid.rows[0]
-    first = next((i for i, c in enumerate(cells) if is_tier(_bare(c.words)) or _TIER_HEAD.fullmatch(c.words)), None)
-    if first is None:
-        return grid
-    width = 0
-    while first + width < len(cells) and is_tier(_bare(cells[first + width].words)):
-        width += 1
-    if width > 1:
-        body = cells[first + width :]
-        rows = [tuple(body[i : i + width]) for i in range(0, len(body), width)]
-        return replace(grid, rows=(tuple(cells[first : first + width]), *rows))
-    last = max((i for i, c in enumerate(cells) if _UNIT_HEAD.fullmatch(c.words) or _TIER_HEAD.fullmatch(c.words)), default=-1)
-    while 0 <= last + 1 < len(cells) and not (cells[last + 1].words.isdigit() or unit_like(cells[last + 1].words) or is_tier(cells[last + 1].words)):
-        last += 1
-    if last < 0:
-        return grid
-    begin = max(0, last - 11)
-    head = tuple(c for c in cells[begin : last + 1])
-    heads = _heads(head)
-    if not heads:
-        return grid
-    return replace(grid, rows=(head, *_dealt(cells[last + 1 :], tier_last=heads.tier > heads.unit)))
-
-
-def _dealt(cells: Sequence[GridCell], *, tier_last: bool) -> list[tuple[GridCell, ...]]:
-    rows: list[list[GridCell]] = [[]]
-    for position, cell in enumerate(cells):
-        following = cells[position + 1] if position + 1 < len(cells) else None
-        rows[-1].append(cell)
-        if tier_last:
-            done = is_tier(cell.words)
-        else:
-            ahead = following is not None and (is_tier(following.words) or following.words.isdigit())
-            done = ahead and any(unit_like(c.words) for c in rows[-1])
-        if done:
-            rows.append([])
-    return [tuple(r) for r in rows if r]
-
-
-def _bare(words: str) -> str:
-    match = _COUNTED.match(words)
-    return match.group(1) if match else words
-
-
-def _heads(row: Sequence[GridCell]) -> _Heads | None:
-    """Return what the columns of a heading row hold, or None where the row is no heading."""
-    tier = next((i for i, c in enumerate(row[:12]) if _TIER_HEAD.fullmatch(c.words)), None)
-    unit = next((i for i, c in enumerate(row[:12]) if _UNIT_HEAD.fullmatch(c.words) and i != tier), None)
-    if tier is None or unit is None:
-        return None
-    score = [i for i, c in enumerate(row) if _SCORE_HEAD.fullmatch(c.words)]
-    rank = next((i for i, c in enumerate(row) if _RANK_HEAD.fullmatch(c.words)), None)
-    return _Heads(unit, tier, score[-1] if score else None, rank, len(row))
-
-
-def _rows(scan: Scan, grid: Grid, position: int, heads: _Heads) -> Iterator[Placement]:
+def _rows(scan: Scan, grid: Grid, position: int, heads: Heads) -> Iterator[Placement]:
     """Yield the tier of each row below the heading, rows of one tier together."""
     header = grid.rows[position]
     carried: GridCell | None = None
     for row in grid.rows[position + 1 :]:
-        if heads_again := _heads(row):
+        if heads_again := heads_of(row):
             heads, carried, header = heads_again, None, row
             continue
         tier = _tier_cell(row, header, heads) or (carried if heads.tier < heads.unit else None)
@@ -135,7 +61,14 @@ def _rows(scan: Scan, grid: Grid, position: int, heads: _Heads) -> Iterator[Plac
         if tier and entries:
             start, end = min(row[0].start, tier.start), row[-1].end
             yield Placement(
-                tier_name(_bare(tier.words)), "table", start, end, tuple(entries), _cell_count(tier), True, group=grid.heading
+                tier_name(bare(tier.words)),
+                "table",
+                start,
+                end,
+                tuple(entries),
+                _cell_count(tier),
+                True,
+                group=grid.heading,
             )
 
 
@@ -146,15 +79,20 @@ def _aligned(row: Sequence[GridCell], header: Sequence[GridCell], column: int) -
     return next((c for c in row if c.column == header[column].column), None)
 
 
-def _tier_cell(row: Sequence[GridCell], header: Sequence[GridCell], heads: _Heads) -> GridCell | None:
+def _tier_cell(row: Sequence[GridCell], header: Sequence[GridCell], heads: Heads) -> GridCell | None:
     cell = _aligned(row, header, heads.tier)
-    if cell and 0 < len(cell.words) <= 10 and not _NUMBER.fullmatch(cell.words) and (is_tier(_bare(cell.words)) or len(row) == len(header)):
+    if (
+        cell
+        and 0 < len(cell.words) <= 10
+        and not _NUMBER.fullmatch(cell.words)
+        and (is_tier(bare(cell.words)) or len(row) == len(header))
+    ):
         return cell
-    return next((c for c in row if is_tier(_bare(c.words))), None)
+    return next((c for c in row if is_tier(bare(c.words))), None)
 
 
 def _unit_entries(
-    scan: Scan, row: Sequence[GridCell], header: Sequence[GridCell], heads: _Heads, tier: GridCell | None
+    scan: Scan, row: Sequence[GridCell], header: Sequence[GridCell], heads: Heads, tier: GridCell | None
 ) -> list[Entry]:
     cell = _aligned(row, header, heads.unit)
     if not cell or cell is tier or not _names(scan, cell):
@@ -174,7 +112,7 @@ def _names(scan: Scan, cell: GridCell) -> bool:
     return words in scan.known or unit_like(words) or (len(words) <= 5 or "、" in words)
 
 
-def _score(row: Sequence[GridCell], header: Sequence[GridCell], heads: _Heads) -> float | None:
+def _score(row: Sequence[GridCell], header: Sequence[GridCell], heads: Heads) -> float | None:
     if heads.score is None:
         return None
     cell = _aligned(row, header, heads.score)
@@ -184,7 +122,7 @@ def _score(row: Sequence[GridCell], header: Sequence[GridCell], heads: _Heads) -
     return float(cell.words.rstrip("分")) if cell else None
 
 
-def _rank(row: Sequence[GridCell], header: Sequence[GridCell], heads: _Heads) -> int | None:
+def _rank(row: Sequence[GridCell], header: Sequence[GridCell], heads: Heads) -> int | None:
     if heads.rank is None:
         return None
     cell = _aligned(row, header, heads.rank)
@@ -194,7 +132,7 @@ def _rank(row: Sequence[GridCell], header: Sequence[GridCell], heads: _Heads) ->
 
 
 def _cell_count(cell: GridCell) -> Count | None:
-    match = _COUNTED.match(cell.words)
+    match = COUNTED.match(cell.words)
     return Count(numeral(match.group(2)), cell.start, cell.end) if match else None
 
 
@@ -213,7 +151,14 @@ def _columns(scan: Scan, grid: Grid, position: int) -> Iterator[Placement]:
         if entries:
             end = max(c.end for c in cells)
             yield Placement(
-                tier_name(_bare(head.words)), "table", head.start, end, tuple(entries), _cell_count(head), True, group=grid.heading
+                tier_name(bare(head.words)),
+                "table",
+                head.start,
+                end,
+                tuple(entries),
+                _cell_count(head),
+                True,
+                group=grid.heading,
             )
 
 
@@ -223,7 +168,7 @@ def _labelled(scan: Scan, grid: Grid) -> Iterator[Placement]:
     found: list[Placement] = []
     for row in grid.rows:
         first = row[0]
-        if is_tier(_bare(first.words)) and len(tier_name(_bare(first.words))) > 1:
+        if is_tier(bare(first.words)) and len(tier_name(bare(first.words))) > 1:
             carried, cells = first, row[1:]
         elif carried and grid.ruled and first.column > carried.column:
             cells = row
@@ -234,7 +179,16 @@ def _labelled(scan: Scan, grid: Grid) -> Iterator[Placement]:
         entries = [e for c in cells if not _is_count(c) for e in split_entries(scan.text, c.start, c.end)]
         if entries and plausible(scan.text, entries, scan.known):
             found.append(
-                Placement(tier_name(_bare(carried.words)), "table", row[0].start, row[-1].end, tuple(entries), count, True, group=grid.heading)
+                Placement(
+                    tier_name(bare(carried.words)),
+                    "table",
+                    row[0].start,
+                    row[-1].end,
+                    tuple(entries),
+                    count,
+                    True,
+                    group=grid.heading,
+                )
             )
     if len({p.tier for p in found}) > 1 or grid.ruled:
         yield from found
@@ -256,4 +210,6 @@ def _records(scan: Scan) -> Iterator[Placement]:
     for match in _RECORD.finditer(scan.text):
         score = re.search(r"得分[ ]*:[ ]*(\d{1,3}(?:\.\d+)?)", match.group("body"))
         entry = Entry(*match.span("unit"), score=float(score.group(1)) if score else None)
-        yield Placement(tier_name(match.group("label")), "table", match.start(), match.end(), (entry,), None, True)
+        yield Placement(
+            tier_name(match.group("label")), "table", match.start(), match.end(), (entry,), None, True
+        )

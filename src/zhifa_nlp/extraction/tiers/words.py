@@ -1,8 +1,8 @@
 """The words of tier schemes: recognising a label, naming its tier, ranking it, reading its counts.
 
 Schemes are an open vocabulary. Common words are listed with their rank so that a scheme that a document gives
-out of order still gets its order; a word that is not listed is taken from its shape (…奖, …档, 第一等次) where
-the place it stands in makes it a label. All patterns are written for the folded view of a text.
+out of order still gets its order; a word that is not listed is taken from its shape (…奖, …档, 第一等次)
+where the place it stands in makes it a label. All patterns are written for the folded view of a text.
 """
 
 from __future__ import annotations
@@ -32,8 +32,26 @@ _RANKS: dict[str, int] = {
 }  # fmt: skip
 _LETTERS = re.compile(r"([A-E])(\+{0,3})")
 # A word of one character is a label only where its place leaves no doubt (a table cell, 好的两个).
-_WEAK = frozenset({"好", "差", "中", "优", "良", "完成", "突出", "先进", "示范", "模范", "标兵", "通过", "满意", "比较满意",
-    "基本满意", "不满意"})
+_WEAK = frozenset(
+    {
+        "好",
+        "差",
+        "中",
+        "优",
+        "良",
+        "完成",
+        "突出",
+        "先进",
+        "示范",
+        "模范",
+        "标兵",
+        "通过",
+        "满意",
+        "比较满意",
+        "基本满意",
+        "不满意",
+    }
+)
 
 COUNTER = "个|家|名|位"
 NUMERAL = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
@@ -78,7 +96,7 @@ def _automaton() -> AhoCorasick:
 
 
 def tier_word_places(folded: str) -> list[int]:
-    """Return where tier words begin, in order: one fast pass, so that patterns need not try every character."""
+    """Return where tier words begin, in order: one pass, so that patterns need not try every place."""
     return [start for _, start, _ in _automaton().find_matches_as_indexes(folded)]
 
 
@@ -87,7 +105,10 @@ def label_pattern() -> str:
     """Return the pattern of a tier word at a place made for labels, weak and unlisted words included."""
     weak = "|".join(spaced(w) for w in weak_words() if len(w) > 1)
     # 先进单位 and 示范中队 are tiers where a list follows; 考核进位奖 and 集体二等功 by their last character
-    open_words = r"[一-龥]{2,6}(?:奖|功|牌)|第[一二三四五]等次?|(?:示范|先进|模范|标兵)[一-龥]{2}"
+    open_words = (
+        r"(?:(?![县市区局厅委办为获评予])[一-龥]){2,6}(?:奖|功|牌)|第[一二三四五]等次?"
+        r"|(?:示范|先进|模范|标兵)[一-龥]{2}"
+    )
     return rf"(?:{tier_pattern()}|{open_words}|{weak})"
 
 
