@@ -12,7 +12,7 @@ from zhifa_nlp.problems.clauses import Clauses, split_clauses
 from zhifa_nlp.problems.context import Layout, layout, ranges, slots
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
-from zhifa_nlp.problems.linear import KeptWords, keep_words
+from zhifa_nlp.problems.linear import WordSums, word_sums
 from zhifa_nlp.problems.logistic import link
 from zhifa_nlp.problems.passages import Passages, passages
 from zhifa_nlp.problems.taxonomy import STATUSES
@@ -28,7 +28,6 @@ class Analysis:
 
     Attributes:
         page: clauses and features.
-        kept: the words that the model knows.
         problems: problem passages; kinds are indices of `STATUSES`.
         problem_codes: passage × code probabilities.
         measures: measure passages; kinds are indices of `TENSES`.
@@ -36,7 +35,6 @@ class Analysis:
     """
 
     page: Layout
-    kept: KeptWords
     problems: Passages
     problem_codes: NDArray[np.float32]
     measures: Passages
@@ -56,25 +54,26 @@ def analyse(folded: str, model: ProblemModel) -> Analysis | None:
     if not len(clauses):
         return None
     page = open_page(folded, clauses)
-    kept = keep_words(page, slots(page.features), model.index)
+    words = word_sums(page, slots(page.features), model.index, model.table)
     every = np.arange(len(clauses))
-    scores = model.linear["first"].scores(page, kept, ranges(page, every, every + 1))
+    scores = model.linear["first"].scores(page, words, ranges(page, every, every + 1), model.offsets["first"])
     rows = window(page, scores)
     status = model.committees["status"].probabilities(rows)[:, 1 : 1 + len(STATUSES)]
     tense = model.committees["tense"].probabilities(rows)[:, 1:]
     problems = passages(clauses, status, model.threshold("problem"))
     measures = passages(clauses, tense, model.threshold("measure"))
     return Analysis(
-        page, kept,
-        problems, _codes(model, "problem_codes", page, kept, problems),
-        measures, _codes(model, "measure_codes", page, kept, measures),
+        page,
+        problems, _codes(model, "problem_codes", page, words, problems),
+        measures, _codes(model, "measure_codes", page, words, measures),
     )  # fmt: skip
 
 
 def _codes(
-    model: ProblemModel, name: str, page: Layout, kept: KeptWords, found: Passages
+    model: ProblemModel, name: str, page: Layout, words: WordSums, found: Passages
 ) -> NDArray[np.float32]:
     linear = model.linear[name]
     if not len(found.first):
         return np.zeros((0, len(linear.bias)), dtype=np.float32)
-    return link(linear.scores(page, kept, ranges(page, found.first, found.stop)), "softmax")
+    around = ranges(page, found.first, found.stop)
+    return link(linear.scores(page, words, around, model.offsets[name]), "softmax")

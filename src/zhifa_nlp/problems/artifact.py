@@ -9,7 +9,7 @@ import hashlib
 import io
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from zhifa_nlp.errors import ModelError
 from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS
 from zhifa_nlp.problems.frames import frame_table
-from zhifa_nlp.problems.linear import LinearModel
+from zhifa_nlp.problems.linear import LinearModel, common_table
 from zhifa_nlp.problems.network import Committee
 from zhifa_nlp.resources import resource_dir
 
@@ -45,6 +45,17 @@ class ProblemModel:
     linear: dict[str, LinearModel]
     committees: dict[str, Committee]
     facts: dict[str, Any]
+
+    @cached_property
+    def table(self) -> NDArray[np.float32]:
+        """Weights of the kept words for all linear models, side by side."""
+        return common_table(list(self.linear.values()))
+
+    @cached_property
+    def offsets(self) -> dict[str, int]:
+        """First column of each linear model in `table`."""
+        widths = np.cumsum([0, *(m.width for m in self.linear.values())])
+        return dict(zip(self.linear, widths.tolist(), strict=False))
 
     def threshold(self, name: str) -> float:
         """Return a decision threshold by name, such as ``problem``."""

@@ -7,6 +7,7 @@ of running sums, so a whole document costs a few matrix products.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,7 @@ PAIR_WEIGHT = 0.3
 PLACE_WEIGHT = 0.5
 _MARKS = "。,;:\n\t|-"
 _DECILES = 10
+_PLACES = _DECILES + 6 + 6 + len(_MARKS) + 1 + 3
 
 Ranges = dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]]
 
@@ -42,13 +44,16 @@ class Layout:
     circular: bool
     sentence_first: NDArray[np.int64]  # per clause
     sentence_stop: NDArray[np.int64]  # per clause, one past
+    class_sums: NDArray[np.float32]  # running sums of the lexical classes
 
 
 def layout(clauses: Clauses, features: ClauseFeatures, *, circular: bool) -> Layout:
     """Return the layout of a document; `circular` says that it speaks about the units inspected."""
     bounds = sentence_groups(clauses.sentences)
     which = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
-    return Layout(clauses, features, circular, bounds[:-1][which], bounds[1:][which])
+    return Layout(
+        clauses, features, circular, bounds[:-1][which], bounds[1:][which], running(features.classes)
+    )
 
 
 def ranges(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> Ranges:
@@ -80,18 +85,22 @@ def running(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return out
 
 
-def dense_rows(page: Layout, around: Ranges) -> NDArray[np.float32]:
-    """Return what is not words: lexical classes and their pairs, and the place in the document."""
-    sums = running(page.features.classes)
-    parts = []
+def dense_parts(page: Layout, around: Ranges) -> Iterator[NDArray[np.float32]]:
+    """Yield what is not words: lexical classes and their pairs, and the place in the document."""
+    sums = page.class_sums
     for name, weight in CLASS_BLOCKS:
         low, high = around[name]
         held = ((sums[high] - sums[low]) > 0).astype(np.float32)
         if name == "own":
-            parts.append(pairs(held) * np.float32(PAIR_WEIGHT))
-        parts.append(held * np.float32(weight))
-    parts.append(_place(page, *around["own"]))
-    return np.hstack(parts)
+            yield pairs(held) * np.float32(PAIR_WEIGHT)
+        held *= np.float32(weight)
+        yield held
+    yield _place(page, *around["own"])
+
+
+def dense_rows(page: Layout, around: Ranges) -> NDArray[np.float32]:
+    """Return the dense parts side by side."""
+    return np.hstack(list(dense_parts(page, around)))
 
 
 def _place(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -99,17 +108,16 @@ def _place(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> N
     size = len(page.clauses)
     last = stop - 1
     start, end = page.sentence_first[first], page.sentence_stop[last]
+    out = np.zeros((len(first), _PLACES), dtype=np.float32)
+    row = np.arange(len(first))
     marks = np.array([_MARKS.find(m) for m in page.clauses.marks], dtype=np.int64)
-    columns = [
-        np.eye(_DECILES, dtype=np.float32)[np.minimum(_DECILES * first // max(1, size), _DECILES - 1)],
-        np.eye(6, dtype=np.float32)[np.minimum(first - start, 5)],
-        np.eye(6, dtype=np.float32)[np.minimum(end - start, 5)],
-        np.eye(len(_MARKS) + 1, dtype=np.float32)[marks[last]],
-        page.features.is_heading[first][:, None],
-        np.full((len(first), 1), float(page.circular), dtype=np.float32),
-        np.full((len(first), 1), float(not page.circular), dtype=np.float32),
-    ]
-    return np.hstack(columns) * np.float32(PLACE_WEIGHT)
+    out[row, np.minimum(_DECILES * first // max(1, size), _DECILES - 1)] = PLACE_WEIGHT
+    out[row, _DECILES + np.minimum(first - start, 5)] = PLACE_WEIGHT
+    out[row, _DECILES + 6 + np.minimum(end - start, 5)] = PLACE_WEIGHT
+    out[row, _DECILES + 13 + marks[last]] = PLACE_WEIGHT  # -1, an unknown mark, has the first column
+    out[:, -3] = page.features.is_heading[first] * np.float32(PLACE_WEIGHT)
+    out[:, -2 if page.circular else -1] = PLACE_WEIGHT
+    return out
 
 
 def slots(features: ClauseFeatures) -> NDArray[np.int64]:

@@ -85,13 +85,14 @@ class Example:
 
 
 def read_corpus(folder: Path) -> list[Example]:
-    """Return every labelled document of a corpus folder: its `*.jsonl` files, then `marked/*.txt`.
+    """Return every labelled document of a folder: its `*.jsonl` files, `marked/*.txt` and `excerpts/*.txt`.
 
     Raises:
         ZhifaError: the folder holds none, or a row cannot be understood.
     """
     found = [_from_row(row) for path in sorted(folder.glob("*.jsonl")) for row in _rows(path)]
     found += [_from_row(marked_row(path)) for path in sorted((folder / "marked").glob("*.txt"))]
+    found += [_from_row(row) for path in sorted((folder / "excerpts").glob("*.txt")) for row in excerpt_rows(path)]
     if not found:
         raise ZhifaError(f"{folder}: no labelled documents there (*.jsonl or marked/*.txt)")
     return found
@@ -158,6 +159,43 @@ def marked_row(path: Path) -> dict[str, Any]:
     except (KeyError, ValueError) as cause:
         raise ZhifaError(f"{path.name}: {cause}; correct the mark") from cause
     return row
+
+
+def excerpt_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the excerpts of a file as corpus rows: a heading line `# …`, then a labelled sentence a line.
+
+    A line is `code|words` for an admitted problem; `code:r|`, `code:d|`, `code:p|` for the other statuses;
+    `m.code:d|` for a measure; `x|` for a look-alike; `|` for a sentence that says neither.
+
+    Raises:
+        ZhifaError: a line has no bar or names an unknown code.
+    """
+    for number, block in enumerate(path.read_text("utf-8").strip().split("\n\n")):
+        head, *lines = block.strip().splitlines()
+        heading = head.removeprefix("#").split("|")[0].strip()
+        row: dict[str, Any] = {
+            "id": f"{path.stem}-{number:02}", "group": path.stem, "text": heading + "\n",
+            "problems": [], "measures": [], "distractors": [],
+        }  # fmt: skip
+        for line in lines:
+            label, bar, words = line.partition("|")
+            if not bar:
+                raise ZhifaError(f"{path.name}: a line without a label: {line[:20]}")
+            if label:
+                try:
+                    name, entry = _entry(_full_label(label))
+                except KeyError as cause:
+                    raise ZhifaError(f"{path.name}: unknown label {label!r}; correct the line") from cause
+                row[name].append({"text": words, "start": len(row["text"]), **entry})
+            row["text"] += words + ("" if words[-1] in "。；：！？" else "。")
+        yield row
+
+
+def _full_label(label: str) -> str:
+    """Return the label of an excerpt line in the form of the marks."""
+    if label == "x" or label.startswith(("m.", "p.")):
+        return label
+    return f"p.{label}" if ":" in label else f"p.{label}:a"
 
 
 def _unmark(marked: str) -> tuple[str, list[tuple[str, int, int]]]:

@@ -1,4 +1,7 @@
-"""Linear models over hashed words of several ranges plus dense features: scores of all passages at once."""
+"""Linear models over hashed words of several ranges plus dense features: scores of all passages at once.
+
+The weights of one word for all models and ranges lie side by side, so that a document is looked up once.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
-from zhifa_nlp.problems.context import BLOCKS, Layout, Ranges, dense_rows, running
+from zhifa_nlp.problems.context import BLOCKS, Layout, Ranges, dense_parts, running
 
 
 @dataclass(frozen=True)
@@ -24,46 +28,64 @@ class LinearModel:
     dense: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def scores(self, page: Layout, kept: KeptWords, around: Ranges) -> NDArray[np.float32]:
-        """Return passage × output scores (log odds, or logits of a softmax)."""
-        out = dense_rows(page, around) @ self.dense + self.bias
-        counts = np.concatenate([[0], np.cumsum(kept.counts)])
-        for weights, (name, length) in zip(self.words, BLOCKS, strict=True):
+    @property
+    def width(self) -> int:
+        """How many columns of the common table are this model's."""
+        return len(BLOCKS) * len(self.bias)
+
+    def scores(self, page: Layout, words: WordSums, around: Ranges, offset: int) -> NDArray[np.float32]:
+        """Return passage × output scores (log odds, or logits of a softmax).
+
+        Args:
+            page: the document.
+            words: sums of word weights of all models.
+            around: the ranges around each passage.
+            offset: this model's first column in `words`.
+        """
+        outputs = len(self.bias)
+        out = np.tile(self.bias, (len(around["own"][0]), 1))
+        at = 0
+        for part in dense_parts(page, around):
+            out += part @ self.dense[at : at + part.shape[1]]
+            at += part.shape[1]
+        for block, (name, length) in enumerate(BLOCKS):
             low, high = around[name]
-            number = (counts[high] - counts[low]).astype(np.float32)
-            scale = np.float32(length) / np.sqrt(np.maximum(number, 1.0))
-            sums = running(kept.times(weights))
-            out += (sums[high] - sums[low]) * scale[:, None]
+            column = offset + block * outputs
+            sums = words.sums[:, column : column + outputs]
+            scale = np.float32(length) / np.sqrt(np.maximum(words.counts[high] - words.counts[low], 1))
+            out += (sums[high] - sums[low]) * scale[:, None].astype(np.float32)
         return out
 
 
 @dataclass(frozen=True)
-class KeptWords:
-    """The words of a document that the model knows.
+class WordSums:
+    """Running sums over the clauses of a document.
 
     Attributes:
-        ids: index of each known word in the model, grouped by clause.
-        first: where each clause begins in `ids`; one entry more than clauses.
-        counts: words of each clause, the unknown ones included: the length that scores are scaled by.
+        sums: clause + 1 × column: weights of the words of all clauses before.
+        counts: clause + 1: words of all clauses before, the unknown ones included.
     """
 
-    ids: NDArray[np.int64]
-    first: NDArray[np.int64]
+    sums: NDArray[np.float32]
     counts: NDArray[np.int64]
 
-    def times(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return clause × output sums of the weights of the clause's words."""
-        out = np.zeros((len(self.counts), weights.shape[1]), dtype=np.float32)
-        filled = np.flatnonzero(np.diff(self.first) > 0)
-        if len(filled):
-            out[filled] = np.add.reduceat(weights[self.ids], self.first[filled], axis=0)
-        return out
+
+def common_table(models: list[LinearModel]) -> NDArray[np.float32]:
+    """Return kept word × column: the weights of all models, model by model and block by block."""
+    size = models[0].words.shape[1]
+    return np.concatenate([m.words.transpose(1, 0, 2).reshape(size, -1) for m in models], axis=1)
 
 
-def keep_words(page: Layout, slot: NDArray[np.int64], index: NDArray[np.int32]) -> KeptWords:
-    """Return the words that the model knows; `index` maps a slot to its row, or -1."""
-    ids = index[slot].astype(np.int64)
+def word_sums(
+    page: Layout, slot: NDArray[np.int64], index: NDArray[np.int32], table: NDArray[np.float32]
+) -> WordSums:
+    """Return the running sums of a document; `index` maps a slot to its row of `table`, or -1."""
+    ids = index[slot]
     known = ids >= 0
-    before = np.concatenate([[0], np.cumsum(known)])
+    before = np.zeros(len(ids) + 1, dtype=np.int32)
+    np.cumsum(known, out=before[1:])
     first = page.features.first
-    return KeptWords(ids[known], before[first], np.diff(first))
+    held = ids[known]
+    shape = (len(first) - 1, table.shape[0])
+    counted = sparse.csr_matrix((np.ones(len(held), dtype=np.float32), held, before[first]), shape=shape)
+    return WordSums(running(counted @ table), first)
