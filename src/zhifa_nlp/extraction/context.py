@@ -99,7 +99,7 @@ def work_out_context(
     """
     year = _year(document, outline)
     votes = count_votes(hits, lexicon, year)
-    elements = issuer_texts(outline)
+    elements = _whole(issuer_texts(outline), lexicon)
     for element in elements:
         for _, _, form in place_hits(_tight(element.text), lexicon):
             votes.add(lexicon.jurisdictions_named(form, year), 4.0, year)
@@ -235,6 +235,19 @@ def _prefix_of(place: Place | None) -> str:
     if place is None or place.code is None:
         return ""
     return place.code[:2] if place.code.endswith("0000") else place.code[:4]
+
+
+def _whole(elements: list[Element], lexicon: Lexicon) -> list[Element]:
+    """Put a bare place before a unit back to the name that it begins (沈阳市 | 和平区司法局)."""
+    joined: list[Element] = []
+    for element in elements:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == element.start and lexicon.jurisdictions_named(_tight(last.text)):
+            words = last.text + element.text
+            joined[-1] = Element("signature", "present", words, last.start, element.end, words, element.source)
+        else:
+            joined.append(element)
+    return joined
 
 
 def _issuer_word(elements: list[Element]) -> str:
