@@ -101,7 +101,11 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Content:
-    """The whole report."""
+    """The whole report.
+
+    `flows` counts units by claimed and official tier; `only_silent` units are not in `matrix`, since nothing
+    is to be said of them but that they have handed in nothing.
+    """
 
     title: str
     circular: str
@@ -116,6 +120,7 @@ class Content:
     files: Sequence[File]
     provenance: Provenance
     flows: dict[tuple[str, str], int] = field(default_factory=dict)
+    only_silent: int = 0
 
     @property
     def silent(self) -> list[AssessmentRecord]:

@@ -31,6 +31,7 @@ from zhifa_nlp.store.workspace import Workspace
 _AROUND = 24  # code points shown on either side of a quotation
 _LONGEST = 160  # code points of a quotation; the middle of a longer one is left out
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
+_NO_REPORT_RULE = "report-missing"
 _DEFAULT_TITLE = "行政执法责任制报送件核对报告"
 
 
@@ -48,7 +49,8 @@ def gather(workspace: Workspace) -> Content:
     paths = {row.id: row.path for row in rows}
     files = [_file(row, paths, workspace.originals) for row in rows]
     originals = {file.path: file.original for file in files}
-    about_units = {item.finding.category for item in shown if item.units}
+    matrix, only_silent = _matrix(assessments, shown)
+    about_units = {category for row in matrix for category in row.cells}
     return Content(
         title=(annex.document.title if annex else None) or _DEFAULT_TITLE,
         circular=annex.document.path if annex else "",
@@ -58,11 +60,12 @@ def gather(workspace: Workspace) -> Content:
         assessments=assessments,
         submissions=list(_submissions(workspace, assessments, shown, originals)),
         findings=shown,
-        matrix=_matrix(assessments, shown),
+        matrix=matrix,
         categories=tuple(category for category in CATEGORIES if category in about_units),
         files=files,
         provenance=provenance,
         flows=_flows(assessments),
+        only_silent=only_silent,
     )
 
 
@@ -90,9 +93,17 @@ class _Quotes:
         start, end = evidence.start, evidence.end
         if not 0 <= start <= end <= len(text) or text[start:end] != evidence.text:
             return Quote(evidence.path, "", _shortened(evidence.text), "")
-        before = text[max(0, start - _AROUND) : start].rsplit("\n", 1)[-1]
-        after = text[end : end + _AROUND].split("\n", 1)[0]
-        return Quote(evidence.path, before, _shortened(evidence.text), after, f"{start}–{end}")
+        line_start = text.rfind("\n", 0, start) + 1
+        line_end = end if text[end - 1 : end] == "\n" else (text + "\n").index("\n", end)
+        before = text[max(line_start, start - _AROUND) : start]
+        after = text[end : min(line_end, end + _AROUND)]
+        return Quote(
+            evidence.path,
+            before if start - _AROUND <= line_start else f"…{before}",
+            _shortened(evidence.text),
+            after if end + _AROUND >= line_end else f"{after}…",
+            f"{start}–{end}",
+        )
 
     def _load(self, path: str) -> str:
         if path != self._path:
@@ -194,15 +205,22 @@ def _submission(
     )
 
 
-def _matrix(assessments: Iterable[AssessmentRecord], shown: Iterable[ShownFinding]) -> list[MatrixRow]:
-    """Return a row for each unit that something was found about, the gravest first."""
+def _matrix(
+    assessments: Iterable[AssessmentRecord], shown: Iterable[ShownFinding]
+) -> tuple[list[MatrixRow], int]:
+    """Return a row for each unit that something was found about, the gravest first.
+
+    Units that have merely handed in nothing are not shown but counted.
+    """
     tiers = {assessment.unit: assessment.official_tier or "" for assessment in assessments}
     found: dict[str, list[ShownFinding]] = defaultdict(list)
     for item in shown:
         for unit in item.units:
             found[unit].append(item)
-    rows = [_matrix_row(unit, tiers.get(unit, ""), items) for unit, items in found.items()]
-    return sorted(rows, key=lambda row: (_GRAVITY[row.gravity], -sum(map(len, row.cells.values()))))
+    silent = {unit for unit, items in found.items() if {i.finding.rule for i in items} == {_NO_REPORT_RULE}}
+    rows = [_matrix_row(unit, tiers.get(unit, ""), found[unit]) for unit in found if unit not in silent]
+    rows.sort(key=lambda row: (_GRAVITY[row.gravity], -sum(map(len, row.cells.values()))))
+    return rows, len(silent)
 
 
 def _matrix_row(unit: str, tier: str, items: Sequence[ShownFinding]) -> MatrixRow:

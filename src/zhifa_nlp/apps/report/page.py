@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from zhifa_nlp.apps.report.content import Content
+from zhifa_nlp.apps.report.content import Content, ShownFinding
 from zhifa_nlp.apps.report.plot import flow_plot
 from zhifa_nlp.apps.report.words import SEVERITIES, STATUSES, category, trouble
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_GRAVITY = {"error": 0, "warning": 1, "info": 2}
 _MOST_FINDINGS = 1000
 """More than that no browser shows well and no person reads; the workbook has them all."""
+_MOST_OPEN = 6
+"""More findings of one rule than that are folded up, so that the others are seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one rule and one severity, folded up where they are many or mere notes."""
+
+    severity: str
+    items: Sequence[ShownFinding]
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the first line is shown until somebody wants more."""
+        return self.severity == "info" or len(self.items) > _MOST_OPEN
 
 
 def render(content: Content) -> str:
@@ -28,7 +47,8 @@ def render(content: Content) -> str:
         c=content,
         css=Markup(css),  # noqa: S704  our own file
         plot=flow_plot(content.flows, [tier.name for tier in content.tiers]),
-        shown=content.findings[:_MOST_FINDINGS],
+        groups=_groups(content.findings[:_MOST_FINDINGS]),
+        shown=min(len(content.findings), _MOST_FINDINGS),
         severity_of={shown.number: shown.finding.severity for shown in content.findings},
         most=max((tier.listed for tier in content.tiers), default=1) or 1,
         category=category,
@@ -36,3 +56,14 @@ def render(content: Content) -> str:
         severities=SEVERITIES,
         statuses=STATUSES,
     )
+
+
+def _groups(shown: Sequence[ShownFinding]) -> list[Group]:
+    """Return the findings by severity and rule; those that are few come before those that are many."""
+
+    def kind(item: ShownFinding) -> tuple[int, str]:
+        return _GRAVITY[item.finding.severity], item.finding.rule
+
+    by_kind = (list(items) for _, items in groupby(sorted(shown, key=kind), kind))
+    groups = [Group(items[0].finding.severity, items) for items in by_kind]
+    return sorted(groups, key=lambda group: (_GRAVITY[group.severity], group.folded))

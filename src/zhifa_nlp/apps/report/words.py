@@ -47,6 +47,7 @@ CODES: dict[str, str] = {
     "missing_part": "文件缺少部件",
     "nesting": "嵌套过深，部分未读",
     "no_text_layer": "没有文字层（扫描件）",
+    "damaged_part": "部分内容损坏，未读",
     "unsafe": "含不安全内容，拒绝读取",
     "unreadable": "无法读取",
     "zip_bomb": "解压后过大",
