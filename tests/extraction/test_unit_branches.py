@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from zhifa_nlp.extraction.unit_branches import find_branches
+from zhifa_nlp.lexicon.load import load_lexicon
 
 KNOWN = frozenset(("茶山", "城关"))
+WORDS = load_lexicon().body_words
 
 
 @pytest.mark.parametrize(
@@ -18,7 +20,7 @@ KNOWN = frozenset(("茶山", "城关"))
     ],
 )
 def test_finds_a_branch_under_its_own_name(text, branch):
-    assert branch in [(b.name, b.head) for b in find_branches(text, KNOWN).values()]
+    assert branch in [(b.name, b.head) for b in find_branches(text, KNOWN, WORDS).values()]
 
 
 @pytest.mark.parametrize(
@@ -36,4 +38,4 @@ def test_finds_a_branch_under_its_own_name(text, branch):
     ],
 )
 def test_stays_silent(text):
-    assert find_branches("，" + text + "，", KNOWN) == {}
+    assert find_branches("，" + text + "，", KNOWN, WORDS) == {}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from zhifa_nlp.lexicon.bodies import BodyWords
 
 _LINES = ("工商", "公安", "物价", "税务", "国税", "地税", "国土", "市场监管", "环保", "交警", "质监", "执法", "烟草")
 _SQUADS = ("执法", "交警", "稽查", "路政", "消防")
@@ -14,9 +17,12 @@ _HEADS = (
     *(squad + size for squad in _SQUADS for size in ("中队", "大队", "支队")), "中队", "大队", "支队",
     "派出所", "工商所", "国土所", "国土资源所", "司法所", "税务所", "财政所", "水管所", "运管所", "监管所", "市场监管所",
     "食品药品监管所", "监督所", "林业站", "检查站", "木材检查站", "超限检测站", "治超站", "渔政站", "监理站", "管理站", "水文站",
-    "土地所", "农技站", "海关", "海事处", "支局", "农场", "林场",
+    "土地所", "农技站", "水管站", "林管站", "农机站", "畜牧站", "兽医站", "畜牧兽医站", "卫生所", "土管所", "规划所", "城管所",
+    "交管站", "运管站", "运政所", "征费所", "征稽所", "监督分所", "分所", "分站", "动监分所", "食药所", "环保所", "建管所", "海关", "海事处", "支局", "农场", "林场",
 )  # fmt: skip
 _HEAD = re.compile("|".join(sorted(_HEADS, key=len, reverse=True)))
+_LAST = re.compile("[所站队](?!长)")
+_LONGEST = 12
 _SHORT_HEAD = re.compile("[所站局处](?![长级里内机属有])")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BOUNDARY = frozenset("局队厅在由对从到和与及向给把是有去了如像据同将让经为请使但而或并起叫找说查其各报")
@@ -41,12 +47,13 @@ class Branch:
     end: int
 
 
-def find_branches(text: str, known_names: frozenset[str]) -> dict[int, Branch]:
+def find_branches(text: str, known_names: frozenset[str], words: BodyWords) -> dict[int, Branch]:
     """Return the branches of a text by their start.
 
     Args:
         text: the squeezed text.
         known_names: names of places and towns nearby; only behind them do 所, 站, 局 alone make a branch.
+        words: the anatomy of bodies, for a line of work between name and head (石桥水管站).
     """
     found: dict[int, Branch] = {}
     for m in _HEAD.finditer(text):
@@ -54,9 +61,22 @@ def find_branches(text: str, known_names: frozenset[str]) -> dict[int, Branch]:
         if branch is not None:
             found.setdefault(branch.start, branch)
     if known_names:
-        for branch in _short_headed(text, known_names):
+        for branch in (*_with_work(text, known_names, words), *_short_headed(text, known_names)):
             found.setdefault(branch.start, branch)
     return found
+
+
+def _with_work(text: str, known_names: frozenset[str], words: BodyWords) -> Iterator[Branch]:
+    """Yield the branches that show a line of work between a known name and the head (石桥水管站)."""
+    for m in _LAST.finditer(text):
+        end = m.end()
+        for start in range(max(0, end - _LONGEST), end - 3):
+            if not _begins_at(text, start):
+                continue
+            for length in (4, 3, 2):
+                if text[start : start + length] in known_names and words.end_of(text, start + length) == end:
+                    yield Branch(text[start : start + length], text[start + length : end], start, end)
+                    break
 
 
 def _short_headed(text: str, known_names: frozenset[str]) -> list[Branch]:

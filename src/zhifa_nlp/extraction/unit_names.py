@@ -61,6 +61,8 @@ class Namer:
             own = lexicon.compose("司法局", home, context.year)[0]
         elif head.endswith(("检查站", "检测站", "治超站", "监理站", "水文站", "渔政站")):
             own = home.official
+        elif len(head) > 2 and head[-1] in "所站" and not _same_line(head, context.own):
+            own = home.official
         elif len(head) > 2 and head.endswith("分局"):
             if not abbreviates(head[0] + "局", context.own):
                 own = lexicon.compose(head[:-2] + "局", home, context.year)[0]
@@ -129,6 +131,11 @@ class Namer:
                 if stem.endswith(ending):
                     return place.official + stem.removesuffix(ending) + head, context.own_function
         return place.official + head, None
+
+
+def _same_line(head: str, own: str) -> bool:
+    """Tell whether an office does the work of the writer's own bureau (国土所 of a 国土资源局)."""
+    return not own or head[0] in own or head in ("监管所", "管理站", "分所", "分站", "监督分所", "监督所")
 
 
 def abbreviates(short: str, full: str) -> bool:

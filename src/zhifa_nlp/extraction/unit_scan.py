@@ -80,7 +80,7 @@ class UnitScan:
         self.quoted = quoted
         self.finder: BodyFinder = body_finder(lexicon)
         self.towns = Towns(text, lexicon, context)
-        self.branches = find_branches(text, self._names_nearby())
+        self.branches = find_branches(text, self._names_nearby(), lexicon.body_words)
         self.recent: Place | None = None
         self.barred = 0
         self.written: set[str] = set()
@@ -234,7 +234,8 @@ class UnitScan:
                 names.add(row.short)
         home = self.context.chooser.prefecture or self.context.chooser.province
         names.update(self.lexicon.shorts_in(home, self.context.year) if len(home) == 4 else ())
-        return frozenset(n for n in names if len(n) > 1)
+        words = self.lexicon.body_words
+        return frozenset(n for n in names if len(n) > 1 and not words.is_topic(n))
 
     def _branch(self, start: int) -> Found | None:
         branch = self.branches[start]

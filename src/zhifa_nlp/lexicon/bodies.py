@@ -36,6 +36,10 @@ class BodyWords:
             position += step
             topics += 1
 
+    def is_topic(self, word: str) -> bool:
+        """Tell whether a word names a line of work (文化, 建设)."""
+        return word in self._topics
+
     def _topic_at(self, text: str, position: int) -> int:
         for length in range(_LONGEST_TOPIC, 1, -1):
             if text[position : position + length] in self._topics:
