@@ -37,7 +37,7 @@ _FORM = re.compile(
     r"(?:通知书|告知书|决定书|建议书|意见书|责任书|承诺书|确认书|申请书|委托书|裁定书|判决书|议定书|协议书|"
     r"说明书|许可证|资格证|执法证|检查证|合格证|"
     r"登记证|证书|证|执照|回证|笔录|凭证|回执|登记表|审批表|评分表|考核表|自评表|统计表|分解表|一览表|明细表|"
-    r"表|单|台账|台帐|档案|名册|底册|票据|收据|合同|封条|公示栏)$"
+    r"表|(?<!清)单|台账|台帐|档案|名册|底册|票据|收据|合同|封条|公示栏)$"
 )
 _SHORT = re.compile(
     r"^(?:关于)?(?:通知|通报|决定|意见|办法|规定|条例|方案|纲要|标准|细则|规则|手册|报告|批复|函|计划|制度|"
@@ -46,7 +46,7 @@ _SHORT = re.compile(
 )
 _SCHOOLING = re.compile(r"宣传|学习|培训|知识|百问|问答")
 # Between a title and its number: nothing, or a bracket and what else the bracket holds before it.
-_GAP = re.compile(r"\s?(?:\(\s?(?:[^()《》。;]{0,24}[,;])?\s?)?")
+_GAP = re.compile(r"\s?(?:\(\s?(?:[^()。;]{0,24}[,;])?\s?)?")
 # Between a number and the title it belongs to: 公安部令第41号(《…》), 国发〔2010〕33号文件《…》
 _LINK = re.compile(r"\s?(?:文件|文|通知|通报|印发的?|下发的?|发布的?)?\s?[(,]?\s?")
 
@@ -157,17 +157,25 @@ def _pair(
     for number in numbers:
         while k < len(titles) and titles[k].end <= number.start:
             k += 1
-        if k and titles[k - 1].end <= number.start <= titles[k - 1].end + 40:
-            gap = _GAP.match(folded, titles[k - 1].end)
-            if gap is not None and gap.end() == number.start and k - 1 not in paired:
-                paired[k - 1] = number
-                continue
+        nearest = (i for i in (k - 1, k - 2) if i >= 0 and _follows(folded, titles[i].end, number.start))
+        before = next(nearest, None)
+        if before is not None and before not in paired:
+            paired[before] = number
+            continue
         link = _LINK.match(folded, number.end)
         if link is not None and link.end() in at_start:
             at_end[at_start[link.end()]] = number
     for i, number in at_end.items():
         paired.setdefault(i, number)
     return paired
+
+
+def _follows(folded: str, title_end: int, number_start: int) -> bool:
+    """Tell whether the number stands directly after the title, or in the bracket that opens after it."""
+    if number_start - title_end > 40:
+        return False
+    gap = _GAP.match(folded, title_end, number_start)
+    return gap is not None and gap.end() == number_start
 
 
 def _within(position: int, spans: list[tuple[int, int]]) -> bool:

@@ -1,0 +1,51 @@
+"""The year assessed, only where it is stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhifa_nlp.documents.model import document_from_text
+from zhifa_nlp.extraction.period import find_period
+from zhifa_nlp.structure.outline import outline
+
+
+def period(
+    title: str, opening: str = "现将有关情况报告如下。", number: str = "甲政发〔2003〕7号"
+) -> str | None:
+    text = f"{number}\n{title}\n市人民政府：\n{opening}\n甲县人民政府\n2003年3月5日"
+    document = document_from_text(text)
+    return find_period(document, outline(document))
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "year"),
+    [
+        ("甲县人民政府关于2002年度行政执法责任制的自查报告", "报告如下。", "2002"),
+        ("关于二〇〇二年林业执法情况的汇报", "报告如下。", "2002"),
+        ("关于2002年上半年执法检查情况的报告", "报告如下。", "2002"),
+        ("甲县自查情况明细（2002年度）", "报告如下。", "2002"),
+        ("关于行政执法责任制的自查报告", "我县对2002年的执法工作作了自查。", "2002"),
+        ("关于行政执法责任制的自查报告", "省里抽查了五个县2002年度执法情况。", "2002"),
+    ],
+)
+def test_reads_the_year_that_is_stated(title: str, opening: str, year: str) -> None:
+    assert period(title, opening) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        pytest.param("关于行政执法责任制的自查报告", "市里的通知收到，照实作答。", id="no year at all"),
+        pytest.param("关于行政执法责任制的自查报告", "1996年行政处罚工作起步。", id="a year long past"),
+        pytest.param(
+            "关于行政执法责任制的自查报告", "2002年10月12日，工作组到县。", id="a day, not a period"
+        ),
+        pytest.param("关于做好2003年规范性文件清理工作的通知", "通知如下。", id="a notice of work to come"),
+    ],
+)
+def test_states_none(title: str, opening: str) -> None:
+    assert period(title, opening) is None
+
+
+def test_the_year_of_the_number_is_not_the_period() -> None:
+    assert period("关于市政府〔2002〕6号专报所列问题整改情况的报告") is None
