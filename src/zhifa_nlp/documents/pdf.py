@@ -162,7 +162,8 @@ def _lines(
         places.setdefault(place_of(table.box, ordered), []).append(table)
     for index in range(len(ordered) + 1):
         for table in places.get(index, ()):
-            yield RawLine("", "table", number, table.box, table=table.cells)
+            # Without ruled lines the edges are those of the longest words, and differ from page to page.
+            yield RawLine("", "table", number, table.box if table.ruled else None, table=table.cells)
         if index < len(ordered):
             line = ordered[index]
             yield RawLine(line.text, page=number, box=line.box, font_size=line.size, soft=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -27,6 +27,15 @@ _BACK = 0.3  # em: how far one run of a font may reach back over another before 
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedCharacter:
+    """A character that is no space, and whether one stood before it."""
+
+    char: str
+    box: Box
+    after_space: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """A stretch of text on one baseline.
 
@@ -41,11 +50,34 @@ class Fragment:
     box: Box
     size: float
     parts: tuple[Fragment, ...] = ()
+    source: LineSource | None = None
+
+    def characters(self) -> list[PlacedCharacter]:
+        """Return its characters from left to right, each with its room; only while the page is open."""
+        return self.source.characters() if self.source else []
 
     @property
     def middle(self) -> float:
         """Return the height of its middle, from the top of the page."""
         return (self.box[1] + self.box[3]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class LineSource:
+    """Where a line stands in the text of its page."""
+
+    text: str
+    start: int
+    geometry: PageCharacters
+
+    def characters(self) -> list[PlacedCharacter]:
+        """Return its characters from left to right."""
+        found = []
+        for offset, char in enumerate(self.text):
+            box = None if char.isspace() else self.geometry.loose_box(self.start + offset)
+            if box is not None:
+                found.append(PlacedCharacter(char, box, self.text[max(offset - 1, 0)].isspace()))
+        return sorted(found, key=lambda placed: placed.box[0])
 
 
 class PageText:
@@ -98,9 +130,11 @@ class PageText:
             Fragment(text.translate(_CONTROL).strip(" "), _on_baseline(box, baseline, size), size)
             for text, box in pieces
         )
+        source = LineSource(line, start, self._characters)
         if len(parts) == 1:
-            return parts[0]
-        return Fragment("  ".join(part.text for part in parts), _around([p.box for p in parts]), size, parts)
+            return replace(parts[0], source=source)
+        text = "  ".join(part.text for part in parts)
+        return Fragment(text, _around([p.box for p in parts]), size, parts, source)
 
     def _respaced(self, line: str, start: int, size: float) -> list[tuple[str, Box]]:
         """Return the parts of a line between wide gaps, without spaces made of narrow ones."""

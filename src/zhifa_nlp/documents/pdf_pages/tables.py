@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from zhifa_nlp.documents.pdf_pages.aligned_rows import aligned_tables
 from zhifa_nlp.documents.pdf_pages.cells import cell_text
 from zhifa_nlp.documents.pdf_pages.lines import Fragment, PageText
 from zhifa_nlp.documents.pdf_pages.rules import Rules
@@ -20,10 +21,11 @@ _INSET = 1.0  # points: what stands on the ruled line belongs to neither side
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table on a page and the box that it fills."""
+    """A table on a page, the box that it fills, and whether ruled lines tell its edges."""
 
     box: Box
     cells: tuple[RawCell, ...]
+    ruled: bool = True
 
 
 def page_tables(rules: Rules, text: PageText, fragments: Sequence[Fragment], page: int) -> list[PageTable]:
@@ -37,6 +39,8 @@ def page_tables(rules: Rules, text: PageText, fragments: Sequence[Fragment], pag
             table = three_line_table(box, fragments, page)
             if table is not None:
                 tables.append(PageTable(box, table))
+    loose = [f for f in fragments if not any(t.box[1] <= f.middle <= t.box[3] for t in tables)]
+    tables += [PageTable(box, cells, ruled=False) for box, cells in aligned_tables(loose, page)]
     # A grid within a cell of another stays that cell's text.
     outer = [table for table in tables if not any(_contains(other, table) for other in tables)]
     return sorted(outer, key=lambda table: table.box[1])
