@@ -23,7 +23,15 @@ from reuse_disguise import OBFUSCATIONS, edit, swap
 from reuse_grammar import MANDATES, Writer, unit_of
 from reuse_words import PLACES, STOCK, TOPICS
 
-SHARES = {"verbatim": 0.05, "swap": 0.05, "partial": 0.05, "mosaic": 0.05, "edit": 0.05, "quote": 0.12, "stock": 0.08}
+SHARES = {
+    "verbatim": 0.05,
+    "swap": 0.05,
+    "partial": 0.05,
+    "mosaic": 0.05,
+    "edit": 0.05,
+    "quote": 0.12,
+    "stock": 0.08,
+}
 PARAGRAPH = "\n　　"
 LEADS = (
     "《{t}》要求：“{q}”", "{t}指出：“{q}”", "按照通知精神，“{q}”", "《{t}》规定，{q}", "《{t}》明确：{q}",
@@ -75,9 +83,13 @@ class Generator:
         topics = chance.sample(list(TOPICS), 3)
         writer = Writer(chance, topics, chance.choice(PLACES), 2001)
         title = f"关于加强{topics[0]}执法责任制工作的通知"
-        report = Report(f"f{number:04d}", "official", writer.place, writer.place + "省人民政府", date(1999, 1, 5))
+        report = Report(
+            f"f{number:04d}", "official", writer.place, writer.place + "省人民政府", date(1999, 1, 5)
+        )
         for _ in range(14):
-            report.chunks.append(Chunk("".join(writer.sentence(MANDATES) for _ in range(chance.randint(2, 4)))))
+            report.chunks.append(
+                Chunk("".join(writer.sentence(MANDATES) for _ in range(chance.randint(2, 4))))
+            )
         _assemble(report, f"{report.unit}{title}\n\n各市、县人民政府：", self.chance)
         report.obfuscation = title
         return report
@@ -188,7 +200,9 @@ class Generator:
         title = f"{report.unit}关于{chance.choice(('落实', '推行', '开展'))}行政执法责任制{chance.choice(('情况的自查报告', '工作汇报', '工作总结'))}"
         stated = report.date_ok or any(True for _ in ()) or report.day.year < 2000 or not report.sources
         foot = _day(report.day, chance) if stated or chance.random() < 0.3 and not report.date_ok else ""
-        _assemble(report, f"{title}\n\n{chance.choice(PLACES)}市人民政府法制办：", chance, f"{report.unit}\n{foot}")
+        _assemble(
+            report, f"{title}\n\n{chance.choice(PLACES)}市人民政府法制办：", chance, f"{report.unit}\n{foot}"
+        )
         self.reports.append(report)
 
 
@@ -201,14 +215,20 @@ def _day(day: date, chance: random.Random) -> str:
 
 def _small(number: int) -> str:
     tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else _CHINESE_DIGITS[tens] + "十") + (_CHINESE_DIGITS[ones] if ones else "")
+    return ("" if tens == 0 else "十" if tens == 1 else _CHINESE_DIGITS[tens] + "十") + (
+        _CHINESE_DIGITS[ones] if ones else ""
+    )
 
 
 def _assemble(report: Report, head: str, chance: random.Random, foot: str = "") -> None:
     """Lay the chunks out, a paragraph each, and note where the copied ones came to stand."""
     text = head
     for number, chunk in enumerate(report.chunks):
-        heading = f"\n{'一二三四五六七八九'[number // 6 % 9]}、{chance.choice(('基本', '主要', '有关'))}情况" if number % 6 == 5 else ""
+        heading = (
+            f"\n{'一二三四五六七八九'[number // 6 % 9]}、{chance.choice(('基本', '主要', '有关'))}情况"
+            if number % 6 == 5
+            else ""
+        )
         text += heading + PARAGRAPH
         start = len(text)
         text += chunk.text

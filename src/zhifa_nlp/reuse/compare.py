@@ -13,7 +13,7 @@ from zhifa_nlp.reuse import matching as m
 from zhifa_nlp.reuse.direction import allowed
 from zhifa_nlp.reuse.encode import Batch
 from zhifa_nlp.reuse.model import Passage, Verdict
-from zhifa_nlp.reuse.postings import COMMON, Postings, postings
+from zhifa_nlp.reuse.postings import COMMON, OFFICIAL, Postings, postings
 from zhifa_nlp.reuse.shape import LEAST_HOLDERS, LONGEST, independent_holders
 from zhifa_nlp.reuse.symbols import MANDATED, QUOTED, SENTENCE_ENDS
 from zhifa_nlp.reuse.verdicts import Judge
@@ -31,7 +31,12 @@ class Comparison:
 
 
 def compare(
-    batch: Batch, text_of: Callable[[int], str] | None = None, *, workers: int = 2, first: int = 0
+    batch: Batch,
+    text_of: Callable[[int], str] | None = None,
+    *,
+    workers: int = 2,
+    first: int = 0,
+    common: npt.NDArray[np.uint64] | None = None,
 ) -> Comparison:
     """Return the passages that submissions share beyond what they may, and a verdict on each.
 
@@ -41,10 +46,13 @@ def compare(
             looked at: no residue, no origin, and exchanged names count as editing.
         workers: threads.
         first: only submissions from this number on are judged; those before serve as sources.
+        common: fingerprints known to stand in many more documents than are compared here.
     """
     size = len(batch)
     owners = np.repeat(np.arange(size, dtype=np.int32), np.diff(batch.prints.starts))
     shared = postings(batch.prints.hashes, owners, batch.official, workers=workers)
+    if common is not None:
+        shared.lists[np.isin(batch.prints.hashes, common) & (shared.lists > OFFICIAL)] = COMMON
     corpus = m.Corpus(batch.streams, batch.prints, np.ascontiguousarray(batch.days[:, 0]), batch.official)
     rows = m.matches(corpus, shared, workers=workers, first=first)
     rows = rows[allowed(rows, batch.days)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,9 @@ import numpy.typing as npt
 from zhifa_nlp.reuse.fingerprints import Fingerprints, fingerprints
 from zhifa_nlp.reuse.model import Submission
 from zhifa_nlp.reuse.symbols import Streams, streams
+
+
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +98,39 @@ def _joined_bits(every: Sequence[Streams]) -> npt.NDArray[np.uint8]:
             bits[first + 1 : first + 1 + piece.kept.size] |= piece.kept >> (8 - shift)
         at += int(piece.texts[-1])
     return bits
+
+
+def take(batch: Batch, chosen: npt.NDArray[np.int64]) -> Batch:
+    """Return some submissions of a batch, in the order of `chosen`."""
+    texts, prints = batch.streams, batch.prints
+    code_points = [texts.places(doc) for doc in chosen]
+    lengths = np.array([int(texts.texts[doc + 1] - texts.texts[doc]) for doc in chosen], np.int64)
+    ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    kept = np.zeros(int(ends[-1]), np.bool_)
+    for start, places in zip(ends, code_points, strict=False):
+        kept[start + places] = True
+    return Batch(
+        tuple(batch.names[doc] for doc in chosen),
+        Streams(
+            _taken(texts.symbols, texts.starts, chosen), _taken(texts.flags, texts.starts, chosen),
+            _starts(texts.starts, chosen), np.packbits(kept, bitorder="little"), ends,
+        ),
+        Fingerprints(
+            _taken(prints.hashes, prints.starts, chosen), _taken(prints.places, prints.starts, chosen),
+            _starts(prints.starts, chosen),
+        ),
+        np.array(batch.days[chosen]),
+        np.array(batch.official[chosen]),
+    )  # fmt: skip
+
+
+def _taken(
+    array: npt.NDArray[Scalar], starts: npt.NDArray[np.int64], chosen: npt.NDArray[np.int64]
+) -> npt.NDArray[Scalar]:
+    parts = [array[starts[doc] : starts[doc + 1]] for doc in chosen]
+    return np.concatenate(parts) if parts else array[:0].copy()
+
+
+def _starts(starts: npt.NDArray[np.int64], chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    sizes = starts[chosen + 1] - starts[chosen]
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes, dtype=np.int64)])

@@ -8,12 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from zhifa_nlp.reuse.compare import Comparison, compare
-from zhifa_nlp.reuse.folder import read_folder, read_text
+from zhifa_nlp.errors import UnreadableDocument
+from zhifa_nlp.reuse.folder import as_submission, read_folder, read_text
+from zhifa_nlp.reuse.index import Index
+from zhifa_nlp.reuse.model import Submission
 from zhifa_nlp.reuse.offsets import TextOffsets
 
 
 def find(
-    root: Path, mandated: Sequence[Path] = (), *, jobs: int | None = None, raw: bool = False
+    root: Path,
+    mandated: Sequence[Path] = (),
+    *,
+    jobs: int | None = None,
+    raw: bool = False,
+    index: Path | None = None,
 ) -> tuple[Comparison, tuple[str, ...]]:
     """Return what the submissions below `root` share, and a line for each file that could not be read.
 
@@ -22,6 +30,7 @@ def find(
         mandated: official texts that may be quoted.
         jobs: threads and processes; None takes all cores.
         raw: offsets of plain text files count the file's own code points, not those of `Document.text`.
+        index: a folder to keep what was read in, as an index for `find_in_index`.
 
     Raises:
         ZhifaError: the folder cannot be walked, or a mandated text cannot be read.
@@ -29,8 +38,42 @@ def find(
     workers = jobs or cores()
     folder = read_folder(root, mandated, workers=workers)
     names = folder.batch.names
+    if index is not None:
+        Index.build(index, folder.batch, root)
     comparison = compare(folder.batch, lambda doc: read_text(root / names[doc]), workers=workers)
     return (comparison if raw else in_document_offsets(comparison, root)), folder.unreadable
+
+
+def find_in_index(
+    files: Sequence[Path], folder: Path, mandated: Sequence[Path] = (), *, add: bool = False
+) -> tuple[Comparison, tuple[str, ...]]:
+    """Return what each of `files` shares with the index in `folder`; with `add`, put them into it afterwards.
+
+    Offsets count code points of plain text files' own text.
+
+    Raises:
+        WorkspaceError: there is no index, or it is damaged.
+    """
+    index = Index(folder)
+    new, unreadable = [], []
+    for path in files:
+        try:
+            new.append(as_submission(str(path.resolve()), read_text(path)))
+        except UnreadableDocument as error:
+            unreadable.append(str(error))
+    official = [Submission(str(path), read_text(path), official=True) for path in mandated]
+    comparison = index.check(new, lambda name: _text_if_there(index.root / name), official)
+    if add and new:
+        index.add(new)
+    return comparison, tuple(unreadable)
+
+
+def _text_if_there(path: Path) -> str:
+    """Return the text of a report of the index, or nothing where its file has gone: then only names are not compared."""
+    try:
+        return read_text(path)
+    except UnreadableDocument:
+        return ""
 
 
 def cores() -> int:

@@ -128,9 +128,13 @@ def _submissions(
         if isinstance(text, UnreadableDocument):
             unreadable.append(str(text))
             continue
-        first, last = day_range(text)
-        name = str(path)[base:].replace(os.sep, "/")
-        yield Submission(name, text, first, last, path in official or is_official(text))
+        yield as_submission(str(path)[base:].replace(os.sep, "/"), text, official=path in official)
+
+
+def as_submission(name: str, text: str, *, official: bool = False) -> Submission:
+    """Return a text with the day that it tells and whether it may be quoted (or is known to be `official`)."""
+    first, last = day_range(text)
+    return Submission(name, text, first, last, official or is_official(text))
 
 
 def _read_slowly(paths: Sequence[Path], workers: int) -> list[str | UnreadableDocument]:

@@ -19,6 +19,7 @@ from zhifa_nlp.reuse.model import Direction, Origin, Passage, Residue, Verdict
 from zhifa_nlp.reuse.residue import left_standing, strangers, template_blanks
 from zhifa_nlp.reuse.symbols import MANDATED, QUOTED
 
+PERIOD = 300  # days between two reports of one unit that are of different years
 LEAST_SCORE = 0.08  # of a document's countable text; less is no copy
 
 
@@ -55,10 +56,16 @@ class Judge:
         return identity(self._text_of(doc)) if self._text_of else Identity("", 0, "")
 
     def _own_earlier(self, doc: int, rows: Sequence[npt.NDArray[np.int64]]) -> frozenset[int]:
+        """Return the sources that the same unit signed in an earlier period."""
         if self._text_of is None:
             return frozenset()
-        sources = {int(row[m.RIGHT]) for row in rows}
-        return frozenset(s for s in sources if same_unit(self._identity(doc), self._identity(s)))
+        days = self._batch.days
+        earlier = {
+            int(row[m.RIGHT])
+            for row in rows
+            if days[row[m.RIGHT], 1] and days[doc, 0] - days[row[m.RIGHT], 1] >= PERIOD
+        }
+        return frozenset(s for s in earlier if same_unit(self._identity(doc), self._identity(s)))
 
     def _verdict(self, doc: int, found: Cover, mask: npt.NDArray[np.bool_], stock: float) -> Verdict:
         batch, size = self._batch, max(1, mask.size)
