@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from zhifa_nlp.documents.read import read as read
     from zhifa_nlp.records.assess import assess as assess
+    from zhifa_nlp.reuse.find import find as compare
     from zhifa_nlp.workflow.check import check as check
     from zhifa_nlp.workflow.extract import extract as extract
     from zhifa_nlp.workflow.parse import parse as parse
@@ -23,19 +24,22 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _FACE = {
-    "read": "zhifa_nlp.documents.read",
-    "parse": "zhifa_nlp.workflow.parse",
-    "extract": "zhifa_nlp.workflow.extract",
-    "assess": "zhifa_nlp.records.assess",
-    "check": "zhifa_nlp.workflow.check",
+    "read": ("zhifa_nlp.documents.read", "read"),
+    "parse": ("zhifa_nlp.workflow.parse", "parse"),
+    "extract": ("zhifa_nlp.workflow.extract", "extract"),
+    "assess": ("zhifa_nlp.records.assess", "assess"),
+    "check": ("zhifa_nlp.workflow.check", "check"),
+    "compare": ("zhifa_nlp.reuse.find", "find"),
 }
-__all__ = ["__version__", "assess", "check", "extract", "parse", "read"]
+"""Each verb: the module that holds it and its name there."""
+__all__ = ["__version__", "assess", "check", "compare", "extract", "parse", "read"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  any of the verbs
     if name not in _FACE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_FACE[name]), name)
+    module, attribute = _FACE[name]
+    return getattr(import_module(module), attribute)
 
 
 def __dir__() -> list[str]:

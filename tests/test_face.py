@@ -1,0 +1,46 @@
+"""The six verbs of the package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import zhifa_nlp
+from tests.workflow.rounds import write_round
+
+
+def test_the_verbs_are_there():
+    assert {"read", "parse", "extract", "assess", "check", "compare"} < set(dir(zhifa_nlp))
+    assert all(callable(getattr(zhifa_nlp, name)) for name in zhifa_nlp.__all__ if name != "__version__")
+
+
+def test_there_is_nothing_else():
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = zhifa_nlp.nothing
+
+
+def test_importing_the_package_loads_none_of_it():
+    code = "import sys, zhifa_nlp; print([m for m in sys.modules if m.startswith('zhifa_nlp.')])"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"
+
+
+def test_from_files_to_findings_in_six_lines(tmp_path):
+    folder, circular = write_round(tmp_path)
+    annex = zhifa_nlp.parse(zhifa_nlp.read(circular))
+    submissions = list(zhifa_nlp.extract(folder))
+    assessments = zhifa_nlp.assess(annex, submissions)
+    findings = zhifa_nlp.check(submissions, annex=annex)
+    assert [(a.official_tier, a.claimed_tier) for a in assessments] == [
+        ("优秀", "优秀"), ("优秀", None), ("达标", "优秀"),
+    ]  # fmt: skip
+    assert "claimed-tier-differs" in {finding.rule for finding in findings}
+
+
+def test_extract_leaves_out_what_cannot_be_read_and_says_so(tmp_path, caplog):
+    folder, _ = write_round(tmp_path)
+    (folder / "坏.docx").write_bytes(b"")
+    assert len(list(zhifa_nlp.extract(folder))) == 2
+    assert "坏.docx: the file is empty" in caplog.text
