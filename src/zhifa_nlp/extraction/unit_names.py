@@ -98,7 +98,8 @@ class Namer:
         longer = self._register.get(form)
         if longer and longer != form:
             return self._lexicon.compose(longer, place, context.year)
-        if row is not None and row.function == context.own_function and abbreviates(form, context.own):
+        own_line = row is not None and row.function == context.own_function and context.own.count("局") < 2
+        if own_line and abbreviates(form, context.own):
             return self._lexicon.compose(context.own, place, context.year)
         return self._lexicon.compose(form, place, context.year)
 

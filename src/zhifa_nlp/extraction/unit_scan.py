@@ -376,7 +376,8 @@ class UnitScan:
         before = text[start - 1 : start]
         if before in "、和与" and self.found and self.found[-1].end == start - 1:
             return True
-        if self.circular and before in "、::\n。-,;" and body.form not in _TOO_COMMON and body.form != self.context.own:
+        common = body.form in _TOO_COMMON or body.form == self.context.own or body.form[-1] in "所站室队"
+        if self.circular and before in "、::\n。-,;" and not common:
             return True
         if "\u4e00" <= before <= "\u9fff" and before not in _JOINS or before == ")":
             return False
