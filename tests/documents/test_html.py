@@ -80,6 +80,32 @@ def test_keeps_the_number_that_only_the_metadata_hold():
     assert lines(page)[0] == "临政发〔2011〕6号"
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<div>临水市人民政府</div><div>二〇一一年三月一日</div>",
+        "<p>临水市人民政府<br>2011年3月1日</p><div>【打印】</div>",
+    ],
+)
+def test_takes_the_signature_that_stands_behind_the_main_text(foot):
+    found = lines(f"<body><div id=wrap><div><div>{BODY}</div></div>{foot}</div></body>")
+
+    assert len(found) == 5
+    assert found[3] == "临水市人民政府"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        pytest.param("<div>【打印】</div><div>2011年3月1日</div>", id="behind the buttons"),
+        pytest.param("<div><a>通知一则</a></div><div>2011年3月1日</div>", id="behind links"),
+        pytest.param("<div>网站地图</div><div>地址：某路1号</div>", id="no date at all"),
+    ],
+)
+def test_takes_nothing_else_that_stands_behind_it(foot):
+    assert len(lines(f"<body><div id=wrap><div><div>{BODY}</div></div>{foot}</div></body>")) == 3
+
+
 def test_breaks_lines_where_the_page_does():
     page = "<div>通报<br>各县：<p>一、<b>概况</b>好。</p>二、<span>问题</span>多。</div>"
 

@@ -8,7 +8,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from zhifa_nlp.documents.decoding import decode
-from zhifa_nlp.documents.html_lines import PageLine, page_lines
+from zhifa_nlp.documents.html_around import after_main, before_main
+from zhifa_nlp.documents.html_lines import PageLine, lines_of
 from zhifa_nlp.documents.html_main import Element, find_main
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.raw import RawFile, RawLine
@@ -32,7 +33,8 @@ def read_html(data: bytes, limits: Limits) -> RawFile:
     decoded = decode(data, declared_charset(data))
     root = _parse(decoded.text, limits)
     main = find_main(root)
-    lines = page_lines(root, main, table_nesting=limits.table_nesting)
+    lines = lines_of(main, table_nesting=limits.table_nesting)
+    lines = [*before_main(root, main, lines), *lines, *after_main(main, lines)]
     return RawFile(
         lines=tuple(map(_raw, lines)),
         media_type=HTML,

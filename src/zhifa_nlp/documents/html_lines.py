@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from zhifa_nlp.documents.dressing_words import METADATA_LABEL
 from zhifa_nlp.documents.html_main import INLINE, Element, is_dropped
 from zhifa_nlp.documents.raw import RawCell
-from zhifa_nlp.documents.repeated_title import squash_title
 
-_HTML_SPACE = re.compile(r"[ \t\r\n\f]+")
+HTML_SPACE = re.compile(r"[ \t\r\n\f]+")
 # A line break in the source between two Chinese characters is the editor's, not the text's.
 _SOURCE_BREAK = re.compile(
     "(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
-_HEADINGS = frozenset({"h1", "h2", "h3"})
-_TITLE_NAME = re.compile(r"title|biaoti|\bbt\b|headline", re.IGNORECASE)
 _ATTACHMENT = re.compile(r"^\s*附\s*件|\.(?:docx?|wps|pdf|xlsx?|et|zip|rar|ofd)\s*$", re.IGNORECASE)
 # A cell longer than this is no cell of a data table but a place of the page's layout.
 _LONGEST_CELL = 600
@@ -59,23 +56,21 @@ class _Writer:
             self.linked += len(text.strip())
 
     def end(self, tag: str | None, *, soft: bool, keep_empty: bool = False) -> None:
-        text = "".join(self.parts) if tag == "pre" else _HTML_SPACE.sub(" ", "".join(self.parts)).strip(" ")
+        text = "".join(self.parts) if tag == "pre" else HTML_SPACE.sub(" ", "".join(self.parts)).strip(" ")
         if text.strip() or keep_empty:
             self.lines.append(PageLine(text, tag, soft, self.linked / max(1, len(text.strip()))))
         self.parts.clear()
         self.linked = 0
 
 
-def page_lines(root: Element, main: Element, *, table_nesting: int) -> list[PageLine]:
-    """Return the lines of the main element, with the title and metadata that stand before it.
+def lines_of(element: Element, *, table_nesting: int) -> list[PageLine]:
+    """Return the lines of an element without those at either end that are links and nothing else.
 
     Args:
-        root: the page.
-        main: the element that holds the document.
+        element: a part of the page.
         table_nesting: how deep data tables may lie in each other.
     """
-    lines = _without_links_around(list(_lines(main, table_nesting)))
-    return [*_before(root, main, lines), *lines]
+    return _without_links_around(_lines(element, table_nesting))
 
 
 def _lines(element: Element, nesting: int) -> list[PageLine]:
@@ -128,26 +123,25 @@ def _data_table(table: Element, nesting: int) -> tuple[RawCell, ...] | None:
     if any(len(inner) for inner in table.iter("table") if inner is not table):
         return None
     cells = list(_cells(table))
-    rows = {cell.row for cell in cells}
-    widest = max((sum(1 for c in cells if c.row == row) for row in rows), default=0)
-    if len(rows) < 2 or widest < 2 or any(len(cell.text) > _LONGEST_CELL for cell in cells):
+    rows = Counter(cell.row for cell in cells)
+    if len(rows) < 2 or max(rows.values()) < 2 or any(len(cell.text) > _LONGEST_CELL for cell in cells):
         return None
     return tuple(cells)
 
 
 def _cells(table: Element) -> Iterator[RawCell]:
     """Yield the cells with their place in the grid; a merged cell stands once, where it begins."""
-    taken: set[tuple[int, int]] = set()
+    taken_until: dict[int, int] = {}  # the row from which a column is free again
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
     for number, row in enumerate(rows):
         column = 0
         for cell in row:
             if cell.tag not in {"td", "th"} or is_dropped(cell):
                 continue
-            while (number, column) in taken:
+            while taken_until.get(column, 0) > number:
                 column += 1
             down, across = _span(cell, "rowspan", len(rows) - number), _span(cell, "colspan", 100)
-            taken.update((number + r, column + c) for r in range(down) for c in range(across))
+            taken_until.update(dict.fromkeys(range(column, column + across), number + down))
             yield RawCell(_cell_text(cell), number, column, down, across)
             column += across
 
@@ -163,59 +157,12 @@ def _cell_text(cell: Element) -> str:
 
 def _without_links_around(lines: list[PageLine]) -> list[PageLine]:
     """Return the lines without those at either end that are links and nothing else; attachments stay."""
-    kept = [i for i, line in enumerate(lines) if not _is_link(line)]
+    kept = [i for i, line in enumerate(lines) if not is_link(line)]
     return lines[kept[0] : kept[-1] + 1] if kept else lines
 
 
-def _is_link(line: PageLine) -> bool:
+def is_link(line: PageLine) -> bool:
+    """Return whether the line is empty or nothing but links; a list of attachments is not."""
     if line.table is not None:
         return False
     return not line.text.strip() or (line.link > 0.7 and not _ATTACHMENT.search(line.text))
-
-
-def _before(root: Element, main: Element, lines: list[PageLine]) -> list[PageLine]:
-    """Return the title that stands before the main element, and metadata: its number may be the only one."""
-    opening = squash_title("".join(line.text for line in lines[:8]))[:400]
-    title: PageLine | None = None
-    metadata: list[PageLine] = []
-    for node in _preceding(root, main):
-        if _is_title(node):
-            found = PageLine(_HTML_SPACE.sub(" ", "".join(node.itertext())).strip(), node.tag)
-            if 6 <= len(squash_title(found.text)) <= 120:
-                title = found
-        elif node.tag in {"td", "th", "li", "p", "dt", "dd", "span", "div"} and not any(
-            child.tag in {"div", "p", "td", "li", "table", "ul", "dl"} for child in node
-        ):
-            text = _HTML_SPACE.sub(" ", "".join(node.itertext())).strip()
-            due = bool(metadata) and _is_bare_label(metadata[-1].text)
-            if len(text) <= 80 and node.tag != "span" and (METADATA_LABEL.match(text) or due):
-                metadata.append(PageLine(text, node.tag))
-    if title is not None and squash_title(title.text) in opening:
-        title = None
-    return [*metadata, *([title] if title else [])]
-
-
-def _is_bare_label(text: str) -> bool:
-    match = METADATA_LABEL.match(text)
-    return match is not None and match.end() == len(text)
-
-
-def _is_title(node: Element) -> bool:
-    if node.tag in _HEADINGS:
-        return True
-    names = f"{node.get('class') or ''} {node.get('id') or ''}"
-    return node.tag in {"div", "p", "td", "span"} and _TITLE_NAME.search(names) is not None
-
-
-def _preceding(root: Element, main: Element) -> Iterator[Element]:
-    """Yield the visible elements of the body that end before `main` begins."""
-    body = root.find("body")
-    around = set(main.iterancestors())
-    walk = etree.iterwalk(root if body is None else body, events=("start",))
-    for _, node in walk:
-        if node is main:
-            return
-        if is_dropped(node):
-            walk.skip_subtree()
-        elif node not in around:
-            yield node
