@@ -133,8 +133,10 @@ def verify(rows: list[Row], path: Path) -> None:
         if (ours[k][2] and int(ours[k][2]) > theirs[k][0] + 1)
         or (ours[k][3] and int(ours[k][3]) + 1 < theirs[k][1])
     ]  # fmt: skip
-    print(f"rows {len(rows)}; in the other table since {OLDEST}: {len(recent)}; missing here {len(missing)}; "
-          f"only here {len(extra)}; years too narrow here {len(wrong)}")
+    print(
+        f"rows {len(rows)}; in the other table since {OLDEST}: {len(recent)}; missing here {len(missing)}; "
+        f"only here {len(extra)}; years too narrow here {len(wrong)}"
+    )
     for title, found in (("missing", missing), ("only here", extra), ("years", wrong)):
         print(title, found[:60])
 

@@ -13,23 +13,68 @@ def lexicon():
 @pytest.mark.parametrize(
     ("surface", "home", "on", "name", "unit_id"),
     [
-        pytest.param("省工商局", "210000", 2002, "辽宁省工商行政管理局", "210000/market_gongshang", id="level word"),
-        pytest.param("计委", "辽宁省", 2002, "辽宁省发展计划委员会", "210000/planning_reform", id="bare, home by name"),
-        pytest.param("计委", "辽宁省", 1999, "辽宁省计划委员会", "210000/planning_reform", id="the year decides"),
+        pytest.param(
+            "省工商局", "210000", 2002, "辽宁省工商行政管理局", "210000/market_gongshang", id="level word"
+        ),
+        pytest.param(
+            "计委", "辽宁省", 2002, "辽宁省发展计划委员会", "210000/planning_reform", id="bare, home by name"
+        ),
+        pytest.param(
+            "计委", "辽宁省", 1999, "辽宁省计划委员会", "210000/planning_reform", id="the year decides"
+        ),
         pytest.param("大连", "210000", 2002, "大连市人民政府", "210200/government", id="short place"),
-        pytest.param("国防科工办", "210000", 2002, "辽宁省国防科学技术工业办公室", "210000/defence_industry", id="office"),
-        pytest.param("省政府法制办", "430000", 2008, "湖南省人民政府法制办公室", "430000/legal_affairs", id="of government"),
-        pytest.param("省环保局", "210000", 2005, "辽宁省环境保护局", "210000/environment", id="bureau before 2009"),
-        pytest.param("省环保厅", "210000", 2012, "辽宁省环境保护厅", "210000/environment", id="department after"),
-        pytest.param("市市场监管局", "510900", 2022, "遂宁市市场监督管理局", "510900/market_supervision", id="two 市"),
-        pytest.param("市税务局", "210200", 2020, "国家税务总局大连市税务局", "210200/taxation", id="national prefix"),
-        pytest.param("市委编办", "210200", 2020, "中共大连市委机构编制委员会办公室", "210200/staffing", id="party body"),
-        pytest.param("市编办", "210200", 2010, "大连市机构编制委员会办公室", "210200/staffing", id="before 2019"),
-        pytest.param("湘西州林草局", "430000", 2020, "湘西土家族苗族自治州林业和草原局", "433100/forestry", id="prefecture"),
-        pytest.param("长白县公安局", "220000", 2002, "长白朝鲜族自治县公安局", "220623/public_security", id="county"),
-        pytest.param("国家工商总局", None, 2003, "国家工商行政管理总局", "000000/market_gongshang", id="national"),
+        pytest.param(
+            "国防科工办",
+            "210000",
+            2002,
+            "辽宁省国防科学技术工业办公室",
+            "210000/defence_industry",
+            id="office",
+        ),
+        pytest.param(
+            "省政府法制办",
+            "430000",
+            2008,
+            "湖南省人民政府法制办公室",
+            "430000/legal_affairs",
+            id="of government",
+        ),
+        pytest.param(
+            "省环保局", "210000", 2005, "辽宁省环境保护局", "210000/environment", id="bureau before 2009"
+        ),
+        pytest.param(
+            "省环保厅", "210000", 2012, "辽宁省环境保护厅", "210000/environment", id="department after"
+        ),
+        pytest.param(
+            "市市场监管局", "510900", 2022, "遂宁市市场监督管理局", "510900/market_supervision", id="two 市"
+        ),
+        pytest.param(
+            "市税务局", "210200", 2020, "国家税务总局大连市税务局", "210200/taxation", id="national prefix"
+        ),
+        pytest.param(
+            "市委编办", "210200", 2020, "中共大连市委机构编制委员会办公室", "210200/staffing", id="party body"
+        ),
+        pytest.param(
+            "市编办", "210200", 2010, "大连市机构编制委员会办公室", "210200/staffing", id="before 2019"
+        ),
+        pytest.param(
+            "湘西州林草局",
+            "430000",
+            2020,
+            "湘西土家族苗族自治州林业和草原局",
+            "433100/forestry",
+            id="prefecture",
+        ),
+        pytest.param(
+            "长白县公安局", "220000", 2002, "长白朝鲜族自治县公安局", "220623/public_security", id="county"
+        ),
+        pytest.param(
+            "国家工商总局", None, 2003, "国家工商行政管理总局", "000000/market_gongshang", id="national"
+        ),
         pytest.param("科左后旗司法局", "150000", 2015, "科尔沁左翼后旗司法局", "150522/justice", id="banner"),
-        pytest.param("黄金局", "210000", 2002, "辽宁省黄金管理局", "210000/nuclear_mineral_gold", id="trade bureau"),
+        pytest.param(
+            "黄金局", "210000", 2002, "辽宁省黄金管理局", "210000/nuclear_mineral_gold", id="trade bureau"
+        ),
     ],
 )
 def test_resolves_a_form_by_home_and_year(lexicon, surface, home, on, name, unit_id):
@@ -80,6 +125,6 @@ def test_names_a_function_in_a_place(lexicon, function, code, on, name):
 
 
 def test_the_annex_of_2002_resolves_without_a_list_of_instances(lexicon):
-    forms = "工商局 公安厅 地税局 国土资源厅 建设厅 交通厅 劳动保障厅 药品监督局 海洋与渔业厅 计生委 人防办 保密局 经贸委".split()
+    forms = ["工商局", "公安厅", "地税局", "国土资源厅", "建设厅", "交通厅", "劳动保障厅", "药品监督局", "海洋与渔业厅", "计生委", "人防办", "保密局", "经贸委"]
 
     assert all(lexicon.resolve(form, "210000", 2002).unit_id for form in forms)

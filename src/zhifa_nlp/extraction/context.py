@@ -19,7 +19,9 @@ _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _NUMERAL_YEAR = re.compile(r"[一二][九〇][〇零一二三四五六七八九]{2}(?=年)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _SELF_WORD = re.compile(r"(?:我|全|本)(省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道)(?![长委])")
-_PREFIX = re.compile(r"^(?:中共|中国共产党|中华人民共和国|国家税务总局|共青团|中国人民政治协商会议|国家统计局|国家能源局|中国人民银行)")
+_PREFIX = re.compile(
+    r"^(?:中共|中国共产党|中华人民共和国|国家税务总局|共青团|中国人民政治协商会议|国家统计局|国家能源局|中国人民银行)"
+)
 _SYNTHETIC = re.compile(
     r"(?P<p>[\u4e00-\u9fff]{2,4}省|[\u4e00-\u9fff]{2,5}自治区)?"
     r"(?P<c>[\u4e00-\u9fff]{2,8}?(?:市|自治州|州|盟|地区))?"
@@ -35,14 +37,18 @@ _WORD_LEVEL: dict[str, Level] = {
 _LEVEL_WORD = re.compile(r"自治区|新区|行署|[省市县区州盟旗镇乡]")
 _HEAD = 160  # characters of a text in which its writer may be named
 _TOWN_NAME = re.compile(r"(?<![^\W在由对从到和称与向是])(?=([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?![镇村企]))")
-_COUNTY_SIGN = re.compile(r"(?<![各级市])[县区](?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)")
+_COUNTY_SIGN = re.compile(
+    r"(?<![各级市])[县区](?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)"
+)
 _BRANCH_ENDS = ("局", "队", "所", "站", "室", "党组", "党委", "处", "中心", "办", "段", "校", "院", "馆")
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_UNIT, _LONGEST_TAIL = 30, 6
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{2,5}:")
 _ENDS = tuple("省市县区州旗盟")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木)(?!企业|镇)")
-_ZONE = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:开发区|高新区|产业集聚区|工业园区|产业园区|度假区|示范区|风景区|经开区|保税区)")
+_ZONE = re.compile(
+    r"[\u4e00-\u9fff]{0,12}?(?:开发区|高新区|产业集聚区|工业园区|产业园区|度假区|示范区|风景区|经开区|保税区)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,9 @@ def work_out_context(
     if fallback is None or fallback.level != "county":
         fallback = _by_towns(text, elements, lexicon, fallback, year) or fallback
     if not elements:
-        elements = _lone_lines(document, lexicon, chooser, fallback) or _first_named(document, text, hits, lexicon)
+        elements = _lone_lines(document, lexicon, chooser, fallback) or _first_named(
+            document, text, hits, lexicon
+        )
     issuers = [_issuer(e, lexicon, chooser, fallback) for e in elements]
     seat = next((i.place for i in issuers if i.place is not None), fallback)
     body = next((i.body for i in issuers if i.body is not None), None)
@@ -133,9 +141,13 @@ def _issuer(element: Element, lexicon: Lexicon, chooser: Chooser, fallback: Plac
         found = lexicon.agency(words, fallback, chooser.year)
         if found is not None and found.function is not None:
             form = lexicon.agency_form(words)
-            return IssuerWords(words, element.start, element.end, found.place, Body(form, len(form), True), "number")
+            return IssuerWords(
+                words, element.start, element.end, found.place, Body(form, len(form), True), "number"
+            )
     place, body = read_unit(words, lexicon, chooser, fallback)
-    return IssuerWords(words, element.start, element.end, place, body, element.source, words.startswith("中共"))
+    return IssuerWords(
+        words, element.start, element.end, place, body, element.source, words.startswith("中共")
+    )
 
 
 def plain_name(lexicon: Lexicon, place: Place, body: Body | None, year: int | None) -> str:
@@ -144,7 +156,9 @@ def plain_name(lexicon: Lexicon, place: Place, body: Body | None, year: int | No
         return place.government
     if body.form == "委":
         return f"中共{place.official}委员会"
-    return lexicon.compose(body.form, place, year)[0] + (lexicon.body_words.expand(body.tail) if body.tail else "")
+    return lexicon.compose(body.form, place, year)[0] + (
+        lexicon.body_words.expand(body.tail) if body.tail else ""
+    )
 
 
 def _branch_home(seat: Place | None, body: Body | None, chooser: Chooser, lexicon: Lexicon) -> Place | None:
@@ -244,7 +258,9 @@ def _whole(elements: list[Element], lexicon: Lexicon) -> list[Element]:
         last = joined[-1] if joined else None
         if last is not None and last.end == element.start and lexicon.jurisdictions_named(_tight(last.text)):
             words = last.text + element.text
-            joined[-1] = Element("signature", "present", words, last.start, element.end, words, element.source)
+            joined[-1] = Element(
+                "signature", "present", words, last.start, element.end, words, element.source
+            )
         else:
             joined.append(element)
     return joined
@@ -304,7 +320,9 @@ def _lone_lines(
         if not 4 <= len(words) <= _LONGEST_UNIT or words[-1] in ":;,。":
             continue
         place, body = read_unit(words, lexicon, chooser, fallback)
-        whole = body is not None and (body.known or body.form in GOVERNMENT) and len(body.tail) <= _LONGEST_TAIL
+        whole = (
+            body is not None and (body.known or body.form in GOVERNMENT) and len(body.tail) <= _LONGEST_TAIL
+        )
         if place is not None and whole:
             start = m.start() + len(m.group()) - len(m.group().lstrip())
             text = document.text[start : m.end()].rstrip()

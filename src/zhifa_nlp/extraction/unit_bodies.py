@@ -81,12 +81,36 @@ class BodyFinder:
     def _two(self, text: str, position: int, form: str) -> bool:
         if form[-1] in "局厅委办院所站":
             return True
-        if form in ("政府", "行署", "海关", "党校", "消协", "妇联", "残联", "律协", "工会", "党委", "纪委", "银行", "政协"):
+        if form in (
+            "政府",
+            "行署",
+            "海关",
+            "党校",
+            "消协",
+            "妇联",
+            "残联",
+            "律协",
+            "工会",
+            "党委",
+            "纪委",
+            "银行",
+            "政协",
+        ):
             return True
         if form == "人大":
             return text[position + 2 : position + 4] not in ("代表",)
         if form == "财政":
-            return text[position + 2 : position + 4] not in ("收入", "支出", "预算", "资金", "拨款", "列支", "部门", "全额", "供养")
+            return text[position + 2 : position + 4] not in (
+                "收入",
+                "支出",
+                "预算",
+                "资金",
+                "拨款",
+                "列支",
+                "部门",
+                "全额",
+                "供养",
+            )
         # a bare stem (公安, 卫生) stands for its bureau only where a list or 部门 shows it
         return bool(_STEMS_ONLY_BEFORE.match(text, position + len(form)))
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from zhifa_nlp.extraction.context import DocumentContext, read_unit
 from zhifa_nlp.extraction.model import TierGroup, UnitMention
 from zhifa_nlp.extraction.unit_bodies import Body
-from zhifa_nlp.extraction.unit_names import Namer, place_of_word
+from zhifa_nlp.extraction.unit_levels import place_of_word
+from zhifa_nlp.extraction.unit_names import Namer
 from zhifa_nlp.folding import fold
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Place

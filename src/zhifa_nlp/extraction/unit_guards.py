@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import re
 
+JOINS = frozenset("由向经报对与和及同以请在被从到给将把原据按受为是至让使于并但而则即像找去叫")
+"""Characters after which a new word begins: a name may start behind them."""
+
 # before a level word (市公安局): these make it generic, another's, or part of another word
-NOT_BEFORE_LEVEL = frozenset("各全每外邻该某两三四五六七八九十几多数个省市县区州盟旗城镇乡跨本我他贵历余土地园坝湖")
-NOT_BEFORE_BODY = frozenset("我本该各其某此每贵两几个级有多任些外")
-_CUT_BEFORE = re.compile(r"(?:有关|相关|其他|其它|所有|上级|下级|同级|基层|县级|市级|省级|乡级|兄弟|有的|一些|部分|多数|少数|个别|所属|直属|各级|邻近|周边|任何|派驻|驻)$")
-_GEOGRAPHIC_AFTER = re.compile(
-    r"境内|一带|地界|籍|境|段(?!长)|方言|口音|以[东南西北]|高速|公路(?!局|管|段|运|路)|铁路(?!局|监)|水库|河(?!道)|山(?!区人|市|县)|路(?!政|桥)|街(?!道)|机场|火车站|车站|大学|"
-    r"大厦|广场|宾馆|日报|晚报|电视(?!台)|有家|一家|一处|几家|[两三0-9]+家|牧民|农民|居民|群众|市民|商贩|老板|客商|游客|产的|"
-    r"有[一二三四五六七八九十几0-9]+户|[两三]处|离|与.{2,4}交界|交界|搭界|片(?!区)|某(?![县区市局乡镇旗])|一[名个](?![乡县局区镇站所单旗])|一游|路边|(?:市|县|区)?(?:人民)?(?:政府)?门户|等地|部分建筑|的山区|的村|的农|的企|的商"
+_NOT_BEFORE_LEVEL = frozenset(
+    "各全每外邻该某两三四五六七八九十几多数个省市县区州盟旗城镇乡跨本我他贵历余土地园坝湖"
 )
-_LIST_OF_PRODUCERS = re.compile(r"等[0-9一二三四五六七八九十两几]{1,3}个(?!县|市|区|州|单位|地|部门|旗|乡|镇|街)")
+_NOT_BEFORE_BODY = frozenset("我本该各其某此每贵两几个级有多任些外")
+_CUT_BEFORE = re.compile(
+    "(?:有关|相关|其他|其它|所有|上级|下级|同级|基层|县级|市级|省级|乡级|兄弟|有的|一些|部分|多数|少数|个别|"
+    "所属|直属|各级|邻近|周边|任何|派驻|驻)$"
+)
+_GROUND = (
+    "境内|一带|地界|籍|境|段(?!长)|方言|口音|以[东南西北]|高速|公路(?!局|管|段|运|路)|铁路(?!局|监)|水库|河(?!道)|"
+    "山(?!区人|市|县)|路(?!政|桥)|街(?!道)|机场|火车站|车站|大学|大厦|广场|宾馆|日报|晚报|电视(?!台)|路边|片(?!区)|"
+    "离|与.{2,4}交界|交界|搭界|等地|的山区|的村|的农|的企|的商"
+)
+_PEOPLE = (
+    "有家|一家|一处|几家|[两三0-9]+家|[两三]处|牧民|农民|居民|群众|市民|商贩|老板|客商|游客|产的|"
+    "有[一二三四五六七八九十几0-9]+户|某(?![县区市局乡镇旗])|一[名个](?![乡县局区镇站所单旗])|一游|部分建筑"
+)
+_SITES = "(?:市|县|区)?(?:人民)?(?:政府)?门户"
+_GEOGRAPHIC_AFTER = re.compile(f"{_GROUND}|{_PEOPLE}|{_SITES}")
+_LIST_OF_PRODUCERS = re.compile(
+    r"等[0-9一二三四五六七八九十两几]{1,3}个(?!县|市|区|州|单位|地|部门|旗|乡|镇|街)"
+)
 
 
 def generic_before(text: str, start: int, *, gap: bool = False) -> bool:
@@ -23,14 +39,14 @@ def generic_before(text: str, start: int, *, gap: bool = False) -> bool:
     """
     if start == 0 or gap:
         return False
-    return text[start - 1] in NOT_BEFORE_LEVEL or bool(_CUT_BEFORE.search(text[max(0, start - 3) : start]))
+    return text[start - 1] in _NOT_BEFORE_LEVEL or bool(_CUT_BEFORE.search(text[max(0, start - 3) : start]))
 
 
 def body_generic_before(text: str, start: int) -> bool:
     """Tell whether what stands before a bare body makes it generic or the writer's own (我局, 各派出所)."""
     if start == 0:
         return False
-    return text[start - 1] in NOT_BEFORE_BODY or bool(_CUT_BEFORE.search(text[max(0, start - 3) : start]))
+    return text[start - 1] in _NOT_BEFORE_BODY or bool(_CUT_BEFORE.search(text[max(0, start - 3) : start]))
 
 
 _GOES_TO = frozenset("在到去赴送往来成自至抵离")
@@ -38,7 +54,12 @@ _GOES_TO = frozenset("在到去赴送往来成自至抵离")
 
 def gone_to(text: str, start: int) -> bool:
     """Tell whether a short place name stands where somebody goes or stays (送南宁, 在恩施)."""
-    return text[start - 1 : start] in _GOES_TO or text[max(0, start - 2) : start] in ("走了", "前往", "来到", "奔赴")
+    return text[start - 1 : start] in _GOES_TO or text[max(0, start - 2) : start] in (
+        "走了",
+        "前往",
+        "来到",
+        "奔赴",
+    )
 
 
 def geographic(text: str, end: int) -> bool:

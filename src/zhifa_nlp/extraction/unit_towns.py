@@ -91,11 +91,19 @@ class Towns:
         if place is None or place.code is None or place.code.endswith("0000"):
             return
         later = self._lexicon.later_codes(place.code)
-        codes = [c for prefix in sorted({code[:4] for code in later}) for c in self._lexicon.townships.codes(prefix)]
+        codes = [
+            c
+            for prefix in sorted({code[:4] for code in later})
+            for c in self._lexicon.townships.codes(prefix)
+        ]
         for code in sorted(codes, key=lambda c: c != place.code):
             county = self._lexicon.place_of_code(code, self._year)
             for name in self._lexicon.townships.of(code):
-                if county is not None and place.level == "county" and (county.code == place.code or code in later):
+                if (
+                    county is not None
+                    and place.level == "county"
+                    and (county.code == place.code or code in later)
+                ):
                     self.known[name] = place
                 self.known.setdefault(name, county)
 
@@ -116,7 +124,11 @@ class Towns:
                 return
             if length in (2, 3, 4) and not _ALL_HAN.fullmatch(text, start, word):
                 return
-            if self._begins_at(start) and not _INSIDE_NOT.search(text, start, word) and not _NOT_TOWN.search(text[start:end]):
+            if (
+                self._begins_at(start)
+                and not _INSIDE_NOT.search(text, start, word)
+                and not _NOT_TOWN.search(text[start:end])
+            ):
                 self.starts.setdefault(start, end)
                 return
 

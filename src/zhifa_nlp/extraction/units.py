@@ -9,7 +9,8 @@ from zhifa_nlp.extraction.context import DocumentContext, IssuerWords, work_out_
 from zhifa_nlp.extraction.model import UnitMention
 from zhifa_nlp.extraction.unit_names import Namer, abbreviates
 from zhifa_nlp.extraction.unit_places import place_hits
-from zhifa_nlp.extraction.unit_scan import Found, UnitScan
+from zhifa_nlp.extraction.unit_scan import scan
+from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.extraction.unit_text import Squeezed, quoted_spans, squeeze
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
@@ -17,7 +18,15 @@ from zhifa_nlp.wenhao.agency import agency_before
 
 _LONGEST_SHORT = 4
 _NUMBER = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]第?[\u4e00-\u9fff]?\d+")
-_CONFIDENCE = {"chain": 0.97, "level": 0.93, "place": 0.85, "nation": 0.95, "town": 0.85, "bare": 0.7, "own": 0.8}
+_CONFIDENCE = {
+    "chain": 0.97,
+    "level": 0.93,
+    "place": 0.85,
+    "nation": 0.95,
+    "town": 0.85,
+    "bare": 0.7,
+    "own": 0.8,
+}
 
 
 def find_units(
@@ -29,10 +38,17 @@ def find_units(
     squeezed = squeeze(document.folded, heads)
     hits = place_hits(squeezed.text, lexicon)
     context = work_out_context(document, outline, lexicon, squeezed.text, hits)
-    found = UnitScan(squeezed, lexicon, context, hits, _silent(squeezed.text), outline.kind == "circular").run()
+    sight = Sight(
+        squeezed,
+        lexicon,
+        context,
+        {start: (end, form) for start, end, form in hits},
+        outline.kind == "circular",
+    )
+    found = scan(sight, _silent(squeezed.text))
     namer = Namer(lexicon, context, _register(found, lexicon), bureaus=_speaks_to_bureaus(outline, context))
     roles = _roles(outline)
-    mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found if item.place is not None)
+    mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found)
     issuers = tuple(_issuer(document, lexicon, namer, words, mentions) for words in context.issuers)
     return mentions, issuers, context
 
@@ -40,7 +56,12 @@ def find_units(
 def _speaks_to_bureaus(outline: Outline, context: DocumentContext) -> bool:
     """Tell whether a bare place means its bureau: in a circular of a bureau that does not oversee governments."""
     overseers = ("legal_affairs", "justice", "supervision", "rectification_office", "party_rule_of_law", None)
-    return outline.kind == "circular" and context.own_function not in overseers and context.own.endswith(("局", "厅")) and context.own_function != "government_office"
+    return (
+        outline.kind == "circular"
+        and context.own_function not in overseers
+        and context.own.endswith(("局", "厅"))
+        and context.own_function != "government_office"
+    )
 
 
 def _silent(text: str) -> list[tuple[int, int]]:
@@ -76,7 +97,6 @@ def _mention(
     document: Document, squeezed: Squeezed, namer: Namer, item: Found, roles: list[tuple[int, int, str]]
 ) -> UnitMention:
     start, end = squeezed.start(item.start), squeezed.end(item.end)
-    assert item.place is not None  # noqa: S101  the caller drops mentions without a place
     name, function = namer.name(item.place, item.body)
     code = item.place.code
     return UnitMention(

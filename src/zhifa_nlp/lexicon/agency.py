@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
 # what an agency adds behind its own code: kind of paper, or the section that wrote it
-_KIND = re.compile(r"(?:发|函|字|令|电|告|通|报|呈|请|复|传|规|综|办发|办函|办字|办报|密|明电|党组|党|便函|督|执|监|罚)+$")
+_KIND = re.compile(
+    r"(?:发|函|字|令|电|告|通|报|呈|请|复|传|规|综|办发|办函|办字|办报|密|明电|党组|党|便函|督|执|监|罚)+$"
+)
 _LONGEST = 5
 
 
@@ -49,7 +51,9 @@ def _place(lexicon: Lexicon, code: str, home: Place | None, on: int | None) -> P
     letter = code[:1]
     if home is not None and (letter in home.name or letter in _letters_of(lexicon, home)):
         return home
-    if letter in lexicon.letters and (home is None or (home.code or "")[:2] == lexicon.letters[letter][0][:2]):
+    if letter in lexicon.letters and (
+        home is None or (home.code or "")[:2] == lexicon.letters[letter][0][:2]
+    ):
         upper = lexicon.place_of_code(lexicon.letters[letter][0], on)
         return upper if home is None else home.ancestor("province")
     return home

@@ -12,7 +12,13 @@ _LONGEST_TOPIC = 5
 class BodyWords:
     """Finds where a body's name ends, for names that no table holds: 重点建设项目办公室, 草原监理所."""
 
-    def __init__(self, topics: Iterable[str], heads: Iterable[str], expansions: dict[str, str], not_places: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        topics: Iterable[str],
+        heads: Iterable[str],
+        expansions: dict[str, str],
+        not_places: frozenset[str] = frozenset(),
+    ) -> None:
         self.not_places = not_places  # short place names that are everyday words: 合作, 和平, 东方
         self._topics = frozenset(topics)
         self._heads: dict[str, list[str]] = defaultdict(list)

@@ -48,7 +48,9 @@ class History:
             for before in event.before or ("start",):
                 for after in event.after or ("end",):
                     if before != after:
-                        lines.append(f"  {before} -->|{event.year} {_KINDS.get(event.kind, event.kind)}| {after}")
+                        lines.append(
+                            f"  {before} -->|{event.year} {_KINDS.get(event.kind, event.kind)}| {after}"
+                        )
         own = [e for e in self.events if self.function in e.before and self.function in e.after]
         for step, event in enumerate(own, 1):
             lines.append(f'  {self.function} -.->|{event.year}| note{step}("{event.note}")')
@@ -63,8 +65,7 @@ def history(lexicon: Lexicon, function: str, place: Place) -> History:
     """
     letter = LEVEL_LETTER[place.level]
     names = {
-        NamePeriod(row.first, row.last, row.compose(place))
-        for row in lexicon.rows_of(function, place.level)
+        NamePeriod(row.first, row.last, row.compose(place)) for row in lexicon.rows_of(function, place.level)
     }
     events = tuple(e for e in lexicon.events_of(function) if letter in e.levels)
     ids = dict.fromkeys([function, *(f for e in events for f in (*e.before, *e.after))])

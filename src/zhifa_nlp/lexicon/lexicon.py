@@ -88,7 +88,9 @@ class Lexicon:
     @cached_property
     def place_forms(self) -> tuple[str, ...]:
         """Every form in which a division is written."""
-        return tuple(form for form in self._by_name if len(form) > 1 and form not in self.body_words.not_places)
+        return tuple(
+            form for form in self._by_name if len(form) > 1 and form not in self.body_words.not_places
+        )
 
     def shorts_in(self, prefix: str, on: int | None = None) -> list[str]:
         """Return the short names of the divisions whose codes begin with `prefix`, in force in the year `on`."""

@@ -63,7 +63,11 @@ class Place:
             named = full.startswith((parent.short or parent.name[:2], parent.name[:2]))
             if named:
                 return full
-            return (parent.short or parent.name) + full if parent.level == "prefecture" else parent.official + full
+            return (
+                (parent.short or parent.name) + full
+                if parent.level == "prefecture"
+                else parent.official + full
+            )
         directly = parent.level == "province" and not parent.name.endswith("市")
         if self.name.endswith("区") and not directly:
             return parent.official + self.name

@@ -22,7 +22,10 @@ class Townships:
         if code not in self._parsed:
             fields = self._lines.get(code, "").split(",")[1:]
             self._parsed[code] = frozenset(
-                name + word for word, cell in zip(GENERIC, fields, strict=False) for name in cell.split("|") if name
+                name + word
+                for word, cell in zip(GENERIC, fields, strict=False)
+                for name in cell.split("|")
+                if name
             )
         return self._parsed[code]
 

@@ -1,0 +1,74 @@
+"""Bodies without a place: 国务院, 检察院, and the entries of a circular's list."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from zhifa_nlp.extraction.unit_bodies import Body
+from zhifa_nlp.extraction.unit_guards import JOINS, body_generic_before
+from zhifa_nlp.extraction.unit_sight import Found, Sight
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.model import NATION
+
+_TAILS = (
+    "局", "厅", "委", "办", "院", "会", "所", "站", "室", "中心", "大队", "支队", "总队", "银行", "署", "部",
+)  # fmt: skip
+_TOO_COMMON = frozenset(("办公室", "办公厅", "法制室", "督查室", "政府办", "政府办公室", "公安局", "派出所"))
+_ALWAYS = frozenset(("法制办", "检察院", "法院", "纪委", "管委会", "编办"))
+_CLAUSE_STARTS = "、:\n。-,;"
+
+
+@cache
+def _automaton(lexicon: Lexicon) -> AhoCorasick:
+    forms = [form for form in lexicon.body_forms if len(form) > 2 and form.endswith(_TAILS)]
+    return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+
+
+def bare_starts(text: str, lexicon: Lexicon) -> list[int]:
+    """Return where bodies of the table stand in a text, with or without a place before them."""
+    return [start for _, start, _ in _automaton(lexicon).find_matches_as_indexes(text)]
+
+
+def read_bare(sight: Sight, start: int) -> Found | None:
+    """Return the body at `start` that stands without its place, if it is meant as one."""
+    if start < sight.barred or body_generic_before(sight.text, start):
+        return None
+    body = sight.finder.at(sight.text, start)
+    if body is None or not body.known:
+        return None
+    if sight.lexicon.nationwide(body.form, sight.context.year):
+        return None if _behind_title(sight.text, start) else Found(start, body.end, NATION, body, "nation")
+    home = sight.context.home
+    return Found(start, body.end, home, body, "bare") if home is not None and _counts(sight, start, body) else None
+
+
+def _behind_title(text: str, start: int) -> bool:
+    """Tell whether the body stands in the bracket behind a title, as the one that issued it."""
+    low = max(0, start - 20)
+    return text.rfind("》(", low, start) > text.rfind(")", low, start)
+
+
+def _counts(sight: Sight, start: int, body: Body) -> bool:
+    """Tell whether a body without its place is meant as one: in a list of units, or written out before."""
+    text, own = sight.text, sight.context.own
+    before = text[start - 1 : start]
+    if before in "、和与" and sight.found and sight.found[-1].end == start - 1:
+        return True
+    common = body.form in _TOO_COMMON or body.form == own
+    if sight.circular and before in _CLAUSE_STARTS and not common and body.form[-1] not in "所站室队":
+        return True
+    if ("\u4e00" <= before <= "\u9fff" and before not in JOINS) or before == ")":
+        return False
+    if body.form in _ALWAYS:
+        return True
+    listed = text[body.end : body.end + 1] == "、" and _in_list_line(text, start)
+    return not common and (body.form in sight.written or listed)
+
+
+def _in_list_line(text: str, start: int) -> bool:
+    """Tell whether the line around is a list of bodies (the annex of a circular)."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    line = text[first : last if last >= 0 else len(text)]
+    return line.count("、") >= 2 and "。" not in line and "," not in line

@@ -1,0 +1,71 @@
+"""Full names of branches that stand under their own name: 路桥分局 → 台州市工商行政管理局路桥分局."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zhifa_nlp.extraction.context import DocumentContext
+from zhifa_nlp.extraction.unit_bodies import Body
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.model import Place
+
+OwnAt = Callable[[Place, str], tuple[str, str | None]]
+
+_OF_COUNTY = {"派出所": "公安局", "司法所": "司法局"}  # offices of a county's bureau in its towns
+_AT_PLACE = ("检查站", "检测站", "治超站", "监理站", "水文站", "渔政站")  # named by the county, not the bureau
+_PLAIN = ("支队", "大队", "局", "所", "处", "站")
+_ANY_LINE = ("监管所", "管理站", "分所", "分站", "监督分所", "监督所")
+
+
+class BranchNamer:
+    """Names branches; `own_at` names the writer's own line at another place."""
+
+    def __init__(self, lexicon: Lexicon, context: DocumentContext, own_at: OwnAt) -> None:
+        self._lexicon = lexicon
+        self._context = context
+        self._own_at = own_at
+
+    def name(self, home: Place, body: Body) -> tuple[str, str | None]:
+        """Return full name and function id of the branch `body` of a body in `home`."""
+        head = body.form
+        if head in ("农场", "林场"):
+            return body.branch + head, None
+        if head == "海关":
+            return f"中华人民共和国{body.branch}海关", "customs"
+        elsewhere = self._elsewhere(home, body) if head in _PLAIN else None
+        if elsewhere is not None:
+            return elsewhere
+        main = self._main(home, head)
+        if head.endswith("分局"):
+            head = "分局"
+        elif head in ("所", "站") and self._context.own.endswith("局"):
+            head = self._context.own.removesuffix("局") + head
+        return main + body.branch + self._lexicon.body_words.expand(head), None
+
+    def _elsewhere(self, home: Place, body: Body) -> tuple[str, str | None] | None:
+        """Return the name of the writer's line in the place that the branch is named after (咸阳支队)."""
+        row = self._context.chooser.choose(body.branch)
+        if row is None:
+            return None
+        place = self._lexicon.place(row, self._context.year)
+        if place.code == home.code and self._context.own_name:
+            return self._context.own_name, self._context.own_function
+        return self._own_at(place, body.form) if place.level in ("prefecture", "county") else None
+
+    def _main(self, home: Place, head: str) -> str:
+        """Return the full name of what the branch belongs to."""
+        context, compose = self._context, self._lexicon.compose
+        seat = home.parent if home.level == "township" and home.parent is not None else home
+        if head in _OF_COUNTY and not (head == "派出所" and context.own_function == "public_security"):
+            return compose(_OF_COUNTY[head], seat, context.year)[0]
+        if head.endswith(_AT_PLACE) or (len(head) > 2 and head[-1] in "所站" and not self._own_line(head)):
+            return home.official
+        if len(head) > 2 and head.endswith("分局") and not (context.own and head[0] == context.own[0]):
+            return compose(head[:-2] + "局", home, context.year)[0]
+        if home is not context.home and context.own:
+            return self._own_at(home, "局")[0]
+        return context.own_name or home.official
+
+    def _own_line(self, head: str) -> bool:
+        """Tell whether an office does the work of the writer's own bureau (国土所 of a 国土资源局)."""
+        return not self._context.own or head[0] in self._context.own or head in _ANY_LINE

@@ -1,0 +1,145 @@
+"""Mentions that begin with a place: 沈阳市和平区卫生局, 法库县石桥镇, 大连."""
+
+from __future__ import annotations
+
+from zhifa_nlp.extraction.unit_bodies import Body
+from zhifa_nlp.extraction.unit_guards import body_generic_before, geographic, gone_to
+from zhifa_nlp.extraction.unit_sight import NEARBY, Found, Sight
+from zhifa_nlp.extraction.unit_zones import read_zone
+from zhifa_nlp.lexicon.model import Jurisdiction, Place
+
+_GENERIC = "省市县区州旗盟"
+_OWN_HEADS = ("所", "站", "局", "大队", "支队", "处")
+_BEFORE_SHORT = frozenset("西南东北新大小老上下长国")
+_AFTER_SHORT = frozenset(
+    "两去的有等要今三近及丢直全抽编前四让以第坚设个用曾还与和也都在把对被将是未已没不较则为由给向从之各五六七八九十报先一市县区"
+)
+_FORMAL = ("中华人民共和国", "中国共产党", "中共", "国家税务总局", "共青团")
+_BRANCH_OWNERS = {"所": ("局", "所", "队"), "站": ("局", "站", "所", "队"), "局": ("局",), "处": ("局", "处")}
+
+
+def read_place(sight: Sight, start: int) -> Found | None:
+    """Return the mention that begins with the place name at `start`, or None."""
+    end, form = sight.hits[start]
+    row = sight.context.chooser.choose(form)
+    if row is None or sight.towns.starts.get(start, 0) > end or sight.text[start - 1 : start] == "某":
+        return None
+    official = row.name == form or (form != row.short and form[-1] in _GENERIC)
+    if not _is_meant(sight, row, end, form, official=official):
+        return None
+    place, end = _deeper(sight, sight.lexicon.place(row, sight.context.year), end)
+    if sight.towns.match_behind(end, place) is not None:
+        return read_town(sight, end, place, start)
+    return (
+        read_zone(sight, start, end, place)
+        or _with_body(sight, start, end, place, written_in_full=official)
+        or _alone(sight, start, end, place, written_in_full=official)
+    )
+
+
+def _is_meant(sight: Sight, row: Jurisdiction, end: int, form: str, *, official: bool) -> bool:
+    """Tell whether the words can be this place: everyday words and two-character counties only near home."""
+    if not official:
+        generic = sight.text[end : end + 1]
+        return not generic or generic not in _GENERIC + "镇乡" or sight.finder.at(sight.text, end) is not None
+    if row.short in sight.lexicon.body_words.not_places:
+        return sight.context.chooser.near(row) > NEARBY
+    return len(form) > 2 or sight.context.chooser.near(row) >= NEARBY
+
+
+def _deeper(sight: Sight, place: Place, end: int) -> tuple[Place, int]:
+    """Follow the chain of places that stand one behind the other (沈阳市和平区)."""
+    while end in sight.hits and place.code is not None and place.level != "county":
+        inside = place.code[:2] if place.level == "province" else place.code[:4]
+        next_end, form = sight.hits[end]
+        row = sight.context.chooser.choose(form, inside)
+        if row is None or row.code == place.code:
+            break
+        body = sight.finder.at(sight.text, end)
+        if body is not None and body.end > next_end:
+            break
+        place, end = sight.lexicon.place(row, sight.context.year), next_end
+    return place, end
+
+
+def _with_body(sight: Sight, start: int, end: int, place: Place, *, written_in_full: bool) -> Found | None:
+    """Return the mention of a body or branch behind the place, or of the branch that the short name begins."""
+    body = sight.body_behind(end, place)
+    if body is None:
+        return _with_branch(sight, start, end, place, written_in_full=written_in_full)
+    if not written_in_full and body.form in _OWN_HEADS and (start in sight.branches or not _near(sight, place)):
+        return read_branch(sight, start) if start in sight.branches else None
+    return Found(_widened(sight, start, place, body), body.end, place, body, "chain")
+
+
+def _with_branch(sight: Sight, start: int, end: int, place: Place, *, written_in_full: bool) -> Found | None:
+    if not written_in_full:
+        return read_branch(sight, start) if start in sight.branches else None
+    if end in sight.branches:
+        branch = sight.branches[end]
+        return Found(start, branch.end, place, Body(branch.head, branch.end, True, branch=branch.name), "branch")
+    loose = sight.finder.loosely_at(sight.text, end)
+    return Found(start, loose.end, place, loose, "chain") if loose is not None else None
+
+
+def _alone(sight: Sight, start: int, end: int, place: Place, *, written_in_full: bool) -> Found | None:
+    """Return the place itself as a mention, where it acts and is not ground, people or goods."""
+    text = sight.text
+    if (not written_in_full and start in sight.branches) or geographic(text, end):
+        return None
+    if written_in_full:
+        return None if place.level == "province" else Found(start, end, place, None, "place")
+    after = text[end : end + 1]
+    set_off = not "\u4e00" <= after <= "\u9fff" or after in _AFTER_SHORT
+    if not set_off or text[start - 1 : start] in _BEFORE_SHORT or gone_to(text, start):
+        return None
+    return Found(start, end, place, None, "place") if _near(sight, place) else None
+
+
+def _near(sight: Sight, place: Place) -> bool:
+    chooser = sight.context.chooser
+    return bool(place.code and chooser.province) and (place.code or "")[:2] == chooser.province
+
+
+def _widened(sight: Sight, start: int, place: Place, body: Body) -> int:
+    """Take in what a full name carries before its place (国家税务总局 白银市税务局)."""
+    full, _ = sight.lexicon.compose(body.form, place, sight.context.year)
+    at = full.find(place.short or place.name)
+    if at > 0 and sight.text[max(0, start - at) : start] == full[:at]:
+        return start - at
+    return next((start - len(p) for p in _FORMAL if sight.text.endswith(p, 0, start)), start)
+
+
+def read_own_place(sight: Sight, start: int) -> Found | None:
+    """Return the mention that begins with the document's own place, one that the register does not hold."""
+    places = sight.context.places
+    form = max((f for f in places if sight.text.startswith(f, start)), key=len)
+    place, end = places[form], start + len(form)
+    for inner, deeper in places.items():
+        if sight.text.startswith(inner, end):
+            place, end = deeper, end + len(inner)
+    body = sight.body_behind(end, place)
+    return Found(start, body.end if body else end, place, body, "chain" if body else "place")
+
+
+def read_branch(sight: Sight, start: int) -> Found | None:
+    """Return the branch that stands under its own name at `start` (路桥分局, 茶山所)."""
+    branch, context = sight.branches[start], sight.context
+    if body_generic_before(sight.text, start) or context.home is None:
+        return None
+    if len(branch.head) == 1 and not context.own.endswith(_BRANCH_OWNERS.get(branch.head, ())):
+        return None
+    return Found(start, branch.end, context.home, Body(branch.head, branch.end, True, branch=branch.name), "branch")
+
+
+def read_town(sight: Sight, at: int, county: Place | None, start: int) -> Found | None:
+    """Return the town at `at` with its body; the mention begins at `start`, at its county if that is written."""
+    found = sight.towns.match_behind(at, county) if county else sight.towns.match(at, sight.recent)
+    if found is None:
+        return None
+    town, end = found
+    body = sight.body_behind(end, town)
+    if body is None or body.form == "委":
+        on_the_ground = county is None and sight.text[start - 1 : start] == "在"
+        return None if on_the_ground or geographic(sight.text, end) else Found(start, end, town, None, "town")
+    return Found(start, body.end, town, body, "town")

@@ -1,0 +1,119 @@
+"""Mentions that begin with a level word: 省工商局, 市政府, 县委, 国家局."""
+
+from __future__ import annotations
+
+import re
+
+from zhifa_nlp.extraction.unit_bodies import Body
+from zhifa_nlp.extraction.unit_guards import generic_before
+from zhifa_nlp.extraction.unit_sight import Found, Sight
+from zhifa_nlp.lexicon.model import NATION, Level, Place
+from zhifa_nlp.lexicon.resolve import LEVELS
+
+LEVEL_WORD = re.compile(r"自治区|自治州|自治县|新区|地区|行署|街道|[省市县区州盟旗镇乡]|国家")
+
+_OWN_HEADS = ("局", "所", "站", "处", "大队", "支队")
+_TOWN_LEVELS: tuple[Level, ...] = ("township",)
+
+
+def read_level(sight: Sight, start: int) -> Found | None:
+    """Return the mention that begins with the level word at `start`, or None."""
+    m = LEVEL_WORD.match(sight.text, start)
+    if m is None:
+        return None
+    word, end = m.group(), m.end()
+    if generic_before(sight.text, start, gap=sight.squeezed.gap(start)):
+        generic = sight.finder.at(sight.text, end)
+        sight.barred = max(sight.barred, generic.end if generic else end)
+        return None
+    if word == "国家":
+        return _national(sight, start)
+    body = sight.body_behind(end, sight.context.home)
+    if body is None and word == "行署":
+        body = Body("行署", end, True)
+    return _found(sight, start, word, body) if body is not None else None
+
+
+def _found(sight: Sight, start: int, word: str, body: Body) -> Found | None:
+    sight.barred = max(sight.barred, body.end)
+    home = sight.context.home
+    superior = body.form == "局" and _is_small_city(home)
+    place = place_of_word(word, home, sight.recent, superior=superior)
+    if place is None:
+        return None
+    elsewhere = place is sight.recent and (home is None or home.ancestor(place.level) != place)
+    if elsewhere and body.form in _OWN_HEADS:
+        return None  # 县局 behind the name of some county: mostly the counties' bureaus in general
+    if body.form == "委" and sight.text[start - 1 : start] == "团":
+        return Found(start - 1, body.end, place, Body("团委", body.end, True), "level")
+    return Found(start, body.end, place, body, "level")
+
+
+def _national(sight: Sight, start: int) -> Found | None:
+    form = sight.finder.known_at(sight.text, start)
+    end = start + len(form)
+    if form and sight.text[end : end + 1] == "令":
+        sight.barred = end
+        return None
+    if form and sight.lexicon.nationwide(form, sight.context.year):
+        return Found(start, end, NATION, Body(form, end, True), "nation")
+    if sight.context.own and sight.text.startswith("国家局", start):
+        return Found(start, start + 3, NATION, Body("局", start + 3, True), "own")
+    return None
+
+
+def _is_small_city(home: Place | None) -> bool:
+    """Tell whether a county-level city writes under a prefecture that is a city too."""
+    county = home.ancestor("county") if home is not None else None
+    upper = county.parent if county is not None else None
+    return county is not None and upper is not None and county.name.endswith("市") and upper.name.endswith("市")
+
+
+def place_of_word(
+    word: str, home: Place | None, recent: Place | None, *, superior: bool = False
+) -> Place | None:
+    """Return which place a level word means: the home chain's, else the one last named at that level.
+
+    Args:
+        word: the level word.
+        home: the document's own place.
+        recent: the place named last.
+        superior: the body behind the word is the writer's own one level up (市局 in a county-level city).
+    """
+    if word in ("国家", "全国", "中央"):
+        return NATION
+    named = recent if recent is not None and recent.word == word else None
+    if home is None:
+        return named
+    return _own_chain(word, home, superior=superior) or named or _upper(word, home)
+
+
+def _own_chain(word: str, home: Place, *, superior: bool) -> Place | None:
+    """Return the place among the document's own and its superiors that the word names."""
+    if not superior and word == home.word:
+        return home
+    if word in ("区", "新区") and (home.level == "zone" or home.word in ("新区", "自治区")):
+        return home
+    county = home.ancestor("county")
+    if word == "市" and county is not None and county.name.endswith("市") and not superior:
+        return county
+    for level in _TOWN_LEVELS if word in ("镇", "乡", "街道") else LEVELS.get(word, ()):
+        found = home.ancestor(level)
+        if found is not None and _is_called(found, word):
+            return found
+    return None
+
+
+def _is_called(place: Place, word: str) -> bool:
+    if word in ("地区", "行署"):
+        return place.name.endswith(("地区", "盟"))
+    return place.word == word or (word == "区" and place.word in ("自治区", "新区"))
+
+
+def _upper(word: str, home: Place) -> Place | None:
+    """Return the superior that must be meant although it is called otherwise (市 for a prefecture not named)."""
+    if word == "省":
+        return home.ancestor("province")
+    if word in ("市", "州", "盟", "地区", "行署") and home.level in ("county", "township", "zone"):
+        return home.ancestor("prefecture")
+    return None

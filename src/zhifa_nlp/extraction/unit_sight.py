@@ -1,0 +1,112 @@
+"""What the readers of unit mentions look at: one text with all that is known about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from zhifa_nlp.extraction.context import DocumentContext
+from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body, BodyFinder, body_finder
+from zhifa_nlp.extraction.unit_branches import Branch, find_branches
+from zhifa_nlp.extraction.unit_text import Squeezed
+from zhifa_nlp.extraction.unit_towns import Towns
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.model import Place
+
+NEARBY = 2  # what `Chooser.near` gives for places of the document's own province or nearer
+
+_PARTY = re.compile(r"委(?![托派员任])|工委")
+_OWN = re.compile(r"(?:总局|[局厅处所])(?![长级里内机属])|(?:总队|支队|大队)(?![长])")
+_SUB_TAIL = re.compile("(?:直属)?(?:稽查|执法监察|执法|监察|综合执法)(?:总队|支队|大队|分局|局)")
+_DEPARTMENTS = re.compile("各|有关(?!通知)|所属|直属|组成部门|部门|序列")  # 市政府各部门: not the government
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention: where it stands in the squeezed text, its place and its body (None: the place itself)."""
+
+    start: int
+    end: int
+    place: Place
+    body: Body | None
+    kind: str  # place, chain, zone, level, nation, own, branch, town, bare
+
+
+@dataclass(slots=True)
+class Sight:
+    """One text, its place names and what was read so far.
+
+    Attributes:
+        squeezed: the text without stray spaces.
+        lexicon: the lexicon.
+        context: whose document it is.
+        hits: end and form of the place names by their start.
+        circular: the document is a circular.
+        recent: the place named last.
+        barred: no bare body counts before this position: it belongs to something generic.
+        written: the bodies written with their place so far.
+        found: the mentions so far.
+    """
+
+    squeezed: Squeezed
+    lexicon: Lexicon
+    context: DocumentContext
+    hits: dict[int, tuple[int, str]]
+    circular: bool = False
+    recent: Place | None = None
+    barred: int = 0
+    written: set[str] = field(default_factory=set)
+    found: list[Found] = field(default_factory=list)
+    text: str = field(init=False)
+    finder: BodyFinder = field(init=False)
+    towns: Towns = field(init=False)
+    branches: dict[int, Branch] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the towns and branches, which need the whole text."""
+        self.text = self.squeezed.text
+        self.finder = body_finder(self.lexicon)
+        self.towns = Towns(self.text, self.lexicon, self.context)
+        self.branches = find_branches(self.text, self._names_nearby(), self.lexicon.body_words)
+
+    def body_behind(self, end: int, place: Place | None) -> Body | None:
+        """Return the body that follows a place or level word which ends at `end`."""
+        text = self.text
+        if text[end : end + 1] == "委" and _PARTY.match(text, end):
+            longer = self.finder.known_at(text, end) or "委"
+            return Body(longer, end + len(longer), True)
+        body = self.finder.at(text, end)
+        if body is None:
+            return self._own_body(end, place)
+        if body.form in GOVERNMENT and _DEPARTMENTS.match(text, body.end):
+            return None
+        branch = self.branches.get(body.end)
+        if branch is not None and body.form[-1] in "局队厅" and not body.tail:
+            return Body(body.form, branch.end, True, branch.name + branch.head)
+        return body
+
+    def _own_body(self, end: int, place: Place | None) -> Body | None:
+        """Return the head word that stands for the writer's own line elsewhere (省厅, 县局, 省局稽查总队)."""
+        own = _OWN.match(self.text, end)
+        if own is None or not (self.context.own or (place is not None and place.level == "nation")):
+            return None
+        tail = _SUB_TAIL.match(self.text, own.end())
+        branch = self.branches.get(own.end())
+        if tail is not None:
+            return Body(own.group(), tail.end(), True, tail.group())
+        if branch is not None:
+            return Body(own.group(), branch.end, True, branch.name + branch.head)
+        return Body(own.group(), own.end(), True)
+
+    def _names_nearby(self) -> frozenset[str]:
+        """Return the short names of the places and towns around, behind which a branch may stand."""
+        names = {town[:-1] if town[-1] in "镇乡" else town[:-2] for town in self.towns.known}
+        chooser = self.context.chooser
+        for _, form in self.hits.values():
+            row = chooser.choose(form)
+            if row is not None and chooser.near(row) >= NEARBY:
+                names.add(row.short)
+        if chooser.prefecture:
+            names.update(self.lexicon.shorts_in(chooser.prefecture, self.context.year))
+        words = self.lexicon.body_words
+        return frozenset(n for n in names if len(n) > 1 and not words.is_topic(n))

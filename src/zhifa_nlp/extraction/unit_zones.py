@@ -1,0 +1,73 @@
+"""Development zones: 赣州经开区, 邹平经济开发区管委会, 高新区管委会."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhifa_nlp.extraction.unit_guards import JOINS
+from zhifa_nlp.extraction.unit_sight import Found, Sight
+from zhifa_nlp.lexicon.model import Place
+
+_ENDS = (
+    "开发区", "高新区", "经开区", "新区", "园区", "管理区", "示范区", "度假区", "集聚区", "保税区", "景区", "林区", "新城",
+)  # fmt: skip
+_KINDS = (
+    "经济技术开发区", "高新技术产业开发区", "高新技术开发区", "经济开发区", "工业园区", "产业园区", "产业集聚区", "旅游度假区",
+    "循环经济园区", "工业集中区", "高新区", "经开区", "开发区", "新区",
+)  # fmt: skip
+_COMMITTEE = re.compile("管委会|管理委员会")
+_NAMED = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{'|'.join(_ENDS)})(?=管委会|管理委员会)")
+_BEHIND = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(_KINDS)})(?:管理委员会|管委会)?")
+_LONGEST = 16
+_PARTING = ",、。:;\n() "
+
+
+def read_zone(sight: Sight, start: int, end: int, place: Place) -> Found | None:
+    """Return the zone that stands behind its city or county (which begins at `start` and ends at `end`)."""
+    if place.level not in ("province", "prefecture", "county"):
+        return None
+    found = _BEHIND.match(sight.text, end)
+    if found is None:
+        return None
+    words = sight.text[start : found.end()]
+    name = _COMMITTEE.sub("", words)
+    zone = Place(name, "zone", None, place, name)
+    body = sight.body_behind(found.end(), zone) if name == words else None
+    return Found(start, body.end if body else found.end(), zone, body, "zone")
+
+
+def committee_starts(sight: Sight) -> Iterator[int]:
+    """Yield where the names of zones begin whose committees are written without their city."""
+    for m in _COMMITTEE.finditer(sight.text):
+        start = _start_of(sight, m.start())
+        if start >= 0:
+            yield start
+
+
+def read_committee(sight: Sight, start: int) -> Found | None:
+    """Return the committee of the zone whose name begins at `start`."""
+    found, home = _NAMED.match(sight.text, start), sight.context.home
+    if found is None or home is None:
+        return None
+    city = home if home.level == "county" else home.ancestor("prefecture") or home
+    zone = Place(found.group(), "zone", None, city, found.group())
+    committee = _COMMITTEE.match(sight.text, found.end())
+    return Found(start, committee.end() if committee else found.end(), zone, None, "zone")
+
+
+def _start_of(sight: Sight, at: int) -> int:
+    """Return where the name of the zone begins whose committee stands at `at`, or -1."""
+    text = sight.text
+    first = max(text.rfind(c, max(0, at - _LONGEST), at) for c in _PARTING) + 1 or max(0, at - 10)
+    words = text[first:at]
+    if not words.endswith(_ENDS) or words[0] in "各属有省市县区":
+        return -1
+    written = next((position for position in range(first + 1, at) if position in sight.hits), None)
+    if written is not None and first not in sight.hits:
+        return written
+    for position in range(len(words) - 3, 0, -1):
+        parts = words[position - 1] in JOINS and words[position - 1 : position + 1] != "经济"
+        if parts and not words[position:].startswith(_ENDS):
+            return first + position
+    return first
