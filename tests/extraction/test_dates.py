@@ -6,7 +6,10 @@ from zhifa_nlp.documents.model import document_from_text
 from zhifa_nlp.extraction.dates import find_dates
 from zhifa_nlp.structure.outline import outline
 
-TEXT = "关于检查情况的通报\n各县人民政府：\n去年9、10两个月，进行了抽查。1999年的问题已改。\n甲市人民政府\n二○○二年四月四日\n"
+TEXT = (
+    "关于检查情况的通报\n各县人民政府：\n去年9、10两个月，进行了抽查。1999年的问题已改。\n"
+    "甲市人民政府\n二○○二年四月四日\n"
+)
 
 
 def test_works_relative_dates_out_from_the_documents_day() -> None:

@@ -57,7 +57,8 @@ def test_shows_the_ordinal_sign_that_it_does_not_compare() -> None:
 
 def test_says_when_it_put_brackets_back() -> None:
     run_together, whole = wenhao.parse("甲政发201612号"), wenhao.parse("甲政发〔2016〕12号")
-    assert run_together is not None and whole is not None
+    assert run_together is not None
+    assert whole is not None
     assert run_together.repaired
     assert not whole.repaired
     assert run_together.canonical == whole.canonical

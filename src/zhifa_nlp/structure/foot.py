@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from zhifa_nlp import dates
@@ -13,6 +14,8 @@ from zhifa_nlp.structure.lines import line_around
 from zhifa_nlp.structure.model import Element, ElementName
 from zhifa_nlp.structure.signature import find_signatures, name_before
 from zhifa_nlp.structure.words import STOPS, UNIT_LINE
+
+NOTES_BEFORE_ANNEX = 120  # code points of notes between the date and the first annex
 
 _FORM_DATE = re.compile(r"(?:填报|报送|编制|上报|制表|填表|成文|印发)?(?:日期|时间):$")
 _AFTER = re.compile(  # what may follow the date in text without line breaks
@@ -65,21 +68,21 @@ class Foot:
     elements: list[Element] = field(default_factory=list)
 
 
-def read_foot(text: str, folded: str, head: Head, limit: int) -> Foot:
+def read_foot(text: str, folded: str, head: Head, marks: list[int]) -> Foot:
     """Read the foot.
 
     Args:
         text: the document's text.
         folded: its matching view.
         head: the head, which ends where the text begins and may hold the date.
-        limit: end of the main text, where a marked annex begins.
+        marks: where marks of annexes stand; an annex may have its own date.
     """
+    limit = len(folded)
     foot = Foot(start=limit, end=limit)
     found = dates.find_days(text, folded=folded, start=head.body_start)
     text_end = len(folded.rstrip())
     standing = [d for d in found if _stands(folded, d, text_end)]
-    before = [d for d in standing if d.start < limit]
-    day = before[-1] if before else (standing[0] if standing else None)
+    day = _before_annex(standing, marks) or (standing[-1] if standing else None)
     if day is None and head.dates:
         foot.date, foot.day = _date(head.dates[-1], "head"), head.dates[-1]
         return foot
@@ -96,6 +99,15 @@ def read_foot(text: str, folded: str, head: Head, limit: int) -> Foot:
     foot.end = max(foot.end, *(e.end for e in foot.signatures), day.end)
     _notes(text, folded, foot)
     return foot
+
+
+def _before_annex(standing: list[DateSpan], marks: list[int]) -> DateSpan | None:
+    """Return the date after which the first annex begins, at once or after a note."""
+    for mark in marks:
+        at = bisect_right(standing, mark, key=lambda d: d.end) - 1
+        if at >= 0 and mark - standing[at].end <= NOTES_BEFORE_ANNEX:
+            return standing[at]
+    return None
 
 
 def _less_sure(folded: str, found: list[DateSpan], head: Head, limit: int) -> DateSpan | None:

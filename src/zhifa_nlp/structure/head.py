@@ -130,13 +130,13 @@ def _is_top(scan: Scan, line: Line) -> bool:
     if known.LONE_NUMBER.match(line.bare):
         scan.close_run()
         if scan.head.number is None:
-            scan.head.number = scan.element("doc_number", line.start, line.end, line.bare.strip("()"))
+            scan.head.number = scan.element("doc_number", line.start, line.end)
         return True
     if known.ISSUE.match(line.bare):
         scan.weak += scan.run  # the name of a bulletin stands above its issue
         scan.run = []
         if scan.head.number is None and "总第" in line.bare:
-            scan.head.number = scan.element("doc_number", line.start, line.end, line.bare.strip("()"))
+            scan.head.number = scan.element("doc_number", line.start, line.end)
         return True
     return False
 
@@ -215,6 +215,7 @@ def _sort(scan: Scan, line: Line) -> None:
     tag = known.TAG.match(line.text)
     if tag is not None and tag.end() < len(line.text):
         line = rest_of(line, tag.end())
+    line = known.without_site(line)
     days = dates.find_days(scan.text[line.start : line.end], folded=line.text)
     if known.states_date(line, days) or not _may_be_title(scan, line):
         scan.close_run()
@@ -239,7 +240,7 @@ def _set_aside(scan: Scan, line: Line, days: list[dates.DateSpan]) -> None:
     bare = line.bare
     scan.head.dates += [shifted(d, line.start) for d in days]
     if bare[0] != "(" and (known.META.search(bare) or known.PRINTED_NAME.match(bare)):
-        scan.head.names.append(line)
+        scan.head.names.append(known.name_in_form(line))
     elif bare.startswith("-"):
         _note_name(scan, line, known.SUBTITLE)
     else:

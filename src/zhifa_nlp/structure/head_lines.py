@@ -37,6 +37,12 @@ SUBTITLE = re.compile(
     rf"局))?)"
 )
 BY = re.compile(rf"^\(?\s?(?P<unit>[\u4e00-\u9fff〇]{{3,40}}{UNIT_END})\s?(?:$|[,、\s0-9〇一二])")
+FORM = re.compile(r"[\u4e00-\u9fff]{2,8}\s?:\s?")
+FORM_REST = re.compile(
+    r"\s*(?:编印?|主办)?\(?印?\)?\s*(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?\s*$"
+    r"|[\s|,;]*(?:填报|编制)?(?:日期|时间)\s?:.*$"
+)
+SITE = re.compile(r"\s?(?:[-_|]+|——)\s?[^-_|\n]{2,20}(?:网|网站|门户|政府|平台)$")
 LABELLED = re.compile(
     rf"^[\u4e00-\u9fff]{{0,8}}(?:单位|部门|机关|主体|名称|报告人|汇报人|填报人|撰稿|供稿|作者|"
     rf"来文)\s?:\s?(?=[\u4e00-\u9fff〇()]{{3,40}}{UNIT_END}(?:[\s,|(]|$))"
@@ -102,6 +108,24 @@ def _beside_name(line: Line, days: list[DateSpan]) -> bool:
     rest = (line.text[: days[0].start] + line.text[days[-1].end :]).strip()
     apart = line.text[: days[0].start][-1:].isspace() or line.text[days[-1].end :][:1].isspace()
     return apart and len(rest) <= 24 and len(days) == 1
+
+
+def without_site(line: Line) -> Line:
+    """Return a page's headline without the name of the site behind it."""
+    site = SITE.search(line.text)
+    if site is None or not TITLE_END.search("".join(line.text[: site.start()].split())):
+        return line
+    words = line.text[: site.start()]
+    return Line(line.start, line.start + len(words), words, "".join(words.split()))
+
+
+def name_in_form(line: Line) -> Line:
+    """Return the unit in 填报单位：某某局 日期：… or 某某局编 2022年9月8日."""
+    label = FORM.match(line.text)
+    start = 0 if label is None else label.end()
+    rest = FORM_REST.search(line.text, start)
+    words = line.text[start : len(line.text) if rest is None else rest.start()].rstrip()
+    return Line(line.start + start, line.start + start + len(words), words, "".join(words.split()))
 
 
 def rest_of(line: Line, skipped: int) -> Line:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from zhifa_nlp.structure.model import Section
 
 LONGEST_HEADING = 40
+INLINE = 5  # the level of 一是
 _CN = "[一二三四五六七八九十]{1,3}"
 _LABEL = re.compile(
     rf"(?P<l1>{_CN}(?:、|[.](?![0-9])|(?=[ ][^ \n]{{2,12}}[。:\n]))|第{_CN}(?:部分|章))"
     rf"|(?P<l2>\({_CN}\)、?)"
-    r"|(?P<l3>[0-9]{1,2}(?:、|[.](?![0-9])))"
+    r"|(?P<l3>[0-9]{1,2}(?:、|[.](?![0-9])))|(?P<d3>[0-9]{1,2}[.](?=[0-9]{1,3}[\u4e00-\u9fff]))"
     r"|(?P<l4>\([0-9]{1,2}\)、?|[①-⑳])"
     rf"|(?P<l5>{_CN}(?:是|要(?=[\u4e00-\u9fff]))|其{_CN}[,、是:]|第{_CN}(?:[,、:]|是|条[,:]|件[,:]|方面[,:]|"
     rf"个[,:]))"
@@ -57,7 +58,9 @@ def _numbered(folded: str, start: int, end: int) -> list[_Mark]:
         while before >= start and folded[before] in " \t":
             before -= 1
         opener = folded[before] if before >= start else "\n"
-        if opener == "\n" or opener in _OPENERS or (level == 5 and opener in ",、"):
+        if m["d3"] and opener != "\n":
+            continue  # 1.14个乡镇 opens an item only where a line begins
+        if opener == "\n" or opener in _OPENERS or (level == INLINE and opener in ",、"):
             marks.append(_Mark(level, _value(m.group()), m.group().rstrip("、,:"), m.start(), m.end()))
     return marks
 
@@ -107,7 +110,7 @@ def _tree(text: str, folded: str, marks: list[_Mark], end: int) -> tuple[Section
             open_sections.pop()
         stop = next((m.start for m in marks[i + 1 :] if m.level <= mark.level), end)
         parent = open_sections[-1] if open_sections else None
-        if mark.level == 5 and parent is not None:
+        if mark.level == INLINE and parent is not None:
             stop = min(stop, found[parent].end)
         heading = text[mark.text_start : heading_end].strip(" \t\u3000、，：:。")
         section = Section(mark.level, mark.number, text[mark.start : mark.start + len(mark.label)], heading,
@@ -122,6 +125,9 @@ def _heading_end(folded: str, mark: _Mark, following: int) -> tuple[int, bool]:
     line_end = folded.find("\n", mark.text_start, following)
     line_end = following if line_end < 0 else line_end
     stop = folded.find("。", mark.text_start, line_end)
+    if mark.level == INLINE:
+        stop = min((p for c in ",;:。" if (p := folded.find(c, mark.text_start, line_end)) >= 0), default=-1)
+        return (stop if 0 <= stop - mark.text_start <= LONGEST_HEADING else mark.text_start), True
     if stop < 0:
         if line_end - mark.text_start <= LONGEST_HEADING:
             return line_end, False

@@ -12,7 +12,7 @@ EXPECTED: tuple[ElementName, ...] = ("doc_number", "title", "addressee", "signat
 
 TAIL = 200  # code points at the end in which signs of a date or a signature count
 
-_NUMBER_SIGN = re.compile(r"[〔\[(][0-9]{0,4}[〕\])]\s?(?:第?\s?[0-9_×X]{0,5}\s?号)|[发函字]\s?号")
+_NUMBER_SIGN = re.compile(r"[〔\[(][0-9× ]{0,4}[〕\])]\s?(?:第?\s?[0-9_×X]{0,5}\s?号)|[发函字]\s?号")
 _ADDRESSEE_SIGN = re.compile(r"[^\s。:]{3,60}:\s*(?:\n|$)")
 _DATE_SIGN = re.compile(
     r"年\s*月\s*日|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,12 +25,6 @@ if TYPE_CHECKING:
 ERA_CHANGE = date(2012, 7, 1)
 """The day on which GB/T 9704—2012 took the place of GB/T 9704—1999."""
 
-_FORM = re.compile(r"[\u4e00-\u9fff]{2,8}\s?:\s?")
-_PRINTED = re.compile(
-    r"\s*(?:编印?|主办)?\(?印?\)?\s*(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?\s*$|[\s|,;]*(?:填报|"
-    r"编制)?(?:日期|时间)\s?:.*$"
-)
-
 
 def outline(document: Document, lexicon: Lexicon | None = None) -> Outline:
     """Return the elements, the sections and the kind of a document.
@@ -44,8 +37,9 @@ def outline(document: Document, lexicon: Lexicon | None = None) -> Outline:
     """
     text, folded = document.text, document.folded
     head = read_head(text, folded)
-    foot = read_foot(text, folded, head, len(folded))
-    annexes = _annexes(folded, head, foot)
+    marks = find_marks(folded, head.body_start)
+    foot = read_foot(text, folded, head, marks)
+    annexes = _annexes(folded, foot, marks)
     ends = [foot.start, *(start for start, _ in annexes.spans if start >= head.body_start)]
     if annexes.note is not None:
         ends.append(annexes.note[0])
@@ -58,9 +52,8 @@ def outline(document: Document, lexicon: Lexicon | None = None) -> Outline:
     return Outline(kind, (*elements, *lacking), tree, body, annexes.spans, _era(foot, names), reason)
 
 
-def _annexes(folded: str, head: Head, foot: Foot) -> Annexes:
+def _annexes(folded: str, foot: Foot, marks: list[int]) -> Annexes:
     """Find the annexes; a list that stands before the date ends the running text."""
-    marks = find_marks(folded, head.body_start)
     dated = foot.date is not None and not foot.date.source
     first = first_annex(folded, marks, foot.end if dated else None)
     if first is not None and first < foot.start and not dated:
@@ -76,7 +69,7 @@ def _elements(text: str, head: Head, foot: Foot, annexes: Annexes, lexicon: Lexi
     for signature in foot.signatures:
         found += _signers(text, signature, lexicon)
     if not foot.signatures:
-        named = [e for name in head.names for e in _signers(text, _named(text, name), lexicon)]
+        named = [e for name in head.names for e in _signers(text, name, lexicon)]
         found += [replace(e, source="head") for e in named]
     if annexes.note is not None:
         a, b = annexes.note
@@ -85,19 +78,7 @@ def _elements(text: str, head: Head, foot: Foot, annexes: Annexes, lexicon: Lexi
     return sorted(found, key=lambda e: e.start)
 
 
-def _named(text: str, line: Line) -> Element:
-    """Return the unit in a line of the head: a name, 填报单位：…, or … 编."""
-    start, end = line.start, line.end
-    form = _FORM.match(line.text)
-    if form is not None:
-        start += form.end()
-    printed = _PRINTED.search(line.text)
-    if printed is not None:
-        end = line.start + printed.start()
-    return Element("signature", "present", text[start:end], start, end)
-
-
-def _signers(text: str, signature: Element, lexicon: Lexicon | None) -> list[Element]:
+def _signers(text: str, signature: Element | Line, lexicon: Lexicon | None) -> list[Element]:
     """Return an element for each issuer that the words name."""
     found = []
     for a, b in split_issuers(fold(signature.text), 0, len(signature.text), lexicon):

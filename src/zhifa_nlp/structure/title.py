@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from zhifa_nlp.structure.head_scan import Scan
 from zhifa_nlp.structure.lines import Line
 from zhifa_nlp.structure.words import TITLE_END, UNIT_LINE
 
 FULL_LINE = 28  # code points from which a line may have been broken by its width
-
-_SITE = re.compile(r"\s?(?:[-_|]+|——)\s?[^-_|\n]{2,20}(?:网|网站|门户|政府|平台)$")
 
 
 def choose_title(scan: Scan) -> None:
@@ -22,9 +18,6 @@ def choose_title(scan: Scan) -> None:
         return
     chosen = finished[-1] if finished else max(runs, key=lambda r: sum(len(x.bare) for x in r))
     start, end = chosen[0].start, chosen[-1].end
-    site = _SITE.search(scan.folded[start:end])
-    if site is not None and TITLE_END.search("".join(scan.folded[start : start + site.start()].split())):
-        end = start + site.start()
     scan.head.title = scan.element("title", start, end)
     scan.head.names = [n for n in scan.head.names if not start <= n.start < end]
 

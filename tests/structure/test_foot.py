@@ -1,0 +1,74 @@
+"""Date and signature at the foot, and dates that only look like the document's."""
+
+from __future__ import annotations
+
+import pytest
+
+from .samples import outlined
+
+HEAD = "关于检查情况的通报\n各乡镇人民政府：\n"
+
+
+def foot(text: str) -> tuple[str | None, list[str | None]]:
+    found = outlined(HEAD + text)
+    day = found.first("date")
+    return (None if day is None else day.value), [e.value for e in found.all("signature")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "signatures"),
+    [
+        ("通报如下。\n甲县人民政府\n2003年3月5日", "2003-03-05", ["甲县人民政府"]),
+        ("通报如下。\n甲县人民政府（章）\n二○○三年三月五日", "2003-03-05", ["甲县人民政府"]),
+        ("通报如下。\n甲县人民政府办公室　2003年3月5日", "2003-03-05", ["甲县人民政府办公室"]),
+        ("通报如下。甲县人民政府2003年3月5日", "2003-03-05", ["甲县人民政府"]),
+        ("通报如下。\n2003年3月5日\n甲县人民政府", "2003-03-05", ["甲县人民政府"]),
+        ("通报如下。\n甲县公安局 甲县司法局\n2003年3月5日", "2003-03-05", ["甲县公安局", "甲县司法局"]),
+        ("通报如下。\n甲县公安局\n甲县司法局\n2003年3月5日", "2003-03-05", ["甲县公安局", "甲县司法局"]),
+        ("通报如下。\n甲县执法领导 小组办公室\n2003年3月5日", "2003-03-05", ["甲县执法领导小组办公室"]),
+        ("通报如下。\n填报单位：甲县公安局\n填报日期：2003年3月5日", "2003-03-05", ["甲县公安局"]),
+        ("通报如下。\n2003年3月5日", "2003-03-05", []),
+        (
+            "通报如下。\n甲县人民政府\n2003年3月5日\n附件：名单\n优秀：乙镇、丙镇\n2003年3月1日",
+            "2003-03-05",
+            ["甲县人民政府"],
+        ),
+        ("通报如下。\n甲县人民政府\n2003年3月  日", "2003-03", ["甲县人民政府"]),
+        ("1999年的问题已改。\n甲县人民政府\n3月5日", "1999-03-05", ["甲县人民政府"]),
+    ],
+)
+def test_reads_date_and_signature(text: str, day: str, signatures: list[str]) -> None:
+    assert foot(text) == (day, signatures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("自2003年3月5日起施行。", id="a day on which something begins"),
+        pytest.param("2003年3月5日，检查组到县。查了三天。", id="a day that begins a sentence"),
+        pytest.param("截至2003年2月30日。", id="no day at all"),
+    ],
+)
+def test_takes_no_date_out_of_a_sentence(text: str) -> None:
+    assert foot(text)[0] is None
+
+
+def test_the_last_unit_of_a_list_does_not_sign() -> None:
+    title = (
+        "甲县人民政府关于考评情况的通报\n各乡镇人民政府：\n三等奖（2名）\n县规划局\n县盐务局\n2011年1月27日"
+    )
+    assert outlined(title).all("signature") == []
+
+
+def test_the_date_under_the_title_serves_where_the_foot_has_none() -> None:
+    found = outlined("执法工作汇报提纲\n（2005年10月18日）\n各位领导：\n下面分三块汇报。")
+    day = found.first("date")
+    assert day is not None
+    assert (day.value, day.source) == ("2005-10-18", "head")
+
+
+def test_says_when_only_the_page_gives_a_date() -> None:
+    found = outlined("关于检查情况的通报\n发布日期：2010-03-04\n各县人民政府：\n通报如下。")
+    day = found.first("date")
+    assert day is not None
+    assert (day.value, day.source) == ("2010-03-04", "page")

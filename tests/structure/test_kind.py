@@ -1,0 +1,35 @@
+"""Kinds of documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from .samples import outlined
+
+TO = "\n市人民政府：\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("关于考核结果的通报\n各县人民政府：\n通报如下。", "circular"),
+        ("执法责任制检查简况\n第6期\n甲市纠风办编 2002年8月9日\n检查了六个县。", "circular"),
+        ("关于开展自查工作的通知\n各县人民政府：\n通知如下。", "notice"),
+        ("甲县关于执法情况的自查报告" + TO + "报告如下。", "self_report"),
+        ("关于对督查通报有关内容的回复" + TO + "来函收悉。", "self_report"),
+        ("中共甲市交通局党组关于巡察反馈意见整改进展情况的通报\n现将整改情况公布如下。", "self_report"),
+        ("甲管委会执法自查座谈纪要\n主任：先不说成绩。", "self_report"),
+        ("在执法推进会上的讲话\n同志们：\n讲三点。", "other"),
+        ("案卷点评会纪要\n会上点评了五本案卷。", "other"),
+        ("2005年执法工作要点\n抓好三件事。", "other"),
+        ("甲市执法监督办法\n第一条 为了规范执法。", "other"),
+        ("甲市法制办公室关于全市行政执法检查情况的报告" + TO + "我办检查了五个县。", "other"),
+        ("甲省公布执法考核结果的通报\n本报讯（记者 王小明）日前，甲省政府发出通报。", "other"),
+    ],
+)
+def test_tells_the_kind(text: str, kind: str) -> None:
+    assert outlined(text).kind == kind
+
+
+def test_says_what_decided() -> None:
+    assert "通报" in outlined("关于考核结果的通报\n各县人民政府：\n通报如下。").kind_reason
