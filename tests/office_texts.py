@@ -78,18 +78,17 @@ def set_like_official_document(text: str, path: Path) -> None:
 
 
 def make_all(texts: Sequence[Path], out: Path) -> dict[str, list[Path]]:
-    """Return the four renderings of `texts`, by folder name."""
-    made = {
-        "docx": convert(texts, "docx", out / "docx", from_text=True),
-        "pdf": convert(texts, "pdf", out / "pdf", from_text=True),
-        "word": [],
-    }
+    """Return the renderings of `texts`, by folder name; without LibreOffice only those of python-docx."""
     (out / "word").mkdir(parents=True, exist_ok=True)
+    made: dict[str, list[Path]] = {"word": []}
     for file in texts:
         path = out / "word" / f"{file.stem}.docx"
         set_like_official_document(file.read_text("utf-8-sig"), path)
         made["word"].append(path)
-    made["word_pdf"] = convert(made["word"], "pdf", out / "word_pdf")
+    if find_office() is not None:
+        made["docx"] = convert(texts, "docx", out / "docx", from_text=True)
+        made["pdf"] = convert(texts, "pdf", out / "pdf", from_text=True)
+        made["word_pdf"] = convert(made["word"], "pdf", out / "word_pdf")
     return made
 
 

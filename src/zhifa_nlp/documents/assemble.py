@@ -6,6 +6,8 @@ joined, tables mended, and all of it laid out as one text with anchors.
 
 from __future__ import annotations
 
+from statistics import median_low
+
 from zhifa_nlp.documents.characters import mend, quality_warnings
 from zhifa_nlp.documents.dressing import undress
 from zhifa_nlp.documents.dressing_glued import undress_glued
@@ -26,7 +28,7 @@ def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
     lines, page_breaks = _without_running_heads(lines, raw)
     lines, dressing = undress(join_split_tables(lines))
     lines, cuts = undress_glued(lines)
-    paragraphs, headlines = without_repeated_title(reflow(lines, page_breaks))
+    paragraphs, headlines = without_repeated_title(reflow(lines, page_breaks, _usual_width(raw)))
     paragraphs = tables_in_text(close_gaps(paragraphs))
     layout = lay_out(paragraphs)
     text = layout.text
@@ -47,6 +49,10 @@ def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
             *quality_warnings(text),
         ),
     )
+
+
+def _usual_width(raw: RawFile) -> float:
+    return median_low(width for width, _ in raw.page_size) if raw.page_size else 0.0
 
 
 def _mended(index: int, raw: RawLine) -> Line:

@@ -16,10 +16,11 @@ from zhifa_nlp.documents.wrapping import ends_sentence
 _SNAP = 4.0
 # Share of lines that must come near an edge on the right before it is the margin: a headline over two columns
 # does not make them one.
-_AT_MARGIN = 0.08
+_AT_MARGIN = 0.04
 # Share of the lines at an edge that follow a full line: at an indent new paragraphs begin, after short lines.
 _GOES_ON = 0.5
 _GOES_ON_LEFTMOST = 0.15
+_FEWEST_AT_MARGIN = 3
 _LONG = 15  # characters: shorter lines are headings, dates, names
 _MOSTLY = 0.7
 _FEWEST_BROKEN = 4
@@ -57,10 +58,13 @@ def column_of(columns: Sequence[Column], box: Box) -> Column | None:
     return max(holding, key=lambda c: c.left, default=None)
 
 
-def page_columns(lines: Sequence[Line]) -> tuple[Column, ...]:
-    """Return the columns of a file, from left to right."""
+def page_columns(lines: Sequence[Line], width: float = 0.0) -> tuple[Column, ...]:
+    """Return the columns of a file, from left to right; `width` is that of its pages, 0 where unknown."""
     placed = [line for line in lines if line.raw.box is not None and line.text.strip()]
-    return tuple(_column(band, placed) for band in _bands(placed))
+    bands = _bands(placed)
+    # Where hardly any line is full, the page tells the margin: as far from its edge as on the left.
+    mirrored = width - line_left(bands[0][0][0]) if bands and width else 0.0
+    return tuple(_column(band, placed, mirrored if band is bands[-1] else 0.0) for band in bands)
 
 
 def _edges(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -93,18 +97,24 @@ def _bands(lines: Sequence[Line]) -> list[list[list[Line]]]:
 
 def _margin(lines: Sequence[Line]) -> float:
     """Return the rightmost edge that more than a few lines come near to."""
-    rights = sorted((line_right(line) for line in lines if not may_hang(line.text)), reverse=True)
-    rights = rights or sorted((line_right(line) for line in lines), reverse=True)
+    # Closing punctuation may hang out over the margin, so only the ink of it counts.
+    rights = sorted((line.raw.box[2] if may_hang(line.text) and line.raw.box else line_right(line)
+                     for line in lines), reverse=True)  # fmt: skip
     size = line_size(lines[0])
     for right in rights:
-        if sum(1 for other in rights if right - 2 * size <= other <= right) > _AT_MARGIN * len(rights):
+        near = sum(1 for other in rights if right - 2 * size <= other <= right)
+        if near >= max(1, _AT_MARGIN * len(rights)):
             return right
     return rights[0]
 
 
-def _column(band: Sequence[Sequence[Line]], placed: Sequence[Line]) -> Column:
+def _column(band: Sequence[Sequence[Line]], placed: Sequence[Line], mirrored: float) -> Column:
     left = min(line_left(line) for line in band[0])
-    margin = _margin([line for edge in band for line in edge])
+    own = [line for edge in band for line in edge]
+    margin, size = _margin(own), line_size(own[0])
+    reaching = sum(line_right(line) > margin - 2 * size for line in own)
+    if reaching < _FEWEST_AT_MARGIN and mirrored - margin > 3 * size:
+        margin = mirrored
     follows_full = {after.index for before, after in pairwise(placed) if lacks_room(before, after, margin)}
     shares = [sum(line.index in follows_full for line in edge) / len(edge) for edge in band]
     flush = [
@@ -113,7 +123,6 @@ def _column(band: Sequence[Sequence[Line]], placed: Sequence[Line]) -> Column:
         if share >= (_GOES_ON if number else _GOES_ON_LEFTMOST)
     ]
     column = Column(left, margin, tuple(flush) or (_typical(band[0]),))
-    own = [line for edge in band for line in edge]
     begin = [line for line in own if line.index not in follows_full]
     indents = sum(not column.is_flush(line_left(line), _SNAP) for line in begin if len(line.text) >= _LONG)
     is_indented = indents >= _MOSTLY * sum(len(line.text) >= _LONG for line in begin) and indents > 0

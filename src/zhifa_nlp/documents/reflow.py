@@ -43,16 +43,19 @@ _WORD_BEFORE = re.compile(r"[A-Za-z]$")
 _WORD_AFTER = re.compile(r"[A-Za-z]")
 
 
-def reflow(lines: Sequence[Line], page_breaks: frozenset[int] = frozenset()) -> list[Paragraph]:
+def reflow(
+    lines: Sequence[Line], page_breaks: frozenset[int] = frozenset(), page_width: float = 0.0
+) -> list[Paragraph]:
     """Return the paragraphs that `lines` were broken from; empty lines part them and are gone.
 
     Args:
         lines: all lines in order, empty ones included, running heads and dressing not.
         page_breaks: indexes (`Line.index`) of lines that stood before a page break now taken out: empty
             lines after them part nothing.
+        page_width: usual width of the file's pages in points, 0 where it has none.
     """
     soft = [line for line in lines if line.raw.soft and line.table is None]
-    boxes = find_columns(soft) if any(line.raw.box for line in soft) else None
+    boxes = find_columns(soft, page_width) if any(line.raw.box for line in soft) else None
     boxes = None if boxes is not None and boxes.ragged else boxes
     wrapping = find_wrapping([line.text for line in soft]) if soft and boxes is None else NOT_WRAPPED
     paragraphs: list[list[Line]] = []

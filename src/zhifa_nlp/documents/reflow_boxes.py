@@ -71,9 +71,9 @@ class BoxWrapping:
         return second[1] - first[1] <= max(1.35 * self.leading, 1.3 * size)
 
 
-def find_columns(lines: Sequence[Line]) -> BoxWrapping:
-    """Return how the lines of a file stand on its pages."""
-    return BoxWrapping(page_columns(lines), _leading(lines))
+def find_columns(lines: Sequence[Line], width: float = 0.0) -> BoxWrapping:
+    """Return how the lines of a file stand on its pages, `width` points wide (0 where unknown)."""
+    return BoxWrapping(page_columns(lines, width), _leading(lines))
 
 
 def _centred(first: Box, second: Box, column: Column, size: float) -> bool:

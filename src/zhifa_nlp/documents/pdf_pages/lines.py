@@ -98,12 +98,30 @@ class PageText:
         """Return the lines of the page in the order in which they were drawn."""
         found = []
         for match in _LINE.finditer(self.text):
-            line = match.group()
-            if not line.isspace():
-                fragment = self._fragment(line, match.start())
+            for line, start in self._on_one_height(match.group(), match.start()):
+                fragment = None if line.isspace() else self._fragment(line, start)
                 if fragment is not None:
                     found.append(fragment)
         return found
+
+    def _on_one_height(self, line: str, start: int) -> list[tuple[str, int]]:
+        """Return the line, or the lines that it is: on pages with little text pdfium may see one for all."""
+        bare = line.strip()
+        boxes = self._characters.boxes(start + len(line) - len(line.lstrip()), len(bare)) if bare else []
+        middles = [(box[1] + box[3]) / 2 for box in boxes]
+        if len(boxes) < 2 or max(middles) - min(middles) < 0.7 * max(box[3] - box[1] for box in boxes):
+            return [(line, start)]
+        cuts, last = [0], None
+        for offset, char in enumerate(line):
+            height = None if char == " " else self._characters.baseline(start + offset)
+            if height is not None:
+                if last is not None and abs(height - last) > 0.6 * self._characters.size(start + offset):
+                    cuts.append(offset)
+                last = height
+        if 2 * len(cuts) > len(bare):  # text that runs downwards has a height for each character
+            return [(line, start)]
+        ends = [*cuts[1:], len(line)]
+        return [(line[cut:end], start + cut) for cut, end in zip(cuts, ends, strict=True)]
 
     def within(self, box: Box) -> str:
         """Return the text inside a box as seen, its lines parted by line breaks."""
