@@ -1,0 +1,33 @@
+"""The limit on a child's memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from zhifa_nlp.workflow.memory import limit_is_enforced, resident_memory
+
+EAT = "from zhifa_nlp.workflow.memory import limit_own_memory as limit\nlimit({limit})\nx = bytearray(300_000_000)"
+
+
+def eat(limit: int) -> subprocess.CompletedProcess[str]:
+    code = EAT.format(limit=limit)
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+def test_a_process_cannot_take_more_than_its_limit():
+    assert "MemoryError" in eat(200_000_000).stderr
+
+
+def test_it_can_take_less():
+    assert eat(2_000_000_000).returncode == 0
+
+
+def test_the_memory_of_a_process_is_told_and_that_of_none_is_not():
+    assert resident_memory(os.getpid()) > 1_000_000
+    assert resident_memory(2**22 + 1) is None
+
+
+def test_the_limit_is_enforced_here():
+    assert limit_is_enforced()
