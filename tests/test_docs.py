@@ -24,7 +24,7 @@ def rule_ids() -> list[str]:
     return [rule.__name__.replace("_", "-") for rule in (*RECORD_RULES, *BATCH_RULES)]
 
 
-def tested_commands(name: str) -> list[str]:
+def daily_commands(name: str) -> list[str]:
     block = re.search(r"<!-- tested by tests/test_docs.py -->\n```sh\n(.*?)```", text(name), re.DOTALL)
     assert block, f"{name} has no block of tested commands"
     return [line.split("  #")[0].strip() for line in block.group(1).splitlines() if line.startswith("zhifa ")]
@@ -41,7 +41,7 @@ def test_every_rule_is_in_the_readme(name):
 
 
 def test_the_two_readmes_show_the_same_commands():
-    english, chinese = (tested_commands(name) for name in READMES)
+    english, chinese = (daily_commands(name) for name in READMES)
 
     assert english == chinese
 
@@ -52,7 +52,7 @@ def test_the_daily_commands_of_the_readme_run(tmp_path, monkeypatch, capfd):
     shutil.copy(ROOT / "corpus" / "circular" / "circular-2002.docx", tmp_path / "通报.docx")
     monkeypatch.chdir(tmp_path)
 
-    outcomes = {line: run(shlex.split(line)[1:]) for line in tested_commands("README.md")}
+    outcomes = {line: run(shlex.split(line)[1:]) for line in daily_commands("README.md")}
 
     assert {line: code for line, code in outcomes.items() if code != 0} == {}
     assert "辽宁省发展计划委员会" in capfd.readouterr().out
