@@ -6,11 +6,38 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-PLACES = ("青石市", "白沙县", "柳河区", "云岭县", "长汀市", "凤鸣区", "龙潭县", "双桥区", "石门市", "清溪县", "望海区", "九峰县")  # fmt: skip
+PLACES = (
+    "青石市",
+    "白沙县",
+    "柳河区",
+    "云岭县",
+    "长汀市",
+    "凤鸣区",
+    "龙潭县",
+    "双桥区",
+    "石门市",
+    "清溪县",
+    "望海区",
+    "九峰县",
+)
 BUREAUS = (
-    "公安局", "财政局", "农业农村局", "水务局", "交通运输局", "市场监督管理局", "卫生健康委员会", "教育局", "民政局",
-    "自然资源和规划局", "文化和旅游局", "人力资源和社会保障局", "住房和城乡建设局", "应急管理局", "烟草专卖局", "司法局",
-)  # fmt: skip
+    "公安局",
+    "财政局",
+    "农业农村局",
+    "水务局",
+    "交通运输局",
+    "市场监督管理局",
+    "卫生健康委员会",
+    "教育局",
+    "民政局",
+    "司法局",
+    "自然资源和规划局",
+    "文化和旅游局",
+    "人力资源和社会保障局",
+    "住房和城乡建设局",
+    "应急管理局",
+    "烟草专卖局",
+)
 SCHEMES = (
     ("优秀", "良好", "一般"),
     ("优秀", "达标", "基本达标", "未达标"),
@@ -156,6 +183,16 @@ def records(tiers: _Tiers, chance: random.Random) -> Annex:
 
 
 LAYOUTS: tuple[Callable[[_Tiers, random.Random], Annex], ...] = (
-    colon, counted_heading, names_first, one_sentence, one_a_line, columns, scored, barred, empty_last, blanks, pairs,
+    colon,
+    counted_heading,
+    names_first,
+    one_sentence,
+    one_a_line,
+    columns,
+    scored,
+    barred,
+    empty_last,
+    blanks,
+    pairs,
     records,
-)  # fmt: skip
+)

@@ -67,11 +67,11 @@ def _run(text: str, at: int, end: int, counter: str) -> list[tuple[float, int, i
         number = value(match.group("n"))
         if match.group("c") != counter or number is None or _VAGUE.search(match.group("what")):
             break
-        if re.search(r"其中|占|比|增|减|下降|上升|涉及|罚款", match.group("what")):
+        if re.search(r"其中|占|比|增|减|下降|上升", match.group("what")):
             break
         parts.append((number, match.start(), match.end()))
         at = match.end()
-        joint = re.compile(r"[、,](?!已|未|办结|移送|另|上年|去年|同比|查处|结案|罚)|和|及").match(
+        joint = re.compile(r"、|,(?!已|未|办结|移送|另|上年|去年|同比|查处|结案|罚)|和|及").match(
             text, at, end
         )
         if not joint:

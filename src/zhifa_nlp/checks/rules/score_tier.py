@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote, quote_span, quote_unit
+from zhifa_nlp.extraction.tiers.words import tier_name, tier_pattern
 from zhifa_nlp.folding import fold
 from zhifa_nlp.records.model import Evidence, Finding, Record, TierRow, TierUnitRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
-_TIER = r"[\"“]?(?P<tier>[一-龥A-D]{1,5}?)[\"”]?(?:等次|单位|等级|档|级)?(?=[,;。、和)\s]|$)"
+_TIER = rf"[\"“]?(?P<tier>{tier_pattern()})"
 _AT_LEAST = re.compile(
     r"(?P<low>\d{2,3}(?:\.\d)?)分?(?:\(含\))?(?:及?以上|至|到|-|~)(?:[,、]?(?:不满|不足|未满|低于)?(?P<high>\d{2,3}(?:\.\d)?)分?(?:\(不含\)|以下)?)?(?:的)?(?:评为|定为|确定为|为|属|是)"
     + _TIER
@@ -41,11 +42,12 @@ def _thresholds(text: str) -> tuple[list[tuple[float, str]], tuple[int, int]]:
     found: dict[str, float] = {}
     spans: list[tuple[int, int]] = []
     for match in _AT_LEAST.finditer(text):
-        found.setdefault(match.group("tier"), float(match.group("low")))
+        found.setdefault(tier_name(match.group("tier")), float(match.group("low")))
         spans.append(match.span())
     for match in _BELOW.finditer(text):
-        if "以下" in match.group() and match.group("tier") not in found and found:
-            found[match.group("tier")] = 0.0
+        tier = tier_name(match.group("tier"))
+        if "以下" in match.group() and tier not in found and found:
+            found[tier] = 0.0
             spans.append(match.span())
     ordered = sorted(((low, tier) for tier, low in found.items()), reverse=True)
     return ordered, (spans[0][0], spans[-1][1]) if spans else (0, 0)

@@ -21,12 +21,10 @@ _LEVEL = re.compile(r"^(?:省|市|州|盟|县|区|旗|行署|自治区)(?=[一-�
 def unit_unknown(record: Record, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield a warning for each listed unit that is a slip of a known one, an info for other unknowns."""
     places = _places(record, lexicon)
-    for tier in record.tiers:
-        for unit in tier.units:
-            if unit.unit_id is not None:
-                continue
-            nearest = _nearest(record, lexicon, unit, places)
-            yield _misspelt(record, unit, nearest) if nearest else _unknown(record, unit)
+    unknown = {u.text: u for t in record.tiers for u in t.units if u.unit_id is None}
+    for unit in unknown.values():
+        nearest = _nearest(record, lexicon, unit, places)
+        yield _misspelt(record, unit, nearest) if nearest else _unknown(record, unit)
 
 
 def _places(record: Record, lexicon: Lexicon) -> list[str]:

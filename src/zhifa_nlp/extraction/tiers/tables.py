@@ -168,6 +168,9 @@ def _labelled(scan: Scan, grid: Grid) -> Iterator[Placement]:
     found: list[Placement] = []
     for row in grid.rows:
         first = row[0]
+        if any(c.words.endswith(":") for c in row):
+            carried = None
+            continue  # a label with a colon is a list's
         if is_tier(bare(first.words)) and len(tier_name(bare(first.words))) > 1:
             carried, cells = first, row[1:]
         elif carried and grid.ruled and first.column > carried.column:

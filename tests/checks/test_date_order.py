@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.builders import circular
+from zhifa_nlp.checks.rules.date_order import date_order
+from zhifa_nlp.extraction.model import Citation
+
+SIGNED = "二○○三年一月十八日"
+
+
+def found(body, lexicon, **parts):
+    text = f"{body}\n{SIGNED}"
+    made = circular(text, date="2003-01-18", elements={"date": SIGNED}, **parts)
+    return [(f.severity, f.message) for f in date_order(made, lexicon)]
+
+
+def test_speaks_of_an_event_after_the_date(lexicon):
+    assert found("考核组于2003年2月10日至28日对各县作了考核。", lexicon) == [
+        ("error", "落款日期2003-01-18早于文中已发生的2003年2月10日")
+    ]
+
+
+def test_speaks_of_a_cited_document_from_the_future(lexicon):
+    cited = Citation(None, "某政发〔2004〕5号", "某政发〔2004〕5号", 2, 13)
+
+    [(severity, message)] = found("按照某政发〔2004〕5号的要求，开展了检查。", lexicon, citations=(cited,))
+
+    assert severity == "error"
+    assert "某政发〔2004〕5号" in message
+
+
+def test_speaks_of_a_number_of_another_year(lexicon):
+    number = "某政发〔2005〕5号"
+    text = f"{number}\n检查已经结束。\n{SIGNED}"
+    made = circular(
+        text, date="2003-01-18", doc_number=number, elements={"date": SIGNED, "doc_number": number}
+    )
+
+    assert [f.severity for f in date_order(made, lexicon)] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("考核组于2002年12月10日对各县作了考核。", id="before the date"),
+        pytest.param("各单位要在2003年3月31日前完成整改。", id="a deadline"),
+        pytest.param("《条例》自2003年5月1日起施行。", id="a law to come"),
+        pytest.param("拟于2003年4月10日组织复查。", id="a plan"),
+    ],
+)
+def test_stays_silent(body, lexicon):
+    assert found(body, lexicon) == []

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from tests.checks.builders import circular, report
+from zhifa_nlp.checks.rules.signature_missing import signature_missing
+
+TEXT = "一年来，我局做了工作。\n甲局\n2003年1月5日"
+
+
+def test_notes_a_report_without_signature_and_date(lexicon):
+    assert [f.severity for f in signature_missing(report(TEXT), lexicon)] == ["info"]
+
+
+def test_stays_silent_with_one_of_them_and_about_other_documents(lexicon):
+    assert not list(signature_missing(report(TEXT, elements={"signature": "甲局"}), lexicon))
+    assert not list(signature_missing(circular(TEXT), lexicon))

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.builders import circular, report
+from zhifa_nlp.checks.rules.template_blank import template_blank
+
+
+def found(text, lexicon, make=report):
+    return [f.message for f in template_blank(make(text), lexicon)]
+
+
+@pytest.mark.parametrize(
+    "words", ["20xx年", "XX省", "**镇", "××局", "２０ＸＸ年", "XXXX年", "____县", "政发〔20XX〕XX号"]
+)
+def test_quotes_the_blank(words, lexicon):
+    assert found(f"{words}的工作情况。", lexicon) != []
+
+
+def test_counts_blanks_of_one_kind(lexicon):
+    assert found("XX局与XX局、XX县。", lexicon) == ["文中留有未填写的名称“XX局”等3处，疑为套用范文"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["某公司、某县某局。", "××公司偷排污水。", "5×3米的公示板。", "DOC XX-12 型设备。", "2003年的工作。"],
+)
+def test_stays_silent(text, lexicon):
+    assert found(text, lexicon) == []
+
+
+def test_stays_silent_about_names_that_a_circular_withholds(lexicon):
+    assert found("××镇的方案抄自邻县。", lexicon, make=circular) == []

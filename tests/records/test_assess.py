@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from tests.checks.rounds import ANNEX, EVERYBODY, UNITS, handed_in
+from zhifa_nlp.lexicon.load import load_lexicon
+from zhifa_nlp.records.assess import assess
+from zhifa_nlp.records.matching import predecessors
+
+
+def of(name, rows):
+    return next(row for row in rows if row.unit == name)
+
+
+def test_every_listed_unit_has_a_record_in_the_order_of_the_annex():
+    rows = assess(ANNEX, EVERYBODY)
+
+    assert [row.unit for row in rows] == [UNITS[w][0] for w in ("大连", "工商局", "锦州", "司法厅")]
+    assert [row.official_tier for row in rows] == ["优秀", "优秀", "达标", "达标"]
+    assert all(row.submissions for row in rows)
+
+
+def test_a_record_joins_what_the_annex_says_with_what_the_unit_says():
+    row = of(
+        "锦州市人民政府", assess(ANNEX, [handed_in("锦州", "我市自评95分，申报优秀单位。", period="2001")])
+    )
+
+    assert (row.official_tier, row.official_ordinal, row.claimed_tier, row.self_score) == (
+        "达标",
+        2,
+        "优秀",
+        95.0,
+    )
+    assert (row.period, row.circular, row.submissions) == ("2001", "circular.txt", ["锦州.txt"])
+
+
+def test_a_unit_without_a_report_has_its_official_tier_only():
+    row = of("辽宁省司法厅", assess(ANNEX, []))
+
+    assert (row.official_tier, row.claimed_tier, row.self_score, row.submissions) == ("达标", None, None, [])
+
+
+def test_a_unit_outside_the_annex_has_a_record_without_official_tier():
+    row = of("丹东市粮食局", assess(ANNEX, [handed_in("丹东市粮食局", "我局自评为达标。")]))
+
+    assert (row.official_tier, row.claimed_tier, row.submissions) == (None, "达标", ["丹东市粮食局.txt"])
+
+
+def test_a_place_and_its_government_are_one_unit():
+    city = handed_in("大连")
+    issuer = city.document.issuer.model_copy(update={"name": "大连市", "unit_id": None})
+    city = city.model_copy(update={"document": city.document.model_copy(update={"issuer": issuer})})
+
+    assert of("大连市人民政府", assess(ANNEX, [city])).submissions == ["大连.txt"]
+
+
+def test_a_report_under_a_later_name_joins_the_listed_unit():
+    later = handed_in("辽宁省市场监督管理局")
+    issuer = later.document.issuer.model_copy(update={"unit_id": "210000/market_supervision"})
+    later = later.model_copy(update={"document": later.document.model_copy(update={"issuer": issuer})})
+
+    assert of("辽宁省工商行政管理局", assess(ANNEX, [later])).submissions == ["辽宁省市场监督管理局.txt"]
+
+
+def test_predecessors_go_back_through_mergers():
+    assert set(predecessors(load_lexicon(), "market_supervision")) >= {"market_gongshang", "market_quality"}
