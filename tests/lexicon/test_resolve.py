@@ -125,6 +125,20 @@ def test_names_a_function_in_a_place(lexicon, function, code, on, name):
 
 
 def test_the_annex_of_2002_resolves_without_a_list_of_instances(lexicon):
-    forms = ["工商局", "公安厅", "地税局", "国土资源厅", "建设厅", "交通厅", "劳动保障厅", "药品监督局", "海洋与渔业厅", "计生委", "人防办", "保密局", "经贸委"]
+    forms = [
+        "工商局",
+        "公安厅",
+        "地税局",
+        "国土资源厅",
+        "建设厅",
+        "交通厅",
+        "劳动保障厅",
+        "药品监督局",
+        "海洋与渔业厅",
+        "计生委",
+        "人防办",
+        "保密局",
+        "经贸委",
+    ]
 
     assert all(lexicon.resolve(form, "210000", 2002).unit_id for form in forms)

@@ -41,7 +41,11 @@ def read_bare(sight: Sight, start: int) -> Found | None:
     if sight.lexicon.nationwide(body.form, sight.context.year):
         return None if _behind_title(sight.text, start) else Found(start, body.end, NATION, body, "nation")
     home = sight.context.home
-    return Found(start, body.end, home, body, "bare") if home is not None and _counts(sight, start, body) else None
+    return (
+        Found(start, body.end, home, body, "bare")
+        if home is not None and _counts(sight, start, body)
+        else None
+    )
 
 
 def _behind_title(text: str, start: int) -> bool:

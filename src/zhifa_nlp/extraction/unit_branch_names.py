@@ -12,7 +12,14 @@ from zhifa_nlp.lexicon.model import Place
 OwnAt = Callable[[Place, str], tuple[str, str | None]]
 
 _OF_COUNTY = {"派出所": "公安局", "司法所": "司法局"}  # offices of a county's bureau in its towns
-_AT_PLACE = ("检查站", "检测站", "治超站", "监理站", "水文站", "渔政站")  # named by the county, not the bureau
+_AT_PLACE = (
+    "检查站",
+    "检测站",
+    "治超站",
+    "监理站",
+    "水文站",
+    "渔政站",
+)  # named by the county, not the bureau
 _PLAIN = ("支队", "大队", "局", "所", "处", "站")
 _ANY_LINE = ("监管所", "管理站", "分所", "分站", "监督分所", "监督所")
 

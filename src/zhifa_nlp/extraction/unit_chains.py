@@ -67,7 +67,11 @@ def _with_body(sight: Sight, start: int, end: int, place: Place, *, written_in_f
     body = sight.body_behind(end, place)
     if body is None:
         return _with_branch(sight, start, end, place, written_in_full=written_in_full)
-    if not written_in_full and body.form in _OWN_HEADS and (start in sight.branches or not _near(sight, place)):
+    if (
+        not written_in_full
+        and body.form in _OWN_HEADS
+        and (start in sight.branches or not _near(sight, place))
+    ):
         return read_branch(sight, start) if start in sight.branches else None
     return Found(_widened(sight, start, place, body), body.end, place, body, "chain")
 
@@ -77,7 +81,9 @@ def _with_branch(sight: Sight, start: int, end: int, place: Place, *, written_in
         return read_branch(sight, start) if start in sight.branches else None
     if end in sight.branches:
         branch = sight.branches[end]
-        return Found(start, branch.end, place, Body(branch.head, branch.end, True, branch=branch.name), "branch")
+        return Found(
+            start, branch.end, place, Body(branch.head, branch.end, True, branch=branch.name), "branch"
+        )
     loose = sight.finder.loosely_at(sight.text, end)
     return Found(start, loose.end, place, loose, "chain") if loose is not None else None
 
@@ -129,7 +135,9 @@ def read_branch(sight: Sight, start: int) -> Found | None:
         return None
     if len(branch.head) == 1 and not context.own.endswith(_BRANCH_OWNERS.get(branch.head, ())):
         return None
-    return Found(start, branch.end, context.home, Body(branch.head, branch.end, True, branch=branch.name), "branch")
+    return Found(
+        start, branch.end, context.home, Body(branch.head, branch.end, True, branch=branch.name), "branch"
+    )
 
 
 def read_town(sight: Sight, at: int, county: Place | None, start: int) -> Found | None:

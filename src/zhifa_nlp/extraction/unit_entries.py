@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from zhifa_nlp.extraction.context import DocumentContext, read_unit
+from zhifa_nlp.extraction.context import DocumentContext
+from zhifa_nlp.extraction.unit_reading import read_unit
 from zhifa_nlp.extraction.model import TierGroup, UnitMention
 from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_levels import place_of_word

@@ -66,7 +66,9 @@ def _is_small_city(home: Place | None) -> bool:
     """Tell whether a county-level city writes under a prefecture that is a city too."""
     county = home.ancestor("county") if home is not None else None
     upper = county.parent if county is not None else None
-    return county is not None and upper is not None and county.name.endswith("市") and upper.name.endswith("市")
+    return (
+        county is not None and upper is not None and county.name.endswith("市") and upper.name.endswith("市")
+    )
 
 
 def place_of_word(

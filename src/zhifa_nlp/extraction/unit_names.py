@@ -91,7 +91,10 @@ class Namer:
         row = lexicon.name_row(stem + head, place.level, context.year) if stem else None
         if row is not None and row.body == stem + head:
             return row.compose(place), row.function
-        return self._own_row(place, head) or (place.official + stem + head, context.own_function if stem else None)
+        return self._own_row(place, head) or (
+            place.official + stem + head,
+            context.own_function if stem else None,
+        )
 
     def _own_row(self, place: Place, head: str) -> tuple[str, str | None] | None:
         """Return the usual name of the document's own function at another level."""
@@ -99,7 +102,9 @@ class Namer:
         if not context.own_function:
             return None
         endings = ("局", "厅") if head == "局" else (head,)
-        rows = [r for r in self._lexicon.rows_of(context.own_function, place.level) if r.form.endswith(endings)]
+        rows = [
+            r for r in self._lexicon.rows_of(context.own_function, place.level) if r.form.endswith(endings)
+        ]
         exact = [row for row in rows if row.body == context.own]
         best = min(exact or rows, key=lambda row: (row.distance(context.year), row.order), default=None)
         return (best.compose(place), best.function) if best is not None else None

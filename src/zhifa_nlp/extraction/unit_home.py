@@ -1,0 +1,105 @@
+"""Which place a document speaks for when its issuer does not say: by its places, its towns and its number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from zhifa_nlp.extraction.unit_places import Chooser, Votes, place_hits
+from zhifa_nlp.extraction.unit_reading import LEVEL_WORD, TOWN, tight
+from zhifa_nlp.lexicon.lexicon import Lexicon
+from zhifa_nlp.lexicon.model import Level, Place
+from zhifa_nlp.structure.model import Element
+
+_SELF_WORD = re.compile(r"(?:我|全|本)(省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道)(?![长委])")
+_LEVEL_OF: dict[str, Level] = {
+    "省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture",
+    "地区": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
+    "街道": "township",
+}  # fmt: skip
+_TOWN_NAME = re.compile(
+    r"(?<![^\W在由对从到和称与向是])(?=([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?![镇村企]))"
+)
+_COUNTY_SIGN = re.compile(
+    r"(?<![各级市])[县区](?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)"
+)
+_LOCAL = frozenset(("县", "区", "旗", "镇", "乡", "街道"))
+_ENOUGH = 0.3  # votes below that rest on a single ambiguous name
+
+
+def vote_by_number(code: str, lexicon: Lexicon, votes: Votes, year: int | None) -> None:
+    """Let the place letters of the document's own number speak: 罗平安监报 for 罗平, 辽政发 for 辽宁."""
+    for _, _, form in place_hits(code[:4], lexicon)[:1]:
+        if code.startswith(form):
+            votes.add(lexicon.jurisdictions_named(form, year), 4.0, year)
+            return
+    for upper in lexicon.letters.get(code[:1], ()):
+        votes.provinces[upper[:2]] += 1
+    for counter in (votes.counties, votes.prefectures):
+        for key in list(counter):
+            row = lexicon.jurisdiction(key.ljust(6, "0"), year)
+            if row is not None and code[:1] in row.short:
+                counter[key] *= 3
+
+
+def likely_home(
+    text: str, elements: list[Element], lexicon: Lexicon, votes: Votes, chooser: Chooser
+) -> Place | None:
+    """Return the place that a text speaks for, whatever its issuer says; None where nothing tells it.
+
+    Args:
+        text: the squeezed text.
+        elements: the issuers as written.
+        lexicon: the lexicon.
+        votes: what the place names of the text speak for.
+        chooser: a chooser without home; it knows the year.
+    """
+    home = _by_votes(text, elements, lexicon, votes, chooser)
+    if home is not None and home.level == "county":
+        return home
+    return _by_towns(text, elements, lexicon, home, chooser.year) or home
+
+
+def _by_votes(
+    text: str, elements: list[Element], lexicon: Lexicon, votes: Votes, chooser: Chooser
+) -> Place | None:
+    """Return the likeliest place at the level of the issuer's word or of the text's 我市, 全县."""
+    words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
+    usual = words.most_common(1)[0][0] if words else ""
+    level = _LEVEL_OF.get(_issuer_word(elements) or usual, "prefecture")
+    counters: list[Counter[str]] = [votes.provinces]
+    if level != "province":
+        counters.insert(0, votes.prefectures)
+    if level in ("county", "township"):
+        counters.insert(0, votes.counties)
+    for counter in counters:
+        best = counter.most_common(1)
+        if best and best[0][1] > _ENOUGH:
+            return lexicon.place_of_code(best[0][0].ljust(6, "0"), chooser.year)
+    return None
+
+
+def _issuer_word(elements: list[Element]) -> str:
+    """Return the level word that an issuer begins with when its place is left out (县安全生产监督管理局)."""
+    found = (LEVEL_WORD.match(tight(element.text)) for element in elements)
+    return next((m.group() for m in found if m), "")
+
+
+def _by_towns(
+    text: str, elements: list[Element], lexicon: Lexicon, near: Place | None, year: int | None
+) -> Place | None:
+    """Return the county whose towns the text names, for documents of a county or town that never say which."""
+    own = [m.group() for e in elements if (m := TOWN.match(tight(e.text)))]
+    words = {m.group(1) for m in _SELF_WORD.finditer(text)}
+    if not own and not words & _LOCAL and not _COUNTY_SIGN.search(text):
+        return None
+    within = (near.code or "")[:2] if near is not None else ""
+    counts: Counter[str] = Counter()
+    for name in {m.group(1) for m in _TOWN_NAME.finditer(text)}:
+        counts.update(lexicon.townships.counties_with(name, within)[:3])
+    for name in own:
+        counts.update(dict.fromkeys(lexicon.townships.counties_with(name, within)[:5], 3))
+    best = counts.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return lexicon.place_of_code(best[0][0], year)
