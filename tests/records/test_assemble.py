@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from zhifa_nlp.documents.model import ReadingWarning, document_from_text
+from zhifa_nlp.documents.model import Anchor, ReadingWarning, document_from_text
 from zhifa_nlp.extraction.model import (
     Citation,
     ClaimedTier,
@@ -162,3 +162,20 @@ def test_a_record_survives_the_way_through_json():
     record = record_of("甲", found=Extraction(units=(UnitMention("甲", 0, 1, "甲市人民政府"),)))
     again = type(record).model_validate_json(record.model_dump_json(by_alias=True))
     assert again == record
+
+
+@pytest.mark.parametrize(
+    ("pages", "anchors", "starts"),
+    [
+        pytest.param(None, [(0, None), (9, None)], [], id="no pages"),
+        pytest.param(2, [(0, 1), (4, 1), (9, 2)], [0, 9], id="two pages"),
+        pytest.param(3, [(0, 1), (9, 3)], [0, 9, 9], id="a page without text"),
+        pytest.param(2, [(0, 2)], [0, 0], id="a first page without text"),
+        pytest.param(2, [(0, 1), (5, 2), (8, 1)], [0, 5], id="a note put back to its page"),
+    ],
+)
+def test_where_pages_begin(pages, anchors, starts):
+    placed = tuple(Anchor(start, start + 1, page=page) for start, page in anchors)
+    document = replace(document_from_text("零一二三四五六七八九"), pages=pages, anchors=placed)
+    record = assemble(document, OUTLINE, Extraction(), Labels())
+    assert record.document.page_starts == starts

@@ -8,7 +8,11 @@ import sys
 
 from zhifa_nlp.workflow.memory import limit_is_enforced, resident_memory
 
-EAT = "from zhifa_nlp.workflow.memory import limit_own_memory as limit\nlimit({limit})\nx = bytearray(300_000_000)"
+EAT = """
+from zhifa_nlp.workflow.memory import limit_own_memory
+limit_own_memory({limit})
+x = bytearray(300_000_000)
+"""
 
 
 def eat(limit: int) -> subprocess.CompletedProcess[str]:

@@ -61,9 +61,21 @@ def _document(document: Document, outline: Outline, extraction: Extraction) -> _
         "reader": document.reader,
         "reader_version": document.reader_version,
         "pages": document.pages,
+        "page_starts": _page_starts(document),
         "elements": outline.elements,
         "headings": _headings(outline.sections, document.text),
     }
+
+
+def _page_starts(document: Document) -> list[int]:
+    """Return where each page begins in the text; a page without text begins where the next one does."""
+    if document.pages is None:
+        return []
+    starts: list[int] = []
+    for anchor in document.anchors:
+        while anchor.page is not None and len(starts) < anchor.page:
+            starts.append(anchor.start)
+    return starts
 
 
 def _signatures(outline: Outline) -> list[_Values]:

@@ -69,7 +69,10 @@ class HeadingRow(Span):
 
 
 class DocumentRow(Row):
-    """The document itself and its elements. `period` is the year assessed, only where stated."""
+    """The document itself and its elements. `period` is the year assessed, only where stated.
+
+    `page_starts[n]` is the code point at which page n + 1 begins; empty for formats without pages.
+    """
 
     path: str
     sha256: str
@@ -87,6 +90,7 @@ class DocumentRow(Row):
     reader: str = ""
     reader_version: str = ""
     pages: int | None = None
+    page_starts: list[int] = Field(default_factory=list)
     elements: list[ElementRow] = Field(default_factory=list)
     headings: list[HeadingRow] = Field(default_factory=list)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -86,10 +87,10 @@ class _Quotes:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._path = ""
-        self._text = ""
+        self._loaded: tuple[str, list[int]] = ("", [])
 
     def of(self, evidence: Evidence) -> Quote:
-        text = self._load(evidence.path)
+        text, page_starts = self._load(evidence.path)
         start, end = evidence.start, evidence.end
         if not 0 <= start <= end <= len(text) or text[start:end] != evidence.text:
             return Quote(evidence.path, "", _shortened(evidence.text), "")
@@ -102,14 +103,21 @@ class _Quotes:
             before if start - _AROUND <= line_start else f"…{before}",
             _shortened(evidence.text),
             after if end + _AROUND >= line_end else f"{after}…",
-            f"{start}–{end}",
+            _place(start, end, page_starts),
         )
 
-    def _load(self, path: str) -> str:
+    def _load(self, path: str) -> tuple[str, list[int]]:
+        """Return text and beginnings of pages."""
         if path != self._path:
             record = load_record(self._session, path)
-            self._path, self._text = path, record.document.text if record else ""
-        return self._text
+            self._path = path
+            self._loaded = (record.document.text, record.document.page_starts) if record else ("", [])
+        return self._loaded
+
+
+def _place(start: int, end: int, page_starts: list[int]) -> str:
+    page = bisect_right(page_starts, start)
+    return (f"第 {page} 页，" if page else "") + f"第 {start + 1}–{end} 字"
 
 
 def _shortened(words: str) -> str:
