@@ -66,9 +66,8 @@ def _anchor(layout: Layout, line: Line) -> None:
     raw = line.raw
     for start, end, origin in line.stretches():
         source = None if raw.source is None else (raw.source + origin, raw.source + origin + end - start)
-        layout.anchors.append(
-            Anchor(layout.length + start, layout.length + end, raw.page, raw.box, line.index, source=source)
-        )
+        first, last = layout.length + start, layout.length + end
+        layout.anchors.append(Anchor(first, last, raw.page, raw.box, _number(line), source=source))
 
 
 def _table(layout: Layout, line: Line) -> None:
@@ -90,7 +89,8 @@ def _cell(layout: Layout, line: Line, cell: RawCell, number: int) -> Cell:
     place = (number, cell.row, cell.column)
     for first, last, source in _cell_pieces(cell):
         span = None if source is None else (source, source + last - first)
-        anchor = Anchor(start + first, start + last, page, cell.box or line.raw.box, line.index, place, span)
+        box = cell.box or line.raw.box
+        anchor = Anchor(start + first, start + last, page, box, _number(line), place, span)
         layout.anchors.append(anchor)
     layout.write(cell.text)
     return Cell(cell.text, start, end, cell.row, cell.column, cell.row_span, cell.column_span)
@@ -100,3 +100,8 @@ def _cell_pieces(cell: RawCell) -> Sequence[tuple[int, int, int | None]]:
     if cell.pieces:
         return cell.pieces
     return [(0, len(cell.text), cell.source)] if cell.text else []
+
+
+def _number(line: Line) -> int:
+    """Return the number of the paragraph or table: the file's own where it has one."""
+    return line.index if line.raw.paragraph is None else line.raw.paragraph

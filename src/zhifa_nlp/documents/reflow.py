@@ -95,7 +95,8 @@ def _continues(
     ):
         return False
     if boxes is not None and before.raw.box and after.raw.box:
-        apart = not boxes.indented(after) and _opens(before.text, after.text)
+        alone = _DATE_LINE.fullmatch(before.text) or _NUMBER_LINE.fullmatch(before.text)
+        apart = alone or (not boxes.indented(after) and _opens(before.text, after.text))
         return boxes.continues(before, after) and not apart
     if turned and not wrapping.wrapped:
         return _turned_page(before.text, after.text)
