@@ -1,4 +1,4 @@
-"""Scores of the whole chain on a folder of labelled texts (`NNN.txt` beside `NNN.json`), by the shared scorer.
+"""Scores of the whole chain on labelled texts (`NNN.txt` beside `NNN.json`), by the shared scorer.
 
     python -m tests.scoring FOLDER [--only t1,t2] [--errors N] [--fields units.mention,units.full_name]
 

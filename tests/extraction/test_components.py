@@ -56,7 +56,10 @@ def test_a_pipeline_can_be_stored_and_loaded(nlp, tmp_path):
 
 
 def test_works_without_an_import():
-    code = "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('zhifa_units'); print(len(nlp('省工商局').spans['units']))"
+    code = (
+        "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('zhifa_units'); "
+        "print(len(nlp('省工商局').spans['units']))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip().isdigit()

@@ -11,18 +11,22 @@ def lexicon():
 
 
 @pytest.mark.parametrize(
-    ("surface", "home", "on", "name", "unit_id"),
+    ("surface", "where", "name", "unit_id"),
     [
         pytest.param(
-            "省工商局", "210000", 2002, "辽宁省工商行政管理局", "210000/market_gongshang", id="level word"
+            "省工商局", ("210000", 2002), "辽宁省工商行政管理局", "210000/market_gongshang", id="level word"
         ),
         pytest.param(
-            "计委", "辽宁省", 2002, "辽宁省发展计划委员会", "210000/planning_reform", id="bare, home by name"
+            "计委",
+            ("辽宁省", 2002),
+            "辽宁省发展计划委员会",
+            "210000/planning_reform",
+            id="bare, home by name",
         ),
         pytest.param(
-            "计委", "辽宁省", 1999, "辽宁省计划委员会", "210000/planning_reform", id="the year decides"
+            "计委", ("辽宁省", 1999), "辽宁省计划委员会", "210000/planning_reform", id="the year decides"
         ),
-        pytest.param("大连", "210000", 2002, "大连市人民政府", "210200/government", id="short place"),
+        pytest.param("大连", ("210000", 2002), "大连市人民政府", "210200/government", id="short place"),
         pytest.param(
             "国防科工办",
             "210000",
@@ -40,22 +44,26 @@ def lexicon():
             id="of government",
         ),
         pytest.param(
-            "省环保局", "210000", 2005, "辽宁省环境保护局", "210000/environment", id="bureau before 2009"
+            "省环保局", ("210000", 2005), "辽宁省环境保护局", "210000/environment", id="bureau before 2009"
         ),
         pytest.param(
-            "省环保厅", "210000", 2012, "辽宁省环境保护厅", "210000/environment", id="department after"
+            "省环保厅", ("210000", 2012), "辽宁省环境保护厅", "210000/environment", id="department after"
         ),
         pytest.param(
-            "市市场监管局", "510900", 2022, "遂宁市市场监督管理局", "510900/market_supervision", id="two 市"
+            "市市场监管局", ("510900", 2022), "遂宁市市场监督管理局", "510900/market_supervision", id="two 市"
         ),
         pytest.param(
-            "市税务局", "210200", 2020, "国家税务总局大连市税务局", "210200/taxation", id="national prefix"
+            "市税务局", ("210200", 2020), "国家税务总局大连市税务局", "210200/taxation", id="national prefix"
         ),
         pytest.param(
-            "市委编办", "210200", 2020, "中共大连市委机构编制委员会办公室", "210200/staffing", id="party body"
+            "市委编办",
+            ("210200", 2020),
+            "中共大连市委机构编制委员会办公室",
+            "210200/staffing",
+            id="party body",
         ),
         pytest.param(
-            "市编办", "210200", 2010, "大连市机构编制委员会办公室", "210200/staffing", id="before 2019"
+            "市编办", ("210200", 2010), "大连市机构编制委员会办公室", "210200/staffing", id="before 2019"
         ),
         pytest.param(
             "湘西州林草局",
@@ -66,19 +74,21 @@ def lexicon():
             id="prefecture",
         ),
         pytest.param(
-            "长白县公安局", "220000", 2002, "长白朝鲜族自治县公安局", "220623/public_security", id="county"
+            "长白县公安局", ("220000", 2002), "长白朝鲜族自治县公安局", "220623/public_security", id="county"
         ),
         pytest.param(
-            "国家工商总局", None, 2003, "国家工商行政管理总局", "000000/market_gongshang", id="national"
+            "国家工商总局", (None, 2003), "国家工商行政管理总局", "000000/market_gongshang", id="national"
         ),
-        pytest.param("科左后旗司法局", "150000", 2015, "科尔沁左翼后旗司法局", "150522/justice", id="banner"),
         pytest.param(
-            "黄金局", "210000", 2002, "辽宁省黄金管理局", "210000/nuclear_mineral_gold", id="trade bureau"
+            "科左后旗司法局", ("150000", 2015), "科尔沁左翼后旗司法局", "150522/justice", id="banner"
+        ),
+        pytest.param(
+            "黄金局", ("210000", 2002), "辽宁省黄金管理局", "210000/nuclear_mineral_gold", id="trade bureau"
         ),
     ],
 )
-def test_resolves_a_form_by_home_and_year(lexicon, surface, home, on, name, unit_id):
-    found = lexicon.resolve(surface, home, on)
+def test_resolves_a_form_by_home_and_year(lexicon, surface, where, name, unit_id):
+    found = lexicon.resolve(surface, *where)
 
     assert (found.name, found.unit_id) == (name, unit_id)
 

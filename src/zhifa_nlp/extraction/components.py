@@ -8,15 +8,16 @@ They work in anybody's pipeline without an import, through the entry points of t
     [(span.text, span.kb_id_) for span in doc.spans["units"]]
 
 Spans are widened to whole tokens (``alignment_mode="expand"``); the exact code points stand in
-``doc.user_data["zhifa_units"]`` and so on, where ``doc.text[start:end]`` is the mention itself. `kb_id_` holds what
-the mention stands for: the full official name, the tier, the document number or title, the interval of days.
+``doc.user_data["zhifa_units"]`` and so on, where ``doc.text[start:end]`` is the mention itself. `kb_id_`
+holds what the mention stands for: the full official name, the tier, the document number or title, the
+interval of days.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -45,22 +46,6 @@ class SpanMarker:
         doc.user_data[self.name] = [[start, end, stands_for] for start, end, _, stands_for in rows]
         return doc
 
-    # There is nothing to learn and nothing to store: the lexicon is part of the package.
-    def to_disk(self, path: Any, *, exclude: Iterable[str] = ()) -> None:
-        """Store nothing."""
-
-    def from_disk(self, path: Any, *, exclude: Iterable[str] = ()) -> SpanMarker:
-        """Return itself: there is nothing to load."""
-        return self
-
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Return no bytes."""
-        return b""
-
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> SpanMarker:
-        """Return itself: there is nothing to load."""
-        return self
-
 
 def _span(doc: Doc, row: Row) -> Span | None:
     start, end, label, stands_for = row
@@ -69,7 +54,7 @@ def _span(doc: Doc, row: Row) -> Span | None:
 
 @lru_cache(maxsize=1)
 def _extraction(text: str) -> Extraction:
-    """Return what extraction finds in `text`; the components of one pipeline ask for the same text in turn."""
+    """Return what extraction finds in `text`; the components of a pipeline ask for the same text in turn."""
     from zhifa_nlp.extraction.extract import extract  # noqa: PLC0415  only when a document is processed
     from zhifa_nlp.lexicon.load import load_lexicon  # noqa: PLC0415
     from zhifa_nlp.structure.outline import outline  # noqa: PLC0415
@@ -104,24 +89,24 @@ def _dates(found: Extraction) -> Iterable[Row]:
 
 
 @Language.factory("zhifa_units", assigns=["doc.spans"])
-def make_units(nlp: Language, name: str) -> SpanMarker:
+def make_units(nlp: Language, name: str) -> SpanMarker:  # noqa: ARG001  spaCy passes both
     """Return the component that marks unit mentions in ``doc.spans["units"]``."""
     return SpanMarker("zhifa_units", "units", _units)
 
 
 @Language.factory("zhifa_tiers", assigns=["doc.spans"])
-def make_tiers(nlp: Language, name: str) -> SpanMarker:
+def make_tiers(nlp: Language, name: str) -> SpanMarker:  # noqa: ARG001  spaCy passes both
     """Return the component that marks tiers, their units and counts in ``doc.spans["tiers"]``."""
     return SpanMarker("zhifa_tiers", "tiers", _tiers)
 
 
 @Language.factory("zhifa_citations", assigns=["doc.spans"])
-def make_citations(nlp: Language, name: str) -> SpanMarker:
+def make_citations(nlp: Language, name: str) -> SpanMarker:  # noqa: ARG001  spaCy passes both
     """Return the component that marks citations in ``doc.spans["citations"]``."""
     return SpanMarker("zhifa_citations", "citations", _citations)
 
 
 @Language.factory("zhifa_dates", assigns=["doc.spans"])
-def make_dates(nlp: Language, name: str) -> SpanMarker:
+def make_dates(nlp: Language, name: str) -> SpanMarker:  # noqa: ARG001  spaCy passes both
     """Return the component that marks dates in ``doc.spans["dates"]``."""
     return SpanMarker("zhifa_dates", "dates", _dates)

@@ -65,7 +65,7 @@ class BodyFinder:
         return Body(form, end + len(tail), known, tail)
 
     def loosely_at(self, text: str, position: int) -> Body | None:
-        """Return a body that no table holds, right behind a place written in full: up to its first head word."""
+        """Return a body that no table holds, right behind a place in full: up to its first head word."""
         found = _LOOSE.match(text, position)
         if found is None or _NOT_LOOSE.search(found.group()) or _NOT_AFTER.match(text, found.end()):
             return None

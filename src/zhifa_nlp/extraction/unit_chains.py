@@ -63,7 +63,7 @@ def _deeper(sight: Sight, place: Place, end: int) -> tuple[Place, int]:
 
 
 def _with_body(sight: Sight, start: int, end: int, place: Place, *, written_in_full: bool) -> Found | None:
-    """Return the mention of a body or branch behind the place, or of the branch that the short name begins."""
+    """Return the mention of a body or branch behind the place, or the branch that the short name begins."""
     body = sight.body_behind(end, place)
     if body is None:
         return _with_branch(sight, start, end, place, written_in_full=written_in_full)
@@ -141,7 +141,7 @@ def read_branch(sight: Sight, start: int) -> Found | None:
 
 
 def read_town(sight: Sight, at: int, county: Place | None, start: int) -> Found | None:
-    """Return the town at `at` with its body; the mention begins at `start`, at its county if that is written."""
+    """Return the town at `at` with its body; the mention begins at `start`, where its county may stand."""
     found = sight.towns.match_behind(at, county) if county else sight.towns.match(at, sight.recent)
     if found is None:
         return None

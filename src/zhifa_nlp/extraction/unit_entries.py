@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from zhifa_nlp.extraction.context import DocumentContext
-from zhifa_nlp.extraction.unit_reading import read_unit
 from zhifa_nlp.extraction.model import TierGroup, UnitMention
 from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_levels import place_of_word
 from zhifa_nlp.extraction.unit_names import Namer
+from zhifa_nlp.extraction.unit_reading import read_unit
 from zhifa_nlp.folding import fold
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Place
@@ -47,7 +47,7 @@ def _parts(words: str, lexicon: Lexicon, context: DocumentContext) -> tuple[Plac
 
 
 def with_listed(units: Sequence[UnitMention], tiers: Sequence[TierGroup]) -> tuple[UnitMention, ...]:
-    """Return the mentions together with those entries of the tier lists that overlap none of them, in text order.
+    """Return the mentions and those entries of the tier lists that overlap none of them, in text order.
 
     A list shows what its entries are: 计委 or 外办 alone would be no mention in running text.
     """

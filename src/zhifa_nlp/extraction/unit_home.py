@@ -17,9 +17,7 @@ _LEVEL_OF: dict[str, Level] = {
     "地区": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
     "街道": "township",
 }  # fmt: skip
-_TOWN_NAME = re.compile(
-    r"(?<![^\W在由对从到和称与向是])(?=([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?![镇村企]))"
-)
+_TOWN_NAME = re.compile(r"(?<![^\W在由对从到和称与向是])(?=([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?![镇村企]))")
 _COUNTY_SIGN = re.compile(
     r"(?<![各级市])[县区](?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)"
 )
@@ -88,7 +86,7 @@ def _issuer_word(elements: list[Element]) -> str:
 def _by_towns(
     text: str, elements: list[Element], lexicon: Lexicon, near: Place | None, year: int | None
 ) -> Place | None:
-    """Return the county whose towns the text names, for documents of a county or town that never say which."""
+    """Return the county whose towns the text names, for documents that never say of which county they are."""
     own = [m.group() for e in elements if (m := TOWN.match(tight(e.text)))]
     words = {m.group(1) for m in _SELF_WORD.finditer(text)}
     if not own and not words & _LOCAL and not _COUNTY_SIGN.search(text):

@@ -113,7 +113,7 @@ def _is_called(place: Place, word: str) -> bool:
 
 
 def _upper(word: str, home: Place) -> Place | None:
-    """Return the superior that must be meant although it is called otherwise (市 for a prefecture not named)."""
+    """Return the superior that must be meant although it is called otherwise (市 for a 地区)."""
     if word == "省":
         return home.ancestor("province")
     if word in ("市", "州", "盟", "地区", "行署") and home.level in ("county", "township", "zone"):

@@ -13,7 +13,8 @@ _OWN_HEAD = frozenset(
 )
 _HEADS = ("总队", "支队", "大队", "中心", "总局", "分局", "公司", "局", "厅", "处", "所", "站", "委", "办")
 _IN_TOWNS = {
-    "司法所": "司法局", "派出所": "公安局", "市场监管所": "市场监管局", "市场监督管理所": "市场监管局", "工商所": "工商局",
+    "司法所": "司法局", "派出所": "公安局", "工商所": "工商局",
+    "市场监管所": "市场监管局", "市场监督管理所": "市场监管局",
 }  # fmt: skip
 
 
@@ -58,7 +59,7 @@ class Namer:
         return self._office(place, form) or self._named_at(place, form)
 
     def _office(self, place: Place, form: str) -> tuple[str, str | None] | None:
-        """Return the name of a superior bureau's office in a district or town (区公安分局, 镇司法所), or None."""
+        """Return the name of a superior's office in a district or town (区公安分局, 镇司法所), or None."""
         if place.parent is None:
             return None
         if len(form) > 2 and form.endswith("分局") and place.level in ("county", "zone"):

@@ -98,7 +98,7 @@ class Chooser:
         )
 
     def near(self, row: Jurisdiction) -> int:
-        """Return 3 in the home county or prefecture, 2 in the home province, 1 for a neighbour by level, 0 else."""
+        """Return 3 for a place in the home prefecture, 2 in the home province, 0 else."""
         if self.prefecture and row.code.startswith(self.prefecture):
             return 3
         if self.province and row.code.startswith(self.province):

@@ -61,7 +61,7 @@ def read_unit(
 
 
 def read_body(words: str, start: int, lexicon: Lexicon) -> Body | None:
-    """Return the body that the words from `start` on spell out, its branch as the tail; None without words."""
+    """Return the body that the words from `start` on spell out, its branch as the tail, or None."""
     rest = words[start:]
     if not rest:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from zhifa_nlp.extraction.unit_bare import bare_starts, read_bare
 from zhifa_nlp.extraction.unit_chains import read_branch, read_own_place, read_place, read_town
@@ -54,7 +54,8 @@ def _note(sight: Sight, found: Found) -> None:
 
 def _anchors(sight: Sight) -> Iterator[tuple[int, int]]:
     """Yield every position at which a mention may begin, with the number of the reader to ask."""
-    for number, starts in enumerate((sight.hits, sight.towns.starts, sight.branches)):
+    firsts: tuple[Iterable[int], ...] = (sight.hits, sight.towns.starts, sight.branches)
+    for number, starts in enumerate(firsts):
         for start in starts:
             yield start, number
     for start in bare_starts(sight.text, sight.lexicon):

@@ -13,7 +13,7 @@ _QUOTED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """`text` without stray spaces; `offsets[i]` is the offset of its i-th character in the document's text."""
+    """`text` without stray spaces; `offsets[i]` is where its i-th character stands in the document."""
 
     text: str
     offsets: list[int] | None

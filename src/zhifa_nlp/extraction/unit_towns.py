@@ -64,7 +64,7 @@ class Towns:
         return Place(found.group(), "township", None, county, found.group()[:-1]), found.end()
 
     def _upper(self, county: Place | None, name: str) -> Place | None:
-        """Return whose town it is: the home county's, else the one listed, else that of the county named last."""
+        """Return whose town it is: the home county's, else the listing county's, else the one named last."""
         if self._home is not None:
             home = self._home.ancestor("county") or self._home.ancestor("zone")
             if home is not None:

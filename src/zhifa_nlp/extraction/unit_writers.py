@@ -25,15 +25,15 @@ def whole(elements: list[Element], lexicon: Lexicon) -> list[Element]:
         last = joined[-1] if joined else None
         if last is not None and last.end == element.start and lexicon.jurisdictions_named(tight(last.text)):
             words = last.text + element.text
-            joined[-1] = Element("signature", "present", words, last.start, element.end, words, element.source)
+            joined[-1] = Element(
+                "signature", "present", words, last.start, element.end, words, element.source
+            )
         else:
             joined.append(element)
     return joined
 
 
-def lone_line(
-    document: Document, lexicon: Lexicon, chooser: Chooser, home: Place | None
-) -> list[Element]:
+def lone_line(document: Document, lexicon: Lexicon, chooser: Chooser, home: Place | None) -> list[Element]:
     """Return the unit that has a line of its own near the top or the end of a text; empty without one."""
     lines = [m for m in _LINE.finditer(document.folded) if m.group().strip()]
     for m in (*lines[:_LINES], *reversed(lines[-_LINES:])):
@@ -53,7 +53,9 @@ def lone_line(
     return []
 
 
-def first_named(document: Document, text: str, hits: list[tuple[int, int, str]], lexicon: Lexicon) -> list[Element]:
+def first_named(
+    document: Document, text: str, hits: list[tuple[int, int, str]], lexicon: Lexicon
+) -> list[Element]:
     """Return the first body with its place in the head of a text; empty without one, or for an addressee."""
     finder = body_finder(lexicon)
     for start, end, _ in hits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.context import DocumentContext, IssuerWords, work_out_context
@@ -15,6 +16,8 @@ from zhifa_nlp.extraction.unit_text import Squeezed, quoted_spans, squeeze
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
 from zhifa_nlp.wenhao.agency import agency_before
+
+Role = Literal["issuer", "addressee", "listed", "named"]
 
 _LONGEST_SHORT = 4
 _NUMBER = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]第?[\u4e00-\u9fff]?\d+")
@@ -32,7 +35,7 @@ _CONFIDENCE = {
 def find_units(
     document: Document, outline: Outline, lexicon: Lexicon
 ) -> tuple[tuple[UnitMention, ...], tuple[UnitMention, ...], DocumentContext]:
-    """Return the unit mentions of a document in text order, its issuers, and the context they were read in."""
+    """Return the unit mentions of a document in text order, its issuers, and the context of both."""
     title = outline.first("title")
     heads = ((title.start, title.end),) if title is not None else ()
     squeezed = squeeze(document.folded, heads)
@@ -49,12 +52,12 @@ def find_units(
     namer = Namer(lexicon, context, _register(found, lexicon), bureaus=_speaks_to_bureaus(outline, context))
     roles = _roles(outline)
     mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found)
-    issuers = tuple(_issuer(document, lexicon, namer, words, mentions) for words in context.issuers)
+    issuers = tuple(_issuer(document, namer, words, mentions) for words in context.issuers)
     return mentions, issuers, context
 
 
 def _speaks_to_bureaus(outline: Outline, context: DocumentContext) -> bool:
-    """Tell whether a bare place means its bureau: in a circular of a bureau that does not oversee governments."""
+    """Tell whether a bare place means its bureau: in the circular of a bureau to its own line."""
     overseers = ("legal_affairs", "justice", "supervision", "rectification_office", "party_rule_of_law", None)
     return (
         outline.kind == "circular"
@@ -94,7 +97,7 @@ def _register(found: list[Found], lexicon: Lexicon) -> dict[str, str]:
 
 
 def _mention(
-    document: Document, squeezed: Squeezed, namer: Namer, item: Found, roles: list[tuple[int, int, str]]
+    document: Document, squeezed: Squeezed, namer: Namer, item: Found, roles: list[tuple[int, int, Role]]
 ) -> UnitMention:
     start, end = squeezed.start(item.start), squeezed.end(item.end)
     name, function = namer.name(item.place, item.body)
@@ -108,19 +111,19 @@ def _mention(
         _CONFIDENCE.get(item.kind, 0.8),
         code,
         function,
-        next((role for a, b, role in roles if a <= start and end <= b), "named"),  # type: ignore[arg-type]
+        next((role for a, b, role in roles if a <= start and end <= b), "named"),
     )
 
 
-def _roles(outline: Outline) -> list[tuple[int, int, str]]:
-    roles = [(e.start, e.end, "addressee") for e in outline.all("addressee")]
+def _roles(outline: Outline) -> list[tuple[int, int, Role]]:
+    roles: list[tuple[int, int, Role]] = [(e.start, e.end, "addressee") for e in outline.all("addressee")]
     roles += [(e.start, e.end, "issuer") for e in outline.all("signature")]
     roles += [(a, b, "listed") for a, b in outline.annexes]
     return roles
 
 
 def _issuer(
-    document: Document, lexicon: Lexicon, namer: Namer, words: IssuerWords, mentions: tuple[UnitMention, ...]
+    document: Document, namer: Namer, words: IssuerWords, mentions: tuple[UnitMention, ...]
 ) -> UnitMention:
     """Return the issuer as a mention: the one found at its place, or its own words read alone."""
     for mention in mentions:

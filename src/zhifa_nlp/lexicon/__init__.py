@@ -1,0 +1,1 @@
+"""What the program knows of the language: places, functions, names and what became of them, as tables."""

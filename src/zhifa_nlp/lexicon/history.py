@@ -1,4 +1,4 @@
-"""What became of a body: the names it bore in a place and the events between them, as text or as a drawing."""
+"""What became of a body: the names it bore in a place and the events between them, as text or drawing."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class History:
 
 
 def history(lexicon: Lexicon, function: str, place: Place) -> History:
-    """Return what became of `function` in `place`: its names there, oldest first, and the events at that level.
+    """Return what became of `function` in `place`: its names there, oldest first, and the events.
 
     Raises:
         KeyError: the register holds no such function.

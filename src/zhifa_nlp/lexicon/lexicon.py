@@ -1,4 +1,4 @@
-"""The lexicon: places by name, code and year; functions by form, level and year; and how the two make a name."""
+"""The lexicon: places by name, code and year; functions by form, level and year; what the two make."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Lexicon:
         return min(self._by_code.get(code, ()), key=lambda r: r.distance(on), default=None)
 
     def jurisdictions_named(self, name: str, on: int | None = None) -> list[Jurisdiction]:
-        """Return the divisions that are written so (officially or shortly), nearest to the year `on` first."""
+        """Return the divisions that are written so, officially or shortly, nearest to the year `on` first."""
         return sorted(self._by_name.get(name, ()), key=lambda r: (r.distance(on), r.name != name, r.code))
 
     @cached_property
@@ -93,7 +93,7 @@ class Lexicon:
         )
 
     def shorts_in(self, prefix: str, on: int | None = None) -> list[str]:
-        """Return the short names of the divisions whose codes begin with `prefix`, in force in the year `on`."""
+        """Return the short names of the divisions with codes that begin with `prefix`, in the year `on`."""
         key = (prefix, on)
         if key not in self._shorts:
             self._shorts[key] = [
@@ -119,7 +119,7 @@ class Lexicon:
         return self._places[key]
 
     def place_of_code(self, code: str, on: int | None = None) -> Place | None:
-        """Return the place with that code in the year `on`, under an earlier code if that is what it bore then."""
+        """Return the place with that code in the year `on`, under an earlier code if it bore that then."""
         row = self.jurisdiction(code, on)
         if row is not None and row.distance(on) > 1:
             earlier = min(self._before.get(code, ()), key=lambda r: r.distance(on), default=row)
@@ -190,7 +190,7 @@ class Lexicon:
         return row.compose(place) if row and place else None
 
     def compose(self, form: str, place: Place, on: int | None = None) -> tuple[str, str | None]:
-        """Return the full name of the body written `form` in `place`, and its function id if the table has it."""
+        """Return the full name of the body written `form` in `place`, and its function id or None."""
         row = self.name_row(form, place.level, on)
         if row is not None:
             return row.compose(place), row.function

@@ -34,7 +34,7 @@ class Jurisdiction:
     short: str
 
     def distance(self, year: int | None) -> int:
-        """Return by how many years `year` misses the validity, 0 inside it; the newest name is 0 without year."""
+        """Return by how many years `year` misses the validity; without year the newest name is nearest."""
         if year is None:
             return 0 if self.last == 9999 else 1
         return max(self.first - year, year - self.last, 0)
@@ -122,8 +122,8 @@ NATION = Place("中华人民共和国", "nation", "000000", None, "国家")
 class NameRow:
     """One official name of a function at some levels in some years.
 
-    `form` is what follows the place's official name, or a template with ``{gov}`` (the government's full name),
-    ``{j}`` (the place's official name), ``{s}`` (its short name) or ``{l}`` (its generic word).
+    `form` is what follows the place's official name, or a template with ``{gov}`` (the government's full
+    name), ``{j}`` (the place's official name), ``{s}`` (its short name) or ``{l}`` (its generic word).
     """
 
     function: str
@@ -185,7 +185,7 @@ class Resolution:
 
     Attributes:
         name: full official name.
-        unit_id: jurisdiction code and function id (``210000/market_gongshang``), or None outside the register.
+        unit_id: jurisdiction code and function id (``210000/market_gongshang``), or None.
         place: the place, or None.
         function: function id, or None for a body that the table does not hold.
         confidence: 0 to 1.

@@ -39,7 +39,7 @@ def short_of(name: str) -> str:
 
 
 def common_forms(name: str) -> list[str]:
-    """Return the forms in which documents write a division, apart from its official name and bare short name."""
+    """Return how documents write a division apart from its official name and bare short name."""
     if found := _AUTONOMOUS.match(name) or _ONLY_NATION.match(name):
         stem, word = found.group(1), found.group(2)
         return [stem + word[-1], stem + word] if len(stem) > 1 else []

@@ -1,4 +1,4 @@
-"""From the words of a mention to a full official name: for one surface form and the place whose document it is."""
+"""From the words of one mention to a full official name, given the place whose document it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 LEVEL_WORD = re.compile(r"自治区|自治州|自治县|新区|地区|行署|省|市|州|盟|县|区|旗|国家|全国|中央")
 _GOVERNMENT = ("人民政府", "政府", "行政公署", "行署")
 LEVELS: dict[str, tuple[Level, ...]] = {
-    "省": ("province",), "自治区": ("province",), "市": ("prefecture", "province", "county"), "州": ("prefecture",),
+    "省": ("province",), "自治区": ("province",), "市": ("prefecture", "province", "county"),
+    "州": ("prefecture",),
     "自治州": ("prefecture",), "盟": ("prefecture",), "地区": ("prefecture",), "行署": ("prefecture",),
     "县": ("county",), "自治县": ("county",), "旗": ("county",), "区": ("county", "zone", "province"),
     "新区": ("zone", "county"),
@@ -71,7 +72,7 @@ def _leading_place(
 
 
 def level_place(home: Place, word: str) -> Place | None:
-    """Return which place a level word means in a document of `home`: 市 in a district's document is its city."""
+    """Return which place a level word means in a document of `home`: 市 in a district's is its city."""
     if word in ("国家", "全国", "中央"):
         return NATION
     if word == home.word:
