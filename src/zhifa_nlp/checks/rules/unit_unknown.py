@@ -14,7 +14,7 @@ from zhifa_nlp.records.model import Finding, Record, TierUnitRow
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
-_GENERIC = frozenset("分总支中大局厅委办处所站队科院室会部省市州县区旗乡镇第一二三新")
+_GENERIC = frozenset("分总支中大段局厅委办处所站队科院室会部省市州县区旗乡镇第一二三新")
 _LEVEL = re.compile(r"^(?:省|市|州|盟|县|区|旗|行署|自治区)(?=[一-龥]{2})")
 
 
@@ -42,7 +42,7 @@ def _nearest(record: Record, lexicon: Lexicon, unit: TierUnitRow, places: list[s
     if found:
         return found
     bare, prefix = _without_place(words, places)
-    if lexicon.is_body(bare):
+    if lexicon.is_body(bare) or _well_formed(lexicon, bare):
         return None
     if len(bare) == 2:
         return _short_slip(record, lexicon, bare)
@@ -52,6 +52,12 @@ def _nearest(record: Record, lexicon: Lexicon, unit: TierUnitRow, places: list[s
         return known
     body = _closest(bare, _bodies(lexicon))
     return prefix + body if body else None
+
+
+def _well_formed(lexicon: Lexicon, words: str) -> bool:
+    """Tell whether a name is made of known topic words and a head (农业 + 水利 + 局): rare, but no slip."""
+    starts = [0, *(i for i in range(2, 6) if lexicon.jurisdictions_named(words[:i]))]
+    return any(lexicon.body_words.end_of(words, start) == len(words) for start in starts)
 
 
 def _short_slip(record: Record, lexicon: Lexicon, words: str) -> str | None:
