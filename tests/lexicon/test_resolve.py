@@ -29,16 +29,14 @@ def lexicon():
         pytest.param("大连", ("210000", 2002), "大连市人民政府", "210200/government", id="short place"),
         pytest.param(
             "国防科工办",
-            "210000",
-            2002,
+            ("210000", 2002),
             "辽宁省国防科学技术工业办公室",
             "210000/defence_industry",
             id="office",
         ),
         pytest.param(
             "省政府法制办",
-            "430000",
-            2008,
+            ("430000", 2008),
             "湖南省人民政府法制办公室",
             "430000/legal_affairs",
             id="of government",
@@ -67,8 +65,7 @@ def lexicon():
         ),
         pytest.param(
             "湘西州林草局",
-            "430000",
-            2020,
+            ("430000", 2020),
             "湘西土家族苗族自治州林业和草原局",
             "433100/forestry",
             id="prefecture",
