@@ -80,6 +80,51 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A problem or a measure in the words of a submission.
+
+    Attributes:
+        words: the passage.
+        codes: its codes.
+        manner: its status (a problem) or tense (a measure).
+        detail: how widespread the problem is, or what supports the measure; empty when not told.
+        place: where it stands.
+        review: the program is not sure and asks a person.
+    """
+
+    words: str
+    codes: tuple[str, ...]
+    manner: str
+    detail: str
+    place: str
+    review: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A submission with the problems and measures that it states."""
+
+    number: int
+    unit: str
+    path: str
+    tier: str
+    problems: tuple[Said, ...]
+    measures: tuple[Said, ...]
+
+    def admitted(self, prefix: str) -> int:
+        """Return how many problems of the codes beginning so it admits."""
+        return sum(
+            said.manner == "admitted" and any(code.startswith(prefix) for code in said.codes)
+            for said in self.problems
+        )
+
+    def support(self, code: str) -> str:
+        """Return the best support for a measure: ``evidenced``, ``asserted``, ``planned``, or nothing."""
+        told = {said.detail for said in self.measures if code in said.codes}
+        return next((word for word in ("evidenced", "asserted", "planned") if word in told), "")
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A unit and, by category, the numbers of its findings."""
 
@@ -114,6 +159,7 @@ class Content:
     tiers: tuple[Tier, ...]
     assessments: Sequence[AssessmentRecord]
     submissions: Sequence[Submission]
+    speakers: Sequence[Speaker]
     findings: Sequence[ShownFinding]
     matrix: Sequence[MatrixRow]
     categories: tuple[str, ...]

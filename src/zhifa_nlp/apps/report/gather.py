@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -15,16 +14,16 @@ from zhifa_nlp.apps.report.content import (
     Provenance,
     Quote,
     ShownFinding,
-    Submission,
     Tier,
 )
+from zhifa_nlp.apps.report.submissions import place_of, submissions
 from zhifa_nlp.apps.report.words import CATEGORIES, NO_CLAIM, NO_REPORT
 from zhifa_nlp.records.model import AssessmentRecord, Evidence, Finding, Record, TierRow
 from zhifa_nlp.store.assessments import load_assessments
 from zhifa_nlp.store.findings import fingerprint, load_findings
 from zhifa_nlp.store.manifest import READ, manifest
 from zhifa_nlp.store.originals import Originals
-from zhifa_nlp.store.records import StoredRecords, load_record
+from zhifa_nlp.store.records import load_record
 from zhifa_nlp.store.runs import last_run
 from zhifa_nlp.store.tables import DocumentRow
 from zhifa_nlp.store.workspace import Workspace
@@ -51,6 +50,7 @@ def gather(workspace: Workspace) -> Content:
     files = [_file(row, paths, workspace.originals) for row in rows]
     originals = {file.path: file.original for file in files}
     matrix, only_silent = _matrix(assessments, shown)
+    handed_in = list(submissions(workspace, assessments, shown, originals))
     about_units = {category for row in matrix for category in row.cells}
     return Content(
         title=(annex.document.title if annex else None) or _DEFAULT_TITLE,
@@ -59,7 +59,8 @@ def gather(workspace: Workspace) -> Content:
         circular_date=(annex.document.date if annex else None) or "",
         tiers=tuple(_tiers(annex)),
         assessments=assessments,
-        submissions=list(_submissions(workspace, assessments, shown, originals)),
+        submissions=[submission for submission, _ in handed_in],
+        speakers=[speaker for _, speaker in handed_in if speaker.problems or speaker.measures],
         findings=shown,
         matrix=matrix,
         categories=tuple(category for category in CATEGORIES if category in about_units),
@@ -103,7 +104,7 @@ class _Quotes:
             before if start - _AROUND <= line_start else f"…{before}",
             _shortened(evidence.text),
             after if end + _AROUND >= line_end else f"{after}…",
-            _place(start, end, page_starts),
+            place_of(start, end, page_starts),
         )
 
     def _load(self, path: str) -> tuple[str, list[int]]:
@@ -113,11 +114,6 @@ class _Quotes:
             self._path = path
             self._loaded = (record.document.text, record.document.page_starts) if record else ("", [])
         return self._loaded
-
-
-def _place(start: int, end: int, page_starts: list[int]) -> str:
-    page = bisect_right(page_starts, start)
-    return (f"第 {page} 页，" if page else "") + f"第 {start + 1}–{end} 字"
 
 
 def _shortened(words: str) -> str:
@@ -174,43 +170,6 @@ def _tiers(annex: Record | None) -> Iterator[Tier]:
             cities=tuple(text for text, place in units if place),
             departments=tuple(text for text, place in units if not place),
         )
-
-
-def _submissions(
-    workspace: Workspace,
-    assessments: Iterable[AssessmentRecord],
-    shown: Iterable[ShownFinding],
-    originals: Mapping[str, str],
-) -> Iterator[Submission]:
-    by_path = {path: assessment for assessment in assessments for path in assessment.submissions}
-    numbers: dict[str, dict[int, None]] = defaultdict(dict)
-    for item in shown:
-        for evidence in item.finding.evidence:
-            numbers[evidence.path][item.number] = None
-    for record in StoredRecords(workspace.engine):
-        path = record.document.path
-        yield _submission(record, by_path.get(path), tuple(numbers[path]), originals.get(path, ""))
-
-
-def _submission(
-    record: Record, assessment: AssessmentRecord | None, findings: tuple[int, ...], original: str
-) -> Submission:
-    document = record.document
-    claimed = record.claimed_tier.tier if record.claimed_tier else ""
-    official = (assessment.official_tier if assessment else None) or ""
-    return Submission(
-        path=document.path,
-        unit=assessment.unit if assessment else (document.issuer.name if document.issuer else ""),
-        kind=document.kind,
-        title=document.title or "",
-        date=document.date or "",
-        claimed=claimed,
-        score=record.self_score.value if record.self_score else None,
-        official=official,
-        agrees=claimed == official if claimed and official else None,
-        findings=findings,
-        original=original,
-    )
 
 
 def _matrix(

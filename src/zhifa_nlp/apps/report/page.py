@@ -12,12 +12,24 @@ from markupsafe import Markup
 
 from zhifa_nlp.apps.report.content import Content, ShownFinding
 from zhifa_nlp.apps.report.plot import flow_plot
-from zhifa_nlp.apps.report.words import SEVERITIES, STATUSES, category, trouble
+from zhifa_nlp.apps.report.words import (
+    MANNERS,
+    MEASURE_HEADS,
+    PROBLEM_GROUPS,
+    SEVERITIES,
+    STATUSES,
+    SUPPORT,
+    category,
+    trouble,
+)
+from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
 _MOST_FINDINGS = 1000
 """More than that no browser shows well and no person reads; the workbook has them all."""
+_MOST_SPEAKERS = 400
+"""Submissions whose words are shown on the page."""
 _MOST_OPEN = 6
 """More findings of one rule than that are folded up, so that the others are seen."""
 
@@ -51,6 +63,13 @@ def render(content: Content) -> str:
         shown=min(len(content.findings), _MOST_FINDINGS),
         severity_of={shown.number: shown.finding.severity for shown in content.findings},
         most=max((tier.listed for tier in content.tiers), default=1) or 1,
+        speakers=content.speakers[:_MOST_SPEAKERS],
+        problem_groups=PROBLEM_GROUPS,
+        problem_names=PROBLEMS,
+        measure_names=MEASURES,
+        measure_heads=MEASURE_HEADS,
+        manners=MANNERS,
+        support=SUPPORT,
         category=category,
         trouble=trouble,
         severities=SEVERITIES,

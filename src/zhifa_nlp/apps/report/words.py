@@ -64,6 +64,39 @@ CODES: dict[str, str] = {
     "no_document": "不是文书",
     "io_error": "磁盘或网络故障",
 }
+PROBLEM_GROUPS: dict[str, str] = {
+    "awareness": "认识",
+    "coverage": "推进",
+    "formalism": "形式主义",
+    "workforce": "队伍",
+    "procedure": "程序制度",
+    "oversight": "监督考核",
+    "resources": "保障",
+    "other": "其他",
+}
+MEASURE_HEADS: dict[str, str] = {
+    "leadership": "组织领导",
+    "duty_breakdown": "职能分解",
+    "quantified_assessment": "量化考核",
+    "publicity": "公示公开",
+    "grassroots": "延伸基层",
+    "subject_cleanup": "清理主体",
+    "basis_cleanup": "梳理依据",
+    "supporting_rules": "配套制度",
+    "procedure_documents": "规范程序",
+    "training": "培训持证",
+    "supervision": "检查追究",
+}
+MANNERS: dict[str, str] = {
+    "admitted": "承认",
+    "resolved": "已整改",
+    "denied": "否认",
+    "prescribed": "要求防止",
+    "done": "已做",
+    "planned": "拟做",
+    "required": "被要求",
+}
+SUPPORT: dict[str, str] = {"evidenced": "有据", "asserted": "自称", "planned": "计划"}
 NO_CLAIM = "未自评"
 NO_REPORT = "未报送"
 UNLISTED = "未列入"

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from zhifa_nlp.apps.export.cells import head_cell, value_cell
-from zhifa_nlp.apps.report.content import Content
-from zhifa_nlp.apps.report.words import KINDS, SEVERITIES, STATUSES, category, trouble
+from zhifa_nlp.apps.report.content import Content, Said, Speaker
+from zhifa_nlp.apps.report.words import KINDS, MANNERS, SEVERITIES, STATUSES, SUPPORT, category, trouble
+from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
 
 Cell = tuple[object, str]
 """A value and the link behind it, or an empty string."""
 
 
 def write_workbook(content: Content, path: Path) -> None:
-    """Write the workbook with its sheets 考评, 疑点, 报送件, 单位, 文件 and 说明."""
+    """Write the workbook with its sheets 考评, 疑点, 报送件, 问题, 措施, 单位, 文件 and 说明."""
     book = Workbook(write_only=True)
     for name, (columns, rows) in _SHEETS.items():
         _sheet(book, name, columns, rows(content))
@@ -82,6 +83,30 @@ def _submissions(content: Content) -> Iterator[list[Cell]]:
         ]
 
 
+def _problems(content: Content) -> Iterator[list[Cell]]:
+    yield from _said(content, lambda speaker: speaker.problems, PROBLEMS)
+
+
+def _measures(content: Content) -> Iterator[list[Cell]]:
+    yield from _said(content, lambda speaker: speaker.measures, MEASURES)
+
+
+def _said(
+    content: Content, choose: Callable[[Speaker], Sequence[Said]], names: Mapping[str, str]
+) -> Iterator[list[Cell]]:
+    originals = {file.path: file.original for file in content.files}
+    for speaker in content.speakers:
+        for said in choose(speaker):
+            kinds = "；".join(names.get(code, code) for code in said.codes)
+            detail = SUPPORT.get(said.detail, said.detail)
+            review = "是" if said.review else ""
+            yield [
+                *_plain(speaker.unit, speaker.tier, kinds, MANNERS[said.manner], detail, said.words),
+                (speaker.path, originals.get(speaker.path, "")),
+                *_plain(said.place, review),
+            ]
+
+
 def _units(content: Content) -> Iterator[list[Cell]]:
     for tier in content.tiers:
         for units, kind in ((tier.cities, "市"), (tier.departments, "部门")):
@@ -122,6 +147,16 @@ _SHEETS: dict[str, tuple[dict[str, int], Callable[[Content], Iterator[list[Cell]
         {"单位": 30, "文件": 34, "类别": 10, "标题": 44, "成文日期": 12, "自评等次": 11, "通报等次": 11}
         | {"自评分": 9, "是否一致": 10},
         _submissions,
+    ),
+    "问题": (
+        {"单位": 30, "通报等次": 11, "类别": 34, "性质": 9, "普遍程度": 9, "原文": 70, "文件": 26, "位置": 20}
+        | {"待人工判断": 11},
+        _problems,
+    ),
+    "措施": (
+        {"单位": 30, "通报等次": 11, "类别": 34, "时态": 9, "依据": 9, "原文": 70, "文件": 26, "位置": 20}
+        | {"待人工判断": 11},
+        _measures,
     ),
     "单位": ({"等次": 12, "次序": 7, "单位": 26, "类别": 9, "正文所写数目": 14}, _units),
     "文件": (
