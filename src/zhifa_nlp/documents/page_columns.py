@@ -123,7 +123,8 @@ def _column(band: Sequence[Sequence[Line]], placed: Sequence[Line], mirrored: fl
         if share >= (_GOES_ON if number else _GOES_ON_LEFTMOST)
     ]
     column = Column(left, margin, tuple(flush) or (_typical(band[0]),))
-    begin = [line for line in own if line.index not in follows_full]
+    ended = {after.index for before, after in pairwise(placed) if ends_sentence(before.text)}
+    begin = [line for line in own if line.index not in follows_full and line.index in ended]
     indents = sum(not column.is_flush(line_left(line), _SNAP) for line in begin if len(line.text) >= _LONG)
     is_indented = indents >= _MOSTLY * sum(len(line.text) >= _LONG for line in begin) and indents > 0
     return replace(
