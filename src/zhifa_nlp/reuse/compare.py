@@ -32,7 +32,7 @@ class Comparison:
 
 def compare(
     batch: Batch,
-    text_of: Callable[[int], str] | None = None,
+    text_of: Callable[[str], str] | None = None,
     *,
     workers: int = 2,
     first: int = 0,
@@ -42,7 +42,7 @@ def compare(
 
     Args:
         batch: the submissions and the texts that they may quote.
-        text_of: gives the text of a submission again, by its number; without it, names and numbers are not
+        text_of: gives the text of a submission again, by its path; without it, names and numbers are not
             looked at: no residue, no origin, and exchanged names count as editing.
         workers: threads.
         first: only submissions from this number on are judged; those before serve as sources.
@@ -54,54 +54,56 @@ def compare(
     if common is not None:
         shared.lists[np.isin(batch.prints.hashes, common) & (shared.lists > OFFICIAL)] = COMMON
     corpus = m.Corpus(batch.streams, batch.prints, np.ascontiguousarray(batch.days[:, 0]), batch.official)
-    rows = m.matches(corpus, shared, workers=workers, first=first)
+    rows, counts = m.matches(corpus, shared, workers=workers, first=first)
     rows = rows[allowed(rows, batch.days)]
     rows = rows[~_lone_sentences(batch, rows)]
     _mark_quotations(batch, shared, rows)
-    stock = _shares(np.concatenate([[0], np.cumsum(shared.lists == COMMON)]), batch.prints.starts)
-    return _judged(batch, rows, stock, text_of, first)
+    return _judged(batch, rows, _shares(batch, counts), text_of, first)
 
 
 def _judged(
     batch: Batch,
     rows: npt.NDArray[np.int64],
-    stock: npt.NDArray[np.float64],
-    text_of: Callable[[int], str] | None,
+    shares: npt.NDArray[np.float64],
+    text_of: Callable[[str], str] | None,
     first: int,
 ) -> Comparison:
     rows_of = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: int(row[m.LEFT]))}
-    marked = (batch.streams.flags & (QUOTED | MANDATED)) != 0
-    mandated = _shares(np.concatenate([[0], np.cumsum(marked)]), batch.streams.starts)
     judge = Judge(batch, text_of)
     passages: list[Passage] = []
     verdicts: list[Verdict] = []
     for doc in (first + np.flatnonzero(~batch.official[first:])).tolist():
         if doc not in rows_of:
-            share = float(mandated[doc])
-            verdicts.append(Verdict(batch.names[doc], False, 0.0, None, share, float(stock[doc]), 0.0, share))
+            mandated, stock = shares[doc].tolist()
+            verdicts.append(Verdict(batch.names[doc], False, 0.0, None, mandated, stock, 0.0, mandated))
             continue
-        verdict, found = judge.judge(doc, rows_of[doc], float(stock[doc]))
+        verdict, found = judge.judge(doc, rows_of[doc], float(shares[doc, 1]))
         verdicts.append(verdict)
         passages.extend(found)
+    verdicts.sort(key=lambda verdict: verdict.doc)
+    passages.sort(key=lambda passage: (passage.doc, passage.doc_start))
     return Comparison(tuple(passages), tuple(verdicts))
 
 
-def _shares(sums: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """Return the share of each document from running sums over all."""
-    inside = sums[starts[1:]] - sums[starts[:-1]]
-    shares: npt.NDArray[np.float64] = np.round(inside / np.maximum(1, np.diff(starts)), 4)
+def _shares(batch: Batch, counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Return for each document the share of its symbols that is mandated, and of its fingerprints that is stock."""
+    sizes = np.stack([np.diff(batch.streams.starts), np.diff(batch.prints.starts)], axis=1)
+    shares: npt.NDArray[np.float64] = np.round(counts / np.maximum(1, sizes), 4)
     return shares
 
 
 def _lone_sentences(batch: Batch, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Return which rows are a single sentence that is all the two documents share: chance, or a law's words."""
-    ends = np.concatenate([[0], np.cumsum((batch.streams.flags & SENTENCE_ENDS) != 0)])
+    flags = batch.streams.flags
     first = batch.streams.starts[rows[:, m.LEFT]] + rows[:, m.START]
     length = rows[:, m.END] - rows[:, m.START]
-    inner = ends[first + length - 4] - ends[first + 4]
+    inner = np.array(
+        [np.any(flags[a + 4 : a + n - 4] & SENTENCE_ENDS) for a, n in zip(first, length, strict=True)],
+        np.bool_,
+    )
     pairs = rows[:, m.LEFT] * len(batch) + rows[:, m.RIGHT]
     _, at, times = np.unique(pairs, return_inverse=True, return_counts=True)
-    lone: npt.NDArray[np.bool_] = (inner == 0) & (length < LONGEST_LONE) & (times[at] == 1)
+    lone: npt.NDArray[np.bool_] = ~inner & (length < LONGEST_LONE) & (times[at] == 1)
     return lone
 
 

@@ -51,86 +51,107 @@ def encode(submissions: Sequence[Submission]) -> Batch:
     )
 
 
-def join(batches: Sequence[Batch]) -> Batch:
-    """Return several batches as one; the order of their submissions stays."""
-    if len(batches) == 1:
-        return batches[0]
-    every = [b.streams for b in batches]
-    prints = [b.prints for b in batches]
-    texts = Streams(
-        np.concatenate([s.symbols for s in every]),
-        np.concatenate([s.flags for s in every]),
-        _chained([s.starts for s in every]),
-        _joined_bits(every),
-        _chained([s.texts for s in every]),
+def join(batches: list[Batch]) -> Batch:
+    """Return several batches as one, in the order of their days, undated submissions first.
+
+    `batches` is emptied on the way, an array at a time, so that no submission is held twice.
+    """
+    days = np.concatenate([b.days for b in batches])
+    order = np.argsort(days[:, 0], kind="stable")
+    sizes = [len(b) for b in batches]
+    where = np.stack(
+        [np.repeat(np.arange(len(sizes)), sizes), np.concatenate([np.arange(n) for n in sizes])], axis=1
     )
+    where = where[order]
+    names = [n for b in batches for n in b.names]
+    official = np.concatenate([b.official for b in batches])[order]
+    streams_of, prints_of = [b.streams for b in batches], [b.prints for b in batches]
+    batches.clear()
+    bits, texts = _joined_bits(streams_of)
+    starts, print_starts = [s.starts for s in streams_of], [p.starts for p in prints_of]
+    symbols, flags = [s.symbols for s in streams_of], [s.flags for s in streams_of]
+    hashes, places = [p.hashes for p in prints_of], [p.places for p in prints_of]
+    streams_of.clear()
+    prints_of.clear()
     return Batch(
-        tuple(n for b in batches for n in b.names),
-        texts,
-        Fingerprints(
-            np.concatenate([p.hashes for p in prints]),
-            np.concatenate([p.places for p in prints]),
-            _chained([p.starts for p in prints]),
+        tuple(names[k] for k in order),
+        Streams(
+            _gathered(symbols, starts, where), _gathered(flags, starts, where), _lengths(starts, where), bits, texts[order]
         ),
-        np.concatenate([b.days for b in batches]),
-        np.concatenate([b.official for b in batches]),
-    )
+        Fingerprints(
+            _gathered(hashes, print_starts, where), _gathered(places, print_starts, where), _lengths(print_starts, where)
+        ),
+        days[order],
+        official,
+    )  # fmt: skip
 
 
-def _chained(starts: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
-    """Return the starts of several arrays as those of their concatenation."""
-    parts, base = [np.zeros(1, np.int64)], 0
-    for piece in starts:
-        parts.append(piece[1:] + base)
-        base += int(piece[-1])
-    return np.concatenate(parts)
-
-
-def _joined_bits(every: Sequence[Streams]) -> npt.NDArray[np.uint8]:
-    """Return the kept bits of several batches; those whose end is no whole byte are shifted."""
-    total = sum(int(s.texts[-1]) for s in every)
-    bits = np.zeros((total + 7) // 8 + 1, np.uint8)
-    at = 0
-    for piece in every:
-        shift, first = at % 8, at // 8
-        bits[first : first + piece.kept.size] |= piece.kept << shift
-        if shift:
-            bits[first + 1 : first + 1 + piece.kept.size] |= piece.kept >> (8 - shift)
-        at += int(piece.texts[-1])
-    return bits
+def append(batch: Batch, last: Batch) -> Batch:
+    """Return `batch` with `last` behind it, whatever their days."""
+    every, prints = (batch.streams, last.streams), (batch.prints, last.prints)
+    bits, texts = _joined_bits(every)
+    return Batch(
+        batch.names + last.names,
+        Streams(
+            np.concatenate([s.symbols for s in every]), np.concatenate([s.flags for s in every]),
+            np.concatenate([every[0].starts, every[1].starts[1:] + every[0].starts[-1]]), bits, texts,
+        ),
+        Fingerprints(
+            np.concatenate([p.hashes for p in prints]), np.concatenate([p.places for p in prints]),
+            np.concatenate([prints[0].starts, prints[1].starts[1:] + prints[0].starts[-1]]),
+        ),
+        np.concatenate([batch.days, last.days]),
+        np.concatenate([batch.official, last.official]),
+    )  # fmt: skip
 
 
 def take(batch: Batch, chosen: npt.NDArray[np.int64]) -> Batch:
-    """Return some submissions of a batch, in the order of `chosen`."""
+    """Return some submissions of a batch, in the order of `chosen`, as a batch that holds nothing else."""
     texts, prints = batch.streams, batch.prints
-    code_points = [texts.places(doc) for doc in chosen]
-    lengths = np.array([int(texts.texts[doc + 1] - texts.texts[doc]) for doc in chosen], np.int64)
-    ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    lengths = texts.texts[chosen, 1] - texts.texts[chosen, 0]
+    ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])
     kept = np.zeros(int(ends[-1]), np.bool_)
-    for start, places in zip(ends, code_points, strict=False):
-        kept[start + places] = True
+    for start, doc in zip(ends, chosen, strict=False):
+        kept[start + texts.places(int(doc))] = True
+    where = np.stack([np.zeros(chosen.size, np.int64), chosen], axis=1)
     return Batch(
         tuple(batch.names[doc] for doc in chosen),
         Streams(
-            _taken(texts.symbols, texts.starts, chosen), _taken(texts.flags, texts.starts, chosen),
-            _starts(texts.starts, chosen), np.packbits(kept, bitorder="little"), ends,
+            _gathered([texts.symbols], [texts.starts], where), _gathered([texts.flags], [texts.starts], where),
+            _lengths([texts.starts], where), np.packbits(kept, bitorder="little"), np.stack([ends[:-1], ends[1:]], axis=1),
         ),
         Fingerprints(
-            _taken(prints.hashes, prints.starts, chosen), _taken(prints.places, prints.starts, chosen),
-            _starts(prints.starts, chosen),
+            _gathered([prints.hashes], [prints.starts], where), _gathered([prints.places], [prints.starts], where),
+            _lengths([prints.starts], where),
         ),
         np.array(batch.days[chosen]),
         np.array(batch.official[chosen]),
     )  # fmt: skip
 
 
-def _taken(
-    array: npt.NDArray[Scalar], starts: npt.NDArray[np.int64], chosen: npt.NDArray[np.int64]
+def _gathered(
+    pieces: list[npt.NDArray[Scalar]], starts: Sequence[npt.NDArray[np.int64]], where: npt.NDArray[np.int64]
 ) -> npt.NDArray[Scalar]:
-    parts = [array[starts[doc] : starts[doc + 1]] for doc in chosen]
-    return np.concatenate(parts) if parts else array[:0].copy()
+    """Return the stretches of `pieces` that `where` names (piece, number), one after the other; empty `pieces`."""
+    bounds = [s.tolist() for s in starts]
+    parts = [pieces[piece][bounds[piece][k] : bounds[piece][k + 1]] for piece, k in where.tolist()]
+    joined = np.concatenate([pieces[0][:0], *parts])
+    pieces.clear()
+    return joined
 
 
-def _starts(starts: npt.NDArray[np.int64], chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    sizes = starts[chosen + 1] - starts[chosen]
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes, dtype=np.int64)])
+def _lengths(starts: Sequence[npt.NDArray[np.int64]], where: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return where the stretches that `where` names start once they are gathered."""
+    first = np.concatenate([[0], np.cumsum([s.size for s in starts])])[:-1]
+    flat = np.concatenate(starts)
+    at = first[where[:, 0]] + where[:, 1]
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(flat[at + 1] - flat[at], dtype=np.int64)])
+
+
+def _joined_bits(every: Sequence[Streams]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+    """Return the kept bits of several batches as one, each from a whole byte on, and the texts' new bounds."""
+    texts, base = [], 0
+    for piece in every:
+        texts.append(piece.texts + 8 * base)
+        base += piece.kept.size
+    return np.concatenate([piece.kept for piece in every]), np.concatenate(texts)

@@ -37,10 +37,9 @@ def find(
     """
     workers = jobs or cores()
     folder = read_folder(root, mandated, workers=workers)
-    names = folder.batch.names
     if index is not None:
         Index.build(index, folder.batch, root)
-    comparison = compare(folder.batch, lambda doc: read_text(root / names[doc]), workers=workers)
+    comparison = compare(folder.batch, lambda name: read_text(root / name), workers=workers)
     return (comparison if raw else in_document_offsets(comparison, root)), folder.unreadable
 
 

@@ -16,7 +16,7 @@ from zhifa_nlp.reuse.jit import compiled
 from zhifa_nlp.reuse.symbols import Streams
 
 GRAM = 8
-WINDOW = 5
+WINDOW = 6
 HASH_BITS = 40
 
 

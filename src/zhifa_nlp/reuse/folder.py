@@ -110,6 +110,7 @@ def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) 
             encoder.submit(encode, [Submission(str(p), read_text(p), official=True) for p in given])
         )
         batches = [batch for future in waiting if len(batch := future.result())]
+        waiting.clear()
     if not batches:
         raise ZhifaError(f"{root}: none of its files can be read; {unreadable[0]}")
     return Folder(root, join(batches), tuple(unreadable))

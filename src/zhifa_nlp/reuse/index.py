@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from zhifa_nlp.errors import WorkspaceError
 from zhifa_nlp.reuse.compare import Comparison, compare
-from zhifa_nlp.reuse.encode import Batch, encode, join, take
+from zhifa_nlp.reuse.encode import Batch, append, encode, join, take
 from zhifa_nlp.reuse.model import Submission
 from zhifa_nlp.reuse.postings import MOST_HOLDERS
 from zhifa_nlp.reuse.segment import Segment, open_segment, write_segment
@@ -84,7 +84,9 @@ class Index:
         fresh = f"segment-{1 + max(int(name.rsplit('-', 1)[1]) for name in names)}"
         old = names[1:] if len(names) >= MOST_SEGMENTS else []
         batches = [self._segments[names.index(name)].batch for name in old]
-        write_segment(self.folder / fresh, join([*batches, encode(new)]))
+        write_segment(
+            self.folder / fresh, join([*(take(b, np.arange(len(b))) for b in batches), encode(new)])
+        )
         kept = [name for name in names if name not in old]
         _write_manifest(self.folder, _Manifest(manifest.root, [*kept, fresh]))
         self._segments = [open_segment(self.folder / name) for name in (*kept, fresh)]
@@ -102,10 +104,15 @@ class Index:
             _sharing(segment, first, last, held)
             for segment, (first, last) in zip(self._segments, spans, strict=True)
         ]
-        near = join([*parts, encode(mandated), own]) if mandated else join([*parts, own])
+        near = join([*parts, encode(mandated)] if mandated else parts)
         common = hashes[held >= MOST_HOLDERS]
-        texts = _texts(near, submission, text_of)
-        return compare(near, texts, workers=1, first=len(near) - 1, common=common)
+
+        def text(name: str) -> str:
+            return submission.text if name == submission.name or text_of is None else text_of(name)
+
+        return compare(
+            append(near, own), text if text_of else None, workers=1, first=len(near), common=common
+        )
 
 
 def _sharing(
@@ -122,15 +129,6 @@ def _sharing(
     best = np.argsort(-shared, kind="stable")[:MOST_COMPARED]
     chosen = np.union1d(best[shared[best] >= LEAST_SHARED], np.flatnonzero(official))
     return take(segment.batch, chosen)
-
-
-def _texts(
-    near: Batch, submission: Submission, text_of: Callable[[str], str] | None
-) -> Callable[[int], str] | None:
-    if text_of is None:
-        return None
-    last = len(near) - 1
-    return lambda doc: submission.text if doc == last else text_of(near.names[doc])
 
 
 @dataclass(frozen=True, slots=True)

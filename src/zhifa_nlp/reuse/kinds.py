@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from zhifa_nlp.folding import fold
 from zhifa_nlp.reuse.difference import changes, slots_only
 from zhifa_nlp.reuse.model import Passage, PassageKind, Verdict, VerdictKind
 
@@ -30,20 +29,26 @@ def passage_kind(similarity: float, doc: str, source: str) -> PassageKind:
     if not doc or not source:
         return "verbatim" if similarity >= ALIKE else "edit"
     if similarity >= ALIKE:
-        if _alike(Counter(_NUMBERS.findall(doc)), Counter(_NUMBERS.findall(source)), NUMBERS_ALIKE):
-            return (
-                "verbatim" if _alike(Counter(fold(doc)), Counter(fold(source)), CHARACTERS_ALIKE) else "edit"
-            )
-        return "swap"
+        if not _numbers_alike(_NUMBERS.findall(doc), _NUMBERS.findall(source)):
+            return "swap"
+        return "verbatim" if doc == source or _characters_alike(doc, source) else "edit"
     if similarity < SWAPPED:
         return "edit"
     doc, source = doc[:_LONGEST_DIFF], source[:_LONGEST_DIFF]
     return "swap" if slots_only(changes(doc, source), len(doc)) else "edit"
 
 
-def _alike(one: Counter[str], other: Counter[str], share: float) -> bool:
-    """Return whether two bags have at least `share` of the larger in common."""
-    return (one & other).total() >= share * max(one.total(), other.total())
+def _numbers_alike(one: list[str], other: list[str]) -> bool:
+    if one == other:
+        return True
+    return (Counter(one) & Counter(other)).total() >= NUMBERS_ALIKE * max(len(one), len(other))
+
+
+def _characters_alike(one: str, other: str) -> bool:
+    """Return whether two stretches are alike in script and marks too, not only in their symbols."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  only for copies
+
+    return Indel.normalized_similarity(one, other, score_cutoff=CHARACTERS_ALIKE) >= CHARACTERS_ALIKE
 
 
 def document_kind(verdict: Verdict, passages: Sequence[Passage]) -> VerdictKind:

@@ -32,8 +32,8 @@ def _mask_mandated(  # type: ignore[no-untyped-def]  # noqa: ANN202
     official = np.empty(lists.size, np.int32)
     for k in range(lists.size):
         official[k] = -3 - lists[k] if lists[k] <= -3 else -1
-    found = count_shared(official, eligible, starts, documents, own, records, touched)
-    count = promising(touched, found, records, days, 0, 1.6, chosen)
+    found = count_shared(official, eligible, starts, documents, own, days.size, records, touched)
+    count = promising(touched, found, records, days, 0, 2.4, chosen)
     for c in range(min(count, 24)):
         left = symbols[bounds[own] : bounds[own + 1]]
         right = symbols[bounds[chosen[c]] : bounds[chosen[c] + 1]]
@@ -51,7 +51,20 @@ def _mask_mandated(  # type: ignore[no-untyped-def]  # noqa: ANN202
 
 @compiled
 def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202
-    first, last, symbols, flags, bounds, lists, places, prints, starts, documents, days, official, longest
+    first,
+    last,
+    symbols,
+    flags,
+    bounds,
+    lists,
+    places,
+    prints,
+    starts,
+    documents,
+    days,
+    official,
+    longest,
+    shares,
 ):
     """Return the aligned stretches of documents `first` to `last` (exclusive) and whatever may be their source."""
     size = days.size
@@ -90,12 +103,12 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202
                 )
                 break
         for k in range(mine.size):
-            eligible[k] = (
-                mine[k] > -2
-                and flags[bounds[own] + at[k]] & 6 == 0
-                and flags[bounds[own] + at[k] + 7] & 6 == 0
-            )
-        found = count_shared(mine, eligible, starts, documents, own, records, touched)
+            shares[own, 1] += mine[k] == -2
+            eligible[k] = mine[k] > -2 and mask[at[k]] & 6 == 0 and mask[at[k] + 7] & 6 == 0
+        for k in range(mask.size):
+            shares[own, 0] += mask[k] & 6 != 0
+        before = own if days[own] > 0 else size  # documents come in the order of their days
+        found = count_shared(mine, eligible, starts, documents, own, before, records, touched)
         partners = promising(touched, found, records, days, days[own], 4.4, chosen)
         for _ in range(16):
             choice = best_partner(chosen, partners, records, days, 3.2)
@@ -170,8 +183,15 @@ class Corpus:
     official: npt.NDArray[np.bool_]
 
 
-def matches(corpus: Corpus, shared: Postings, *, workers: int = 2, first: int = 0) -> npt.NDArray[np.int64]:
-    """Return the aligned stretches of all documents from `first` on, as rows of the columns named above."""
+def matches(
+    corpus: Corpus, shared: Postings, *, workers: int = 2, first: int = 0
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the aligned stretches of all documents from `first` on, as rows of the columns named above.
+
+    The documents must come in the order of their days, undated ones first (but for those from `first` on, where
+    it is not 0). Also returned: for each document its quoted or mandated symbols and its stock fingerprints.
+    """
+    counts = np.zeros((corpus.days.size, 2), np.int64)
     texts, size = corpus.streams, corpus.days.size
     longest = int(np.diff(texts.starts).max(initial=0))
     pieces = np.unique(
@@ -182,10 +202,10 @@ def matches(corpus: Corpus, shared: Postings, *, workers: int = 2, first: int = 
         found: npt.NDArray[np.int64] = _match(
             pieces[piece], pieces[piece + 1], texts.symbols, texts.flags, texts.starts, shared.lists,
             corpus.prints.places, corpus.prints.starts, shared.starts, shared.documents, corpus.days,
-            corpus.official, longest,
+            corpus.official, longest, counts,
         )  # fmt: skip
         return found
 
     with ThreadPoolExecutor(workers) as pool:
         parts = list(pool.map(work, range(pieces.size - 1)))
-    return np.concatenate(parts) if parts else np.empty((0, _COLUMNS), np.int64)
+    return (np.concatenate(parts) if parts else np.empty((0, _COLUMNS), np.int64)), counts

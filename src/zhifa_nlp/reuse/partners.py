@@ -21,10 +21,11 @@ WEIGHT, CURRENT, LAST, BEST = range(4)  # columns of a record
 
 
 @compiled
-def count_shared(lists, eligible, starts, documents, own, records, touched):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def count_shared(lists, eligible, starts, documents, own, before, records, touched):  # type: ignore[no-untyped-def]  # noqa: ANN202
     """Fill the records of all documents that hold a fingerprint of the lists `lists`; return how many there are.
 
-    `eligible` says which fingerprints count at all; `records` must be zero where untouched.
+    `eligible` says which fingerprints count at all, `before` the number from which on documents do not;
+    `records` must be zero where untouched.
     """
     found, step = 0, np.float32(0.0)
     for number in range(lists.size):
@@ -38,6 +39,8 @@ def count_shared(lists, eligible, starts, documents, own, records, touched):  # 
         weight = np.float32(1.0 / np.log2(max(2, size)))
         for at in range(starts[name], starts[name + 1]):
             other = documents[at]
+            if other >= before:
+                break
             if other == own:
                 continue
             record = records[other]

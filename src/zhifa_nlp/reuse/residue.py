@@ -18,6 +18,7 @@ _BLANK = re.compile(
     r"20[xX×ＸＯ○*＊]{2}年?|[xX×Ｘ]{2,4}(?=[省市县区镇乡局厅委年月])|[xX×Ｘ]{4}年|(?<![xX×Ｘ*＊])[*＊]{2,4}(?=[省市县区镇乡局厅委])"
     r"|某某(?=[省市县区镇乡局厅委])|[（(]此处(?:填|写|插)[^）)]{0,12}[）)]|[【\[](?:填写|请填)[^】\]]{0,12}[】\]]|_{3,}(?=[省市县区年月])"
 )
+_BLANK_MARKS = ("x", "X", "×", "Ｘ", "＊", "*", "__", "某某", "此处", "请填", "【填", "20○○")
 # A sentence with one of these may name another place or unit and mean it.
 _LEGITIMATE = re.compile(
     r"借鉴|学习了?[\u4e00-\u9fff]{0,8}经验|参观|考察|赴|前往|取经|邻|相邻|毗邻|接壤|联合|会同|协作|移送|移交|来函|函告|函询|调研|交流|"
@@ -32,6 +33,8 @@ _FIRST_PERSON = re.compile(
 
 def template_blanks(doc: str, text: str) -> Iterator[Residue]:
     """Yield the blanks of a template that nobody filled in."""
+    if not any(mark in text for mark in _BLANK_MARKS):
+        return
     for found in _BLANK.finditer(text):
         yield Residue(doc, found.start(), found.end(), found[0], "blank")
 
@@ -104,6 +107,8 @@ def strangers(doc: str, text: str, own: Identity) -> Iterator[Residue]:
     why another's name stands in them.
     """
     if len(own.function) < 2 or not own.place:
+        return
+    if text.count(own.function) <= text.count(own.place + own.function):
         return
     short = re.escape(own.function)
     word = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?[省市县区州盟旗镇乡])(?:{short})")

@@ -40,7 +40,7 @@ class Streams:
         flags: as many bytes of flags.
         starts: where each stream starts in `symbols`; one more entry closes the last.
         kept: a bit for each code point of all texts, set where a symbol comes from it.
-        texts: where each text starts in `kept`, in code points; one more entry closes the last.
+        texts: where each text starts and ends in `kept`, in code points: a row each.
     """
 
     symbols: npt.NDArray[np.uint16]
@@ -55,7 +55,7 @@ class Streams:
 
     def places(self, number: int) -> npt.NDArray[np.int64]:
         """Return the code point, in its own text, that each symbol of a stream stands at."""
-        first, last = int(self.texts[number]), int(self.texts[number + 1])
+        first, last = (int(bound) for bound in self.texts[number])
         bits = np.unpackbits(self.kept[first // 8 : (last + 7) // 8], bitorder="little")
         return np.flatnonzero(bits[first % 8 : first % 8 + last - first])
 
@@ -155,6 +155,6 @@ def streams(texts: Sequence[str]) -> Streams:
         codes, starts, alphabet.symbol_table(), alphabet.mark_table(), _two_character_words(CUE_VERBS),
         _two_character_words(NAMES_OF_SOURCES), openers, symbols, flags, kept, ends,
     )  # fmt: skip
-    return Streams(
-        symbols[:size].copy(), flags[:size].copy(), ends, np.packbits(kept, bitorder="little"), starts
-    )
+    texts_at = np.stack([starts[:-1], starts[1:]], axis=1)
+    bits = np.packbits(kept, bitorder="little")
+    return Streams(symbols[:size].copy(), flags[:size].copy(), ends, bits, texts_at)

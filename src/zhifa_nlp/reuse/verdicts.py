@@ -26,7 +26,7 @@ LEAST_SCORE = 0.08  # of a document's countable text; less is no copy
 class Judge:
     """Judges documents one after the other; keeps the texts and speakers that several of them need."""
 
-    def __init__(self, batch: Batch, text_of: Callable[[int], str] | None) -> None:
+    def __init__(self, batch: Batch, text_of: Callable[[str], str] | None) -> None:
         self._batch = batch
         self._text_of = lru_cache(512)(text_of) if text_of else None
         self._identity = lru_cache(1 << 17)(self._speaker)
@@ -53,7 +53,7 @@ class Judge:
         return verdict, passages
 
     def _speaker(self, doc: int) -> Identity:
-        return identity(self._text_of(doc)) if self._text_of else Identity("", 0, "")
+        return identity(self._text_of(self._batch.names[doc])) if self._text_of else Identity("", 0, "")
 
     def _own_earlier(self, doc: int, rows: Sequence[npt.NDArray[np.int64]]) -> frozenset[int]:
         """Return the sources that the same unit signed in an earlier period."""
@@ -87,7 +87,7 @@ class Judge:
         )
 
     def _passage(self, row: npt.NDArray[np.int64]) -> Passage:
-        copy, source = int(row[m.LEFT]), int(row[m.RIGHT])
+        copy, source, names = int(row[m.LEFT]), int(row[m.RIGHT]), self._batch.names
         left, right = self._places(copy), self._places(source)
         start, end = int(left[row[m.START]]), int(left[row[m.END] - 1]) + 1
         from_, to = int(right[row[m.SOURCE_START]]), int(right[row[m.SOURCE_END] - 1]) + 1
@@ -95,10 +95,9 @@ class Judge:
         similarity = min(1.0, float(row[m.COVERED] + row[m.COVERED_SOURCE]) / max(1.0, length))
         kind = passage_kind(
             similarity,
-            "" if self._text_of is None else self._text_of(copy)[start:end],
-            "" if self._text_of is None else self._text_of(source)[from_:to],
+            "" if self._text_of is None else self._text_of(names[copy])[start:end],
+            "" if self._text_of is None else self._text_of(names[source])[from_:to],
         )
-        names = self._batch.names
         return Passage(
             names[copy],
             names[source],
@@ -135,7 +134,7 @@ class Judge:
         """Return what was left standing in a document, in the order of the text."""
         if self._text_of is None:
             return ()
-        text, own = self._text_of(doc), self._identity(doc)
+        text, own = self._text_of(self._batch.names[doc]), self._identity(doc)
         name = self._batch.names[doc]
         every = {(r.start, r.end): r for r in (*template_blanks(name, text), *strangers(name, text, own))}
         spans: dict[int, list[tuple[int, int]]] = {}
@@ -161,4 +160,4 @@ class Judge:
         return "another_year" if own.year and other.year and own.year != other.year else "unknown"
 
     def _source_text(self, source: int) -> str:
-        return self._text_of(source) if self._text_of else ""
+        return self._text_of(self._batch.names[source]) if self._text_of else ""
