@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from zhifa_nlp.structure.model import Element
-from zhifa_nlp.structure.words import ADDRESSED, SALUTATION, SENTENCE, UNIT_END
+from zhifa_nlp.structure.words import ADDRESSED, SALUTATION, SENTENCE
 
-PREFIX = re.compile(r"\(?\s?(?:(?:致|主送机关|主送|报送|呈报)\s?:|送(?=[^\s:]{3,20}\)))\s?")
-_BREAK = re.compile(r"[,;。\n]|、")
+PREFIX = re.compile(r"\s?(?:\(?(?:致|主送机关|主送|报送|呈报)\s?:|\(送)\s?")
 _LEVEL_ONLY = re.compile(  # 各县, 省政府各委, 市直各科: not whole without what follows
     r"(?:^|各)(?:县|市|区|州|旗|盟|地|乡|镇|省|委|办|科|室|处|股|厅|部|地区|街道|直管市|"
     r"城区)(?:\([^()]*\))?$|^[省市县区州旗盟地委办科室处股厅局]$|^(?:直管市|地区|街道|自治县|特区)$"
@@ -110,6 +109,3 @@ def _element(text: str, folded: str, start: int, end: int) -> Element | None:
         return None
     value = "".join(text[start:end].split())
     return Element("addressee", "present", text[start:end], start, end, value)
-
-
-UNIT_TAIL = re.compile(rf"{UNIT_END}$")

@@ -121,7 +121,7 @@ def read_flat(text: str, folded: str, start: int) -> FlatHead:
     """
     window = folded[start : start + WINDOW]
     numbers = {
-        start + n.start: _at(n, start) for n in wenhao.find(text[start : start + WINDOW], folded=window)
+        start + n.start: n.moved(start) for n in wenhao.find(text[start : start + WINDOW], folded=window)
     }
     reader = _Reader(text, folded, numbers, FlatHead(None, None, None, [], [], [], None, start))
     at = _top(reader, start)
@@ -138,12 +138,6 @@ def read_flat(text: str, folded: str, start: int) -> FlatHead:
         reader.head.addressees = addressees.split(text, folded, after, colon)
         reader.head.end = colon + 1
     return reader.head
-
-
-def _at(n: wenhao.DocumentNumber, by: int) -> wenhao.DocumentNumber:
-    return wenhao.DocumentNumber(
-        n.agency, n.year, n.serial, n.kind, n.text, n.start + by, n.end + by, n.series, n.ordinal, n.repaired
-    )
 
 
 def _top(reader: _Reader, start: int) -> int:

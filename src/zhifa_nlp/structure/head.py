@@ -6,6 +6,7 @@ A head whose lines were lost (one line holds title, number, addressees and text)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from zhifa_nlp import dates, wenhao
 from zhifa_nlp.structure import addressees
@@ -13,11 +14,13 @@ from zhifa_nlp.structure import head_lines as known
 from zhifa_nlp.structure.flat_head import read_flat
 from zhifa_nlp.structure.head_lines import LONGEST_TITLE_LINE, rest_of
 from zhifa_nlp.structure.head_scan import Head, Scan, shifted
-from zhifa_nlp.structure.lines import Line, line_of, lines_from
+from zhifa_nlp.structure.lines import Line, is_one_line, line_of, lines_from, pieces_from
+from zhifa_nlp.structure.metadata import read_metadata
 from zhifa_nlp.structure.model import ElementName
 from zhifa_nlp.structure.title import choose_title
 from zhifa_nlp.structure.words import DRESSING, TITLE_END, UNIT_LINE
 
+META_SIZE = 500  # code points of a table of metadata in text without line breaks
 HEAD_SIZE = 1600  # code points; longer heads are tables of metadata
 
 
@@ -28,9 +31,18 @@ def read_head(text: str, folded: str) -> Head:
         text: the document's text.
         folded: its matching view.
     """
-    scan = Scan(text, folded, Head())
+    if is_one_line(folded):
+        head = _read(text, folded, pieces_from(folded, 0, HEAD_SIZE))
+        if head.title is not None:
+            return head
+    return _read(text, folded, lines_from(folded, 0, HEAD_SIZE))
+
+
+def _read(text: str, folded: str, lines: Iterable[Line]) -> Head:
+    """Read a head from its lines."""
+    scan = Scan(text, folded, Head(), read_metadata(text, folded, HEAD_SIZE))
     previous_end = 0
-    for line in lines_from(folded, 0, HEAD_SIZE):
+    for line in lines:
         done = _read_line(scan, line)
         if done:
             break
@@ -39,9 +51,24 @@ def read_head(text: str, folded: str) -> Head:
         scan.head.body_start = previous_end
     scan.close_run()
     choose_title(scan)
-    if not scan.head.names:
-        scan.head.names = scan.labelled[:1]
+    _complete(scan)
     return scan.head
+
+
+def _complete(scan: Scan) -> None:
+    """Take from forms and from the table of metadata what the head does not say."""
+    head, meta = scan.head, scan.metadata
+    if not head.names:
+        head.names = scan.labelled[:1]
+    if not head.names and meta.issuer is not None:
+        head.names = [
+            x for x in (line_of(scan.folded, *meta.issuer),) if x is not None and UNIT_LINE.match(x.bare)
+        ]
+    if head.number is None and meta.number is not None:
+        head.number = scan.element("doc_number", meta.number.start, meta.number.end, meta.number.tidy)
+    if head.title is None and meta.title is not None:
+        head.title = scan.element("title", *meta.title)
+    head.page_dates = [*([] if meta.written is None else [meta.written]), *meta.posted, *head.page_dates]
 
 
 def _read_line(scan: Scan, line: Line) -> bool:
@@ -67,16 +94,15 @@ def _read_line(scan: Scan, line: Line) -> bool:
 
 def _is_page(scan: Scan, line: Line) -> bool:
     """Take in what a web page or a table of metadata puts around the document."""
+    if scan.folded.rfind("\n", 0, line.start) + 1 in scan.metadata.lines and "。" not in line.text:
+        return True
     labelled = known.LABELLED.match(line.text)
     if labelled is not None:
         scan.labelled.append(rest_of(line, labelled.end()))
-    if not DRESSING.search(line.text):
+    if "。" in line.text or not DRESSING.search(line.text):
         return False
     days = dates.find_days(scan.text[line.start : line.end], folded=line.text)
     scan.head.page_dates += [shifted(d, line.start) for d in days]
-    named = known.NAMED_TITLE.match(line.text)
-    if named is not None and named.end() < len(line.text):
-        scan.named.append(rest_of(line, named.end()))
     return True
 
 
@@ -93,7 +119,8 @@ def _is_labelled_addressee(scan: Scan, line: Line) -> bool:
 
 def _flatten(scan: Scan, start: int) -> None:
     """Read a head that shares one line with the text."""
-    found = read_flat(scan.text, scan.folded, start)
+    meta_end = scan.metadata.end
+    found = read_flat(scan.text, scan.folded, max(start, meta_end) if meta_end < start + META_SIZE else start)
     head = scan.head
     head.flat = True
     head.body_start = found.end
@@ -120,6 +147,11 @@ def _is_top(scan: Scan, line: Line) -> bool:
     if top is not None:
         name: ElementName = "copy_number" if top["copy"] else "secrecy" if top["secrecy"] else "urgency"
         scan.head.elements.append(scan.element(name, line.start, line.end))
+        return True
+    signer = known.SIGNER.match(line.text)
+    if signer is not None:
+        place = line.start + signer.start("who")
+        scan.head.elements.append(scan.element("signer", place, line.start + signer.end("who")))
         return True
     if known.LETTERHEAD.match(line.bare) and not TITLE_END.search(line.bare):
         scan.close_run()
@@ -232,7 +264,8 @@ def _may_be_title(scan: Scan, line: Line) -> bool:
     bare = line.bare
     if bare.startswith("-") or (bare[0] == "(" and bare[-1] == ")") or known.META.search(bare):
         return False
-    return not (scan.titled and known.is_speaker(bare))
+    begun = scan.titled or scan.head.dates or (scan.run and not UNIT_LINE.match(scan.run[-1].bare))
+    return not (begun and known.is_speaker(bare))
 
 
 def _set_aside(scan: Scan, line: Line, days: list[dates.DateSpan]) -> None:

@@ -17,7 +17,6 @@ LONE_NUMBER = re.compile(  # a number whose agency is in the letterhead: 〔2012
     r"^\(?(?:编号:)?(?:[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}[号期]|(?:(?:19|"
     r"20)[0-9]{2}年)?第[0-9]{1,4}号)\)?$"
 )
-NAMED_TITLE = re.compile(r"^(?:标\s?题|题\s?目|文件名称|信息名称|名\s?称)\s?:\s?")
 TOP = re.compile(
     r"^(?:(?P<copy>[0-9]{6})|(?P<secrecy>(?:绝密|机密|秘密)(?:★.{0,6})?)|(?P<urgency>特急|加急|平急|急件|"
     r"特提))$"

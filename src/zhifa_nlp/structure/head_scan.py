@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from zhifa_nlp.dates import DateSpan
 from zhifa_nlp.structure.lines import Line
+from zhifa_nlp.structure.metadata import Metadata
 from zhifa_nlp.structure.model import Element, ElementName
 from zhifa_nlp.structure.words import TITLE_END
 
@@ -22,6 +23,7 @@ class Head:
         dates: dates in brackets or on lines of their own.
         page_dates: dates that a web page or a table of metadata gives.
         names: lines, or parts of lines, that name the issuer beside the title.
+        bulletin: name of the bulletin that the document is an issue of, else empty.
         flat: the head shares one line with the text.
     """
 
@@ -32,6 +34,7 @@ class Head:
     dates: list[DateSpan] = field(default_factory=list)
     page_dates: list[DateSpan] = field(default_factory=list)
     names: list[Line] = field(default_factory=list)
+    bulletin: str = ""
     flat: bool = False
 
 
@@ -43,21 +46,21 @@ class Scan:
         text: the document's text.
         folded: its matching view.
         head: what has been found.
+        metadata: what a table above the document says.
         run: consecutive lines that may be the title.
         titles: earlier such runs.
         weak: lines above 第…期: the name of a bulletin, a title only if there is no other.
         labelled: units after 填报单位： and the like.
-        named: titles that a table of metadata gives.
     """
 
     text: str
     folded: str
     head: Head
+    metadata: Metadata
     run: list[Line] = field(default_factory=list)
     titles: list[list[Line]] = field(default_factory=list)
     weak: list[Line] = field(default_factory=list)
     labelled: list[Line] = field(default_factory=list)
-    named: list[Line] = field(default_factory=list)
 
     @property
     def titled(self) -> bool:

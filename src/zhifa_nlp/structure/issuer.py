@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zhifa_nlp import wenhao
 from zhifa_nlp.folding import fold
 from zhifa_nlp.structure.joint_issuers import split_issuers
 from zhifa_nlp.structure.model import Element, Outline
@@ -13,7 +14,7 @@ from zhifa_nlp.structure.words import UNIT_END
 _ORGAN = (
     r"(?:人民政府|政府|行政公署|行署|公署|委员会|管委会|办公室|办公厅|总局|管理局|[局厅署]|法院|检察院|海关|"
     r"总队|支队|大队|中队|中心|公司|集团|"
-    r"农场|林场|兵团|工委|党组|党委|办事处|管理处|管理所|监理所|监督所|研究院|研究所|学院|大学|[站所处]|"
+    r"农场|林场|兵团|工委|党组|党委|办事处|管理处|管理所|监理所|监督所|研究院|研究所|学院|大学|[站所处队]|"
     r"[省市县区州旗]委|[法制编信监检改管]办(?!公|理))"
 )
 _WITHIN = (
@@ -47,28 +48,33 @@ def issuer_texts(outline: Outline) -> list[Element]:
         return named if _is_fuller(named, signatures) else [_renamed(e, "signature") for e in signatures]
     if named or signatures:
         return named or signatures
+    return _from_letterhead(outline) or _from_subject(title) or _from_number(outline)
+
+
+def _from_letterhead(outline: Outline) -> list[Element]:
     letterhead = outline.first("letterhead")
-    if letterhead is not None:
-        folded = fold(letterhead.text)
-        end = len(folded.removesuffix("文件"))
-        return [_part(letterhead, 0, end, "letterhead")] if end else []
-    if title is not None and (subject := _SUBJECT.match(fold(title.text))) is not None:
-        return [_part(title, *subject.span("unit"), "title_subject")]
-    number = outline.first("doc_number")
-    if number is not None and "〔" in (number.value or ""):
-        code = (number.value or "").partition("〔")[0]
-        return [
-            Element(
-                "signature",
-                "present",
-                number.text[: len(code)],
-                number.start,
-                number.start + len(code),
-                code,
-                "number",
-            )
-        ]
-    return []
+    if letterhead is None:
+        return []
+    end = len(fold(letterhead.text).removesuffix("文件"))
+    return [_part(letterhead, 0, end, "letterhead")] if end else []
+
+
+def _from_subject(title: Element | None) -> list[Element]:
+    """Return the unit whose own work the title is about: 关于县安监局执法责任制…的报告."""
+    subject = None if title is None else _SUBJECT.match(fold(title.text))
+    if title is None or subject is None:
+        return []
+    return [_part(title, *subject.span("unit"), "title_subject")]
+
+
+def _from_number(outline: Outline) -> list[Element]:
+    """Return the agency's code, or for an order its name."""
+    element = outline.first("doc_number")
+    number = None if element is None else wenhao.parse(element.text)
+    if element is None or number is None or not number.agency:
+        return []
+    end = len(number.agency) if element.text.startswith(number.text[: len(number.agency)]) else 0
+    return [_part(element, 0, end, "number")] if end else []
 
 
 def from_title(title: Element) -> list[Element]:

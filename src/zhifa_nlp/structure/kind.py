@@ -9,27 +9,34 @@ from zhifa_nlp.structure.model import DocumentKind
 from zhifa_nlp.structure.words import TITLE_NOTE
 
 _NOTE = re.compile(TITLE_NOTE + "$")
-_OTHER = re.compile(
-    r"(?:讲话|发言|致辞|纪要|方案|计划|规划|要点|办法|规定|细则|规则|条例|意见|决定|决议|批复|公告|通告|公报|"
-    r"简报|专报|快报|新闻|预案|章程|"
-    r"标准|目录|名单|倡议书|承诺书|责任书|建议书|意见书|公开信|访谈|案例|综述|解读|议程|安排|制度|提案|答复|"
-    r"建议|调研报告|调查报告|目标|任务书)$"
+_OTHER = re.compile(  # what a title of neither report, circular nor notice ends in
+    r"(?:讲话|发言|致辞|纪要|方案|计划|规划|要点|办法|规定|细则|规则|条例|意见|决定|决议|批复|公告|通告|公报|简报|专报|快报|"
+    r"新闻|预案|章程|标准|目录|名单|倡议书|承诺书|责任书|建议书|意见书|公开信|投诉信|举报信|感谢信|表扬信|慰问信|访谈|案例|"
+    r"综述|解读|议程|安排|制度|提案|答复|建议|调研报告|调查报告|目标|任务书|侧记|纪实)$"
 )
+_BULLETIN = re.compile(r"(?:专报|简报|快报|信息|动态|参考|内参|周报|月报)$")
 _OWN = re.compile(
     r"自查|自检|自评|自纠|自我|对照检查|整改|检讨|自测|履职|回头看|年度报告|工作报告|总结|汇报|小结"
 )
+_TO_SUPERIOR = re.compile(
+    r"(?:报告|汇报|函|复函|情况|说明|材料|请示|回复|检查|答卷|信|表|评估|清单|台账|明细|提纲)$"
+)
 _REPORTED = re.compile(r"记者|本报讯|本网讯|据悉|日前[,，]|近日[,，]|发布了|印发了|发出通报|通讯员")
-_PASSED_ON = re.compile(r"^.{0,40}(?:转发|批转|印发|发布|公布)")
 _PRESENT = re.compile(r"通报如下|予以通报|现.{0,24}通报|特此通报|给予通报|通报表[扬彰]|通报批评|特予通报")
-_FIRST_PERSON = re.compile(r"我[局厅委办市县区州盟旗镇乡场所站院处队团省部行社关署会校分支总中]|我们")
+_FIRST_PERSON = re.compile(
+    r"[我本][局厅委办市县区州盟旗镇乡场所站院处队团省部行社关署会校分支总中][^a-z]|我们"
+)
 _SUPERVISOR = re.compile(
-    r"(?:法制办公室|法制办|法制局|司法局|司法厅|依法治[省市县区]委员会办公室|督查室|"
-    r"监察局)关于全[省市县区州盟旗]"
+    r"(?:法制办公室|法制办|法制局|司法局|司法厅|依法治[省市县区]委员会办公室|督查室|监察局)"
+    r"关于全[省市县区州盟旗]"
 )
 _OTHERS_STATE = re.compile(r"(?:检查|督查|督察|抽查|评查|考核|考评)(?:情况|结果)的?报告$")
+OPENING = 800  # code points of the running text that tell who speaks
+
+Verdict = tuple[DocumentKind, str]
 
 
-def kind_of(folded: str, head: Head, body: tuple[int, int]) -> tuple[DocumentKind, str]:
+def kind_of(folded: str, head: Head, body: tuple[int, int]) -> Verdict:
     """Return the kind and, in one line, what decided.
 
     Args:
@@ -39,59 +46,48 @@ def kind_of(folded: str, head: Head, body: tuple[int, int]) -> tuple[DocumentKin
     """
     title = "" if head.title is None else "".join(folded[head.title.start : head.title.end].split())
     bare = _NOTE.sub("", title).rstrip('"')
-    opening = folded[body[0] : min(body[1], body[0] + 500)]
+    opening = folded[body[0] : min(body[1], body[0] + OPENING)]
     addressed = any(e.name == "addressee" for e in head.elements)
     if not bare:
-        return _untitled(opening, addressed)
-    if bare.endswith(("通知",)):
-        return (
-            ("other", "passes on another document")
-            if _is_news(head, opening, addressed)
-            else ("notice", "title ends in 通知")
-        )
-    if bare.endswith(("通报", "简况")):
-        return _circular(bare, head, opening, addressed)
+        return _untitled(opening, addressed=addressed)
+    if not addressed and head.number is None and _REPORTED.search(opening):
+        return "other", "news: no number, no addressee, told by a reporter"
+    if bare.endswith(("通知", "通报", "简况")):
+        return _made_known(bare, addressed=addressed)
     if _OTHER.search(bare) and not (bare.endswith("纪要") and _OWN.search(bare)):
         return "other", f"title ends in {bare[-2:]}"
-    if "通报" in bare[-4:] and _PRESENT.search(opening) and addressed:
-        return "circular", "the text makes known findings (通报如下)"
-    return _report(bare, head, opening, addressed)
+    if _BULLETIN.search(head.bulletin):
+        return "other", f"an issue of a bulletin ({head.bulletin})"
+    return _report(bare, opening, addressed=addressed)
 
 
-def _untitled(opening: str, addressed: bool) -> tuple[DocumentKind, str]:
+def _untitled(opening: str, *, addressed: bool) -> Verdict:
     """Judge a document that begins with its addressees."""
     if _PRESENT.search(opening):
         return "circular", "no title; the text makes known findings (通报如下)"
-    if addressed and re.search(r"报告如下|汇报如下|自查", opening):
-        return "self_report", "no title; the text reports (报告如下)"
     if addressed and re.search(r"通知如下", opening):
         return "notice", "no title; the text instructs (通知如下)"
+    if re.search(r"报告如下|汇报如下|自查", opening) and (addressed or _FIRST_PERSON.search(opening)):
+        return "self_report", "no title; the text reports (报告如下)"
     return "other", "no title and no formula that tells the kind"
 
 
-def _is_news(head: Head, opening: str, addressed: bool) -> bool:
-    return not addressed and head.number is None and _REPORTED.search(opening) is not None
-
-
-def _circular(bare: str, head: Head, opening: str, addressed: bool) -> tuple[DocumentKind, str]:
-    if _is_news(head, opening, addressed):
-        return "other", "news about a circular: no number, no addressee, told by a reporter"
+def _made_known(bare: str, *, addressed: bool) -> Verdict:
+    if bare.endswith("通知"):
+        return "notice", "title ends in 通知"
     if not addressed and re.search(r"整改", bare) and re.search(r"反馈|巡察|巡视", bare):
         return "self_report", "a unit makes known how it put right what inspectors found"
     return "circular", f"title ends in {bare[-2:]}"
 
 
-def _report(bare: str, head: Head, opening: str, addressed: bool) -> tuple[DocumentKind, str]:
-    if _is_news(head, opening, addressed):
-        return "other", "news: no number, no addressee, told by a reporter"
+def _report(bare: str, opening: str, *, addressed: bool) -> Verdict:
     if _SUPERVISOR.search(bare) and _OTHERS_STATE.search(bare) and not _OWN.search(bare):
         return "other", "a supervising office reports on others"
     if _OWN.search(bare):
         return "self_report", "the title names an own inspection, summary or correction"
-    if addressed and re.search(
-        r"(?:报告|汇报|函|复函|情况|说明|材料|请示|回复|检查|答卷|信|表|评估|清单|台账|明细|提纲)$", bare
-    ):
+    if addressed and _TO_SUPERIOR.search(bare):
         return "self_report", "a report to a superior"
-    if _FIRST_PERSON.search(opening):
+    speaks = _FIRST_PERSON.search(opening)
+    if speaks is not None and (addressed or speaks.group() != "我们" or _TO_SUPERIOR.search(bare)):
         return "self_report", "the text speaks of the unit's own work"
     return "other", "neither the title nor the text reports on the unit's own work"

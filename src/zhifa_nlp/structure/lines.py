@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+LONG_LINE = 150  # code points that no single line of a head has
 FARTHEST = 400  # code points; text without line breaks is one line, which nobody needs whole
+
+
+_PIECE = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,20 @@ def lines_from(folded: str, start: int, stop: int) -> Iterator[Line]:
         if line is not None:
             yield line
         position = end + 1
+
+
+def is_one_line(folded: str) -> bool:
+    """Tell whether the line breaks of a text were lost: its first line is long and runs over a full stop."""
+    first = folded.find("\n", 0, LONG_LINE)
+    return first < 0 and len(folded) > LONG_LINE and "。" in folded[:FARTHEST]
+
+
+def pieces_from(folded: str, start: int, stop: int) -> Iterator[Line]:
+    """Yield what spaces part, as if each were a line: a page flattened to one line often leaves them."""
+    for piece in _PIECE.finditer(folded, start, min(stop, len(folded))):
+        line = line_of(folded, *piece.span())
+        if line is not None:
+            yield line
 
 
 def lines_back(folded: str, end: int, stop: int) -> Iterator[Line]:

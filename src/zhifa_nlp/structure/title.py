@@ -11,8 +11,11 @@ FULL_LINE = 28  # code points from which a line may have been broken by its widt
 
 def choose_title(scan: Scan) -> None:
     """Choose the last run of lines that ends as titles end; else the longest run that is no mere name."""
-    runs = [r for r in (_trim(run) for run in scan.titles) if r] or [r for r in (_trim(scan.weak),) if r]
-    runs = runs or [[x] for x in scan.named] or [run[:1] for run in scan.titles[:1]]
+    runs = [r for r in (_trim(run) for run in scan.titles) if r]
+    if runs and scan.weak:
+        scan.head.bulletin = scan.weak[0].bare
+    runs = runs or [r for r in (_trim(scan.weak),) if r]
+    runs = runs or [run[:1] for run in scan.titles[:1]]
     finished = [r for r in runs if TITLE_END.search(r[-1].bare)]
     if not runs:
         return

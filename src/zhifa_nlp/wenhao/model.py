@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 NumberKind = Literal["document", "letter", "telegram", "order", "announcement", "decision"]
@@ -49,6 +49,10 @@ class DocumentNumber:
     def tidy(self) -> str:
         """As `canonical`, but with 第 where the document writes it: for showing, not for comparing."""
         return self._write("第" if self.ordinal else "")
+
+    def moved(self, by: int) -> DocumentNumber:
+        """Return the same number with its offsets moved, for a number found in a part of a text."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
     def _write(self, nth: str) -> str:
         if self.kind in ("order", "announcement") and not self.agency.endswith(("令", "告")):
