@@ -41,6 +41,7 @@ def export(
         list[str] | None,
         typer.Option("--table", help=f"Only this one; repeat it. One of: {', '.join(TABLES)}."),
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
     output: OutputOption = None,
 ) -> None:
     """导出。Write the tables of a workspace: a file a table into the folder `-o`, or one to standard output.
@@ -49,6 +50,7 @@ def export(
     it; JSON Lines and Parquet hold the exact values. `path`, `start` and `end` lead back to the words.
     """
     tables = _tables(names)
+    form = Format.JSONL if as_json else form
     with open_workspace(workspace) as source:
         if form is Format.XLSX:
             _workbook(tables, source, output)

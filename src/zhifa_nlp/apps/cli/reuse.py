@@ -57,8 +57,8 @@ def reuse(
 ) -> None:
     """照搬照抄。Print the passages that submissions share and a verdict on each, as JSON Lines.
 
-    A row of type *passage* is one copied stretch with its place in both files; a row of type *verdict* says how
-    much of a submission is others' text, without what a circular or law supplied. A person decides.
+    A row of type *passage* is one copied stretch with its place in both files; a row of type *verdict* says
+    how much of a submission is others' text, without what a circular or law supplied. A person decides.
 
     *zhifa reuse add FILE --index FOLDER* compares a new report with an index and puts it there.
     """

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from zhifa_nlp.records.model import AssessmentRecord, Finding
 
+MANY = 6
+"""More findings of one rule than that are folded up, so that the others are seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tier:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.apps.report.content import (
+    MANY,
     Content,
     File,
     MatrixRow,
@@ -44,7 +45,7 @@ def gather(workspace: Workspace) -> Content:
         rows = manifest(session)
         assessments = load_assessments(session)
         annex = _annex(session, rows)
-        shown = _shown(load_findings(session), assessments, _Quotes(session))
+        shown = _shown(_in_order(load_findings(session)), assessments, _Quotes(session))
         provenance = _provenance(session, annex)
     paths = {row.id: row.path for row in rows}
     files = [_file(row, paths, workspace.originals) for row in rows]
@@ -136,6 +137,16 @@ def _provenance(session: Session, annex: Record | None) -> Provenance:
 def _annex(session: Session, rows: Iterable[DocumentRow]) -> Record | None:
     paths = [row.path for row in rows if row.role == "annex" and row.status in READ]
     return load_record(session, paths[0]) if paths else None
+
+
+def _in_order(found: Sequence[Finding]) -> list[Finding]:
+    """Return the findings by severity and rule; rules that speak often come after those that seldom do."""
+    often = Counter((finding.severity, finding.rule) for finding in found)
+
+    def place(finding: Finding) -> tuple[int, bool, str]:
+        return _GRAVITY[finding.severity], often[finding.severity, finding.rule] > MANY, finding.rule
+
+    return sorted(found, key=place)
 
 
 def _shown(

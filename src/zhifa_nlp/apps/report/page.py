@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from zhifa_nlp.apps.report.content import Content, ShownFinding
+from zhifa_nlp.apps.report.content import MANY, Content, ShownFinding
 from zhifa_nlp.apps.report.plot import flow_plot
 from zhifa_nlp.apps.report.words import (
     MANNERS,
@@ -25,13 +25,10 @@ from zhifa_nlp.apps.report.words import (
 from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
 
 _TEMPLATES = Path(__file__).with_name("templates")
-_GRAVITY = {"error": 0, "warning": 1, "info": 2}
 _MOST_FINDINGS = 1000
 """More than that no browser shows well and no person reads; the workbook has them all."""
 _MOST_SPEAKERS = 400
 """Submissions whose words are shown on the page."""
-_MOST_OPEN = 6
-"""More findings of one rule than that are folded up, so that the others are seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Group:
     @property
     def folded(self) -> bool:
         """Whether only the first line is shown until somebody wants more."""
-        return self.severity == "info" or len(self.items) > _MOST_OPEN
+        return self.severity == "info" or len(self.items) > MANY
 
 
 def render(content: Content) -> str:
@@ -78,11 +75,9 @@ def render(content: Content) -> str:
 
 
 def _groups(shown: Sequence[ShownFinding]) -> list[Group]:
-    """Return the findings by severity and rule; those that are few come before those that are many."""
+    """Return the findings, which come in order, by severity and rule."""
 
-    def kind(item: ShownFinding) -> tuple[int, str]:
-        return _GRAVITY[item.finding.severity], item.finding.rule
+    def kind(item: ShownFinding) -> tuple[str, str]:
+        return item.finding.severity, item.finding.rule
 
-    by_kind = (list(items) for _, items in groupby(sorted(shown, key=kind), kind))
-    groups = [Group(items[0].finding.severity, items) for items in by_kind]
-    return sorted(groups, key=lambda group: (_GRAVITY[group.severity], group.folded))
+    return [Group(severity, list(items)) for (severity, _), items in groupby(shown, kind)]
