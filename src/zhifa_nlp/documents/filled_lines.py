@@ -19,6 +19,7 @@ _ENDS_NARROW = re.compile("[!-~]$")
 # Signs whose ink fills only the left, or the right, half of their square.
 _LEFT_HALF = re.compile(r"[，。、；：！？）》”’〕】,.;:]$")
 _RIGHT_HALF = re.compile(r"[“‘（《〈【〔]")
+_FULL_STOP = re.compile(r"[。．.！!？?][”’\"'）)》」』〕\]]*\s*$")
 _HALF = 0.6  # em
 
 
@@ -46,6 +47,11 @@ def may_hang(text: str) -> bool:
     return _LEFT_HALF.search(text.rstrip()) is not None
 
 
+def ends_full_stop(text: str) -> bool:
+    """Return whether a line ends in 。or its like, brackets and quotation marks after it aside."""
+    return _FULL_STOP.search(text) is not None
+
+
 def lacks_room(before: Line, after: Line, margin: float) -> bool:
     """Return whether the first of `after` that a break may not part had no room left before `margin`."""
     return margin - line_right(before) <= _needed(before.text, after.text) * line_size(before)
@@ -59,5 +65,6 @@ def _needed(before: str, after: str) -> float:
     width = sum(0.55 if _NARROW.match(char) else 1.0 for char in token.group())
     # Layout sets a quarter of an em between Han characters and Latin ones.
     mixed = (_ENDS_NARROW.search(before.rstrip()) is None) != (_NARROW.match(token.group()) is None)
-    slack = 0.15 if ends_sentence(before) else 1.0  # a break within a sentence is hardly ever meant
+    # A break within a sentence is hardly ever meant, one after 。 often is.
+    slack = 0.15 if ends_full_stop(before) else 0.5 if ends_sentence(before) else 1.0
     return width + slack + (0.25 if mixed else 0.0)

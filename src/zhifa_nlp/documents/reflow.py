@@ -26,6 +26,9 @@ _OPENER = re.compile(
 _NUMBERED = re.compile(
     r"\s*(?:[0-9０-９]{1,2}(?:[、．]|[.](?![0-9０-９]))|[（(][0-9０-９]{1,2}[)）]|[①-⑳]|[A-Z][.、．])"
 )
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十百]{1,4}、|第[一二三四五六七八九十百零〇]{1,5}[章节条]|附件)"
+)
 _CHINESE_NUMERAL = re.compile(r"[第一二三四五六七八九十百、]$")
 _DATE_LINE = re.compile(
     r"\s*(?:[12１２][0-9０-９OoＯ]{3}|[一二][一二三四五六七八九○〇零ＯOo0]{3})\s*年.{1,8}[日曰号]?\s*"
@@ -95,9 +98,7 @@ def _continues(
     ):
         return False
     if boxes is not None and before.raw.box and after.raw.box:
-        alone = _DATE_LINE.fullmatch(before.text) or _NUMBER_LINE.fullmatch(before.text)
-        apart = alone or (not boxes.indented(after) and _opens(before.text, after.text))
-        return boxes.continues(before, after) and not apart
+        return boxes.continues(before, after) and not _apart_on_page(before, after, boxes)
     if turned and not wrapping.wrapped:
         return _turned_page(before.text, after.text)
     return wrapping.wrapped and _wrapped_line(paragraph, after.text, wrapping)
@@ -152,6 +153,15 @@ def _apart(before: str, after: str) -> bool:
     if _DATE_LINE.fullmatch(after) or _NUMBER_LINE.fullmatch(after) or _NUMBER_LINE.fullmatch(before):
         return True
     return _opens(before, after) or (_ADDRESSEE.fullmatch(before) is not None and len(before.strip()) < 25)
+
+
+def _apart_on_page(before: Line, after: Line, boxes: BoxWrapping) -> bool:
+    """Return whether either line keeps to itself, whatever its place on the page says."""
+    if _DATE_LINE.fullmatch(before.text) or _NUMBER_LINE.fullmatch(before.text):
+        return True
+    if boxes.indented(after):  # without an indent, （一） may stand in the middle of a sentence
+        return _HEADING.match(after.text) is not None and _opens(before.text, after.text)
+    return _opens(before.text, after.text)
 
 
 def _opens(before: str, after: str) -> bool:

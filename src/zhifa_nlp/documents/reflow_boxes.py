@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zhifa_nlp.documents.filled_lines import lacks_room, line_left, line_right, line_size
+from zhifa_nlp.documents.filled_lines import ends_full_stop, lacks_room, line_left, line_right, line_size
 from zhifa_nlp.documents.page_columns import Column, column_of, page_columns
 from zhifa_nlp.documents.raw import Box
 from zhifa_nlp.documents.traced import Line
 from zhifa_nlp.documents.wrapping import ends_sentence
 
 _DEFAULT_LEADING = 24.0
-_FULL_STOP = re.compile(r"[。．.！!？?][”’\"'）)》」』〕\]]*\s*$")
 _LABEL = re.compile(r"[^，。；、：:“”《》]{1,10}[：:]")
 
 
@@ -40,7 +39,7 @@ class BoxWrapping:
         if next_column.is_flush(line_left(after), 0.8 * size):
             if not self._follows(before, after, size):
                 return False
-            return _FULL_STOP.search(before.text) is None or self._may_go_on(after, next_column, size)
+            return not ends_full_stop(before.text) or self._may_go_on(after, next_column, size)
         return not ends_sentence(before.text) and _centred(first, second, column, size)
 
     @property
