@@ -9,6 +9,7 @@ from zhifa_nlp.extraction.unit_places import Chooser, place_hits
 from zhifa_nlp.folding import fold
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Level, Place
+from zhifa_nlp.lexicon.townships import stem_of
 
 LEVEL_WORD = re.compile(r"自治区|新区|行署|[省市县区州盟旗镇乡]")
 TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木)(?!企业|镇)")
@@ -93,12 +94,13 @@ def _chain(words: str, start: int, lexicon: Lexicon, chooser: Chooser) -> tuple[
     finder = body_finder(lexicon)
     for low, high, form in place_hits(words[start:], lexicon):
         first, last = low + start, high + start
-        longer = form[-1] not in _ENDS and words[last : last + 1] in _ENDS and not finder.at(words, last)
-        if longer or first != end or (place is not None and finder.at(words, end)):
+        if first != end or (place is not None and finder.at(words, end)):
             break
         row = chooser.choose(form, _inside(place)) or (chooser.choose(form) if place is None else None)
         if row is None:
             break
+        if row.short == form and words[last : last + 1] in _ENDS and not finder.at(words, last):
+            break  # the short name of some place begins the name of another (江州 in 江州市)
         place, end = lexicon.place(row, chooser.year), last
     return place, end
 
@@ -117,7 +119,7 @@ def _town(
     if found is None or (place is None and home is None) or body_finder(lexicon).at(words, end):
         return place, end
     upper = place or (home.ancestor("county") if home is not None else None) or home
-    return Place(found.group(), "township", None, upper, found.group()[:-1]), found.end()
+    return Place(found.group(), "township", None, upper, stem_of(found.group())), found.end()
 
 
 def _zone(words: str, start: int, place: Place | None, end: int) -> tuple[Place | None, int]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from zhifa_nlp.extraction.unit_bare import bare_starts, read_bare
 from zhifa_nlp.extraction.unit_chains import read_branch, read_own_place, read_place, read_town
 from zhifa_nlp.extraction.unit_levels import LEVEL_WORD, read_level
+from zhifa_nlp.extraction.unit_lists import read_lists
 from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.extraction.unit_zones import committee_starts, read_committee
 
@@ -29,15 +30,16 @@ def scan(sight: Sight, silent: list[tuple[int, int]]) -> list[Found]:
         sight: the text and what is known about it; filled as the scan goes on.
         silent: spans in which no name is a mention, in order.
     """
+    listed = {found.start: found for found in read_lists(sight)}
     beyond = len(sight.text) + 1
     spans = iter([*silent, (beyond, beyond)])
     span, position = next(spans), 0
-    for start, reader in sorted(_anchors(sight)):
+    for start, reader in sorted((*_anchors(sight), *((start, 0) for start in listed))):
         while start >= span[1]:
             span = next(spans)
         if start < position or start >= span[0]:
             continue
-        found = _READERS[reader](sight, start)
+        found = listed.get(start) or _READERS[reader](sight, start)
         if found is not None and start < found.end <= span[0]:
             _note(sight, found)
             position = found.end

@@ -12,6 +12,7 @@ from zhifa_nlp.extraction.unit_text import Squeezed
 from zhifa_nlp.extraction.unit_towns import Towns
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Place
+from zhifa_nlp.lexicon.townships import stem_of
 
 NEARBY = 2  # what `Chooser.near` gives for places of the document's own province or nearer
 
@@ -100,7 +101,7 @@ class Sight:
 
     def _names_nearby(self) -> frozenset[str]:
         """Return the short names of the places and towns around, behind which a branch may stand."""
-        names = {town[:-1] if town[-1] in "镇乡" else town[:-2] for town in self.towns.known}
+        names = {stem_of(town) for town in self.towns.known}
         chooser = self.context.chooser
         for _, form in self.hits.values():
             row = chooser.choose(form)

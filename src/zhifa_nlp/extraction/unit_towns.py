@@ -7,6 +7,7 @@ import re
 from zhifa_nlp.extraction.context import DocumentContext
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Place
+from zhifa_nlp.lexicon.townships import stem_of
 
 _GENERIC = re.compile(r"街道|苏木|镇|乡")
 _NOT_TOWN = re.compile(
@@ -49,7 +50,7 @@ class Towns:
         upper = self.written.get(name) or self._upper(county, name)
         if self._home is not None and self._home.level == "township" and self._home.name == name:
             return self._home, end
-        return Place(name, "township", None, upper, name[:-1]), end
+        return Place(name, "township", None, upper, stem_of(name)), end
 
     def match_behind(self, start: int, county: Place | None) -> tuple[Place, int] | None:
         """Return the town whose name stands right behind its county's."""
@@ -61,7 +62,7 @@ class Towns:
         if _AFTER.match(self._text, found.end()) or _INSIDE_NOT.search(self._text, start, found.end() - 1):
             return None
         self.written[found.group()] = county
-        return Place(found.group(), "township", None, county, found.group()[:-1]), found.end()
+        return Place(found.group(), "township", None, county, stem_of(found.group())), found.end()
 
     def _upper(self, county: Place | None, name: str) -> Place | None:
         """Return whose town it is: the home county's, else the listing county's, else the one named last."""

@@ -5,6 +5,11 @@ from __future__ import annotations
 GENERIC = ("镇", "乡", "街道", "苏木")
 
 
+def stem_of(name: str) -> str:
+    """Return the name of a town without its generic word (望湖街道 → 望湖)."""
+    return next((name.removesuffix(word) for word in GENERIC if name.endswith(word)), name)
+
+
 class Townships:
     """The names of the divisions below the county, by the county's code of GB/T 2260."""
 
@@ -31,7 +36,7 @@ class Townships:
 
     def counties_with(self, name: str, within: str = "") -> list[str]:
         """Return the codes of the counties that hold a town of that name (with 镇, 乡, 街道, 苏木)."""
-        stem = next((name.removesuffix(w) for w in GENERIC if name.endswith(w)), name)
+        stem = stem_of(name)
         return [c for c in self.codes(within) if stem in self._lines[c] and name in self.of(c)]
 
     def codes(self, prefix: str) -> list[str]:
