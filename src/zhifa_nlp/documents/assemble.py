@@ -20,6 +20,7 @@ from zhifa_nlp.documents.running_heads import running_heads
 from zhifa_nlp.documents.spacing import close_gaps
 from zhifa_nlp.documents.tables import join_split_tables, mend_table, tables_in_text
 from zhifa_nlp.documents.traced import Line
+from zhifa_nlp.documents.unflatten import unflatten
 
 
 def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
@@ -28,6 +29,7 @@ def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
     lines, page_breaks = _without_running_heads(lines, raw)
     lines, dressing = undress(join_split_tables(lines))
     lines, cuts = undress_glued(lines)
+    lines = unflatten(lines)
     paragraphs, headlines = without_repeated_title(reflow(lines, page_breaks, _usual_width(raw)))
     paragraphs = tables_in_text(close_gaps(paragraphs))
     layout = lay_out(paragraphs)
