@@ -157,6 +157,22 @@ class TestParagraphs:
         first = "　　" + sentences(9, 7)
         assert text.split("\n")[0].strip() == first.strip()
 
+    def test_an_office_in_the_letterhead_and_in_the_signature_is_no_running_head(self, tmp_path):
+        body = [(70.0, 120.0 + 20 * row, "　　" + sentences(1, row)) for row in range(20)]
+        pages = [
+            [(70.0, 70.0, "某某市司法局"), *body],
+            [(94.0, 70.0, sentences(1, 77)), *body],
+            [(300.0, 70.0, "某某市司法局"), (300.0, 100.0, "2011年3月2日")],
+        ]
+
+        assert joined(drawn_pdf(pages), tmp_path).count("某某市司法局") == 2
+
+    def test_a_head_that_stands_in_one_place_of_most_pages_is_one(self, tmp_path):
+        body = [(70.0, 120.0 + 20 * row, "　　" + sentences(1, row)) for row in range(20)]
+        pages = [[(70.0 if page % 2 else 400.0, 70.0, "自查材料汇编"), *body] for page in range(6)]
+
+        assert "自查材料汇编" not in joined(drawn_pdf(pages), tmp_path)
+
 
 class TestFailures:
     def fails(self, data: bytes, limits: Limits = LIMITS) -> str:

@@ -33,6 +33,7 @@ _SPACE = re.compile(r"\s+")
 _MARGIN = 0.12
 # Lines nearest to either edge that are looked at where the format tells pages but no positions.
 _EDGE_LINES = 2
+_SAME_PLACE = 8.0  # points
 
 
 def is_page_number(text: str) -> bool:
@@ -151,9 +152,31 @@ def _repeated(lines: Sequence[Line], edges: Sequence[tuple[int, tuple[str, int]]
         for height in heights:
             # A head may sit a step higher or lower by rounding.
             near = [i for step in (-1, 0, 1) for i in heights.get(height + step, ())]
-            if len(Counter(lines[i].raw.page for i in near)) >= needed:
-                found.update(near)
+            for group in _in_one_place(near, lines):
+                if len(Counter(lines[i].raw.page for i in group)) >= needed:
+                    found.update(group)
     return found
+
+
+def _in_one_place(members: Sequence[int], lines: Sequence[Line]) -> Iterable[list[int]]:
+    """Yield the lines that share their left or right edge, or their middle; those without boxes as they are.
+
+    An office named in the letterhead on page one and in the signature at the top of page three is no head.
+    """
+    boxes = [box for i in members if (box := lines[i].raw.box) is not None]
+    if len(boxes) < len(members):
+        yield list(members)
+        return
+    for places in ([b[0] for b in boxes], [b[2] for b in boxes], [(b[0] + b[2]) / 2 for b in boxes]):
+        group: list[int] = []
+        last = 0.0
+        for place, i in sorted(zip(places, members, strict=True)):
+            if group and place - last > _SAME_PLACE:
+                yield group
+                group = []
+            group.append(i)
+            last = place
+        yield group
 
 
 def _signature(text: str) -> str:
