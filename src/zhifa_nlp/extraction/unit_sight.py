@@ -12,7 +12,6 @@ from zhifa_nlp.extraction.unit_text import Squeezed
 from zhifa_nlp.extraction.unit_towns import Towns
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Place
-from zhifa_nlp.lexicon.townships import stem_of
 
 NEARBY = 2  # what `Chooser.near` gives for places of the document's own province or nearer
 
@@ -101,7 +100,7 @@ class Sight:
 
     def _names_nearby(self) -> frozenset[str]:
         """Return the short names of the places and towns around, behind which a branch may stand."""
-        names = {stem_of(town) for town in self.towns.known}
+        names: set[str] = set()
         chooser = self.context.chooser
         for _, form in self.hits.values():
             row = chooser.choose(form)
@@ -110,4 +109,4 @@ class Sight:
         if chooser.prefecture:
             names.update(self.lexicon.shorts_in(chooser.prefecture, self.context.year))
         words = self.lexicon.body_words
-        return frozenset(n for n in names if len(n) > 1 and not words.is_topic(n))
+        return self.towns.stems.union(n for n in names if len(n) > 1 and not words.is_topic(n))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from zhifa_nlp.extraction.context import DocumentContext
 from zhifa_nlp.lexicon.lexicon import Lexicon
@@ -31,7 +32,8 @@ class Towns:
         self._lexicon = lexicon
         self._home = context.home
         self._year = context.year
-        self.known: dict[str, Place | None] = {}
+        self.known: Mapping[str, Place | None] = {}
+        self.stems: frozenset[str] = frozenset()
         self.written: dict[str, Place] = {}
         self.starts: dict[int, int] = {}
         words = list(_GENERIC.finditer(text))
@@ -85,28 +87,13 @@ class Towns:
     def _collect(self) -> None:
         """Note the towns of the home county, or of the counties of the home prefecture."""
         place = self._home
-        if place is not None and place.level == "township":
-            self.known[place.name] = place.parent
         while place is not None and (place.code is None or place.level == "township"):
             place = place.parent
-        if place is None or place.code is None or place.code.endswith("0000"):
-            return
-        later = self._lexicon.later_codes(place.code)
-        codes = [
-            c
-            for prefix in sorted({code[:4] for code in later})
-            for c in self._lexicon.townships.codes(prefix)
-        ]
-        for code in sorted(codes, key=lambda c: c != place.code):
-            county = self._lexicon.place_of_code(code, self._year)
-            for name in self._lexicon.townships.of(code):
-                if (
-                    county is not None
-                    and place.level == "county"
-                    and (county.code == place.code or code in later)
-                ):
-                    self.known[name] = place
-                self.known.setdefault(name, county)
+        if place is not None and place.code is not None and not place.code.endswith("0000"):
+            self.known, self.stems = self._lexicon.towns_around(place.code, self._year)
+        home = self._home
+        if home is not None and home.level == "township" and home.name not in self.known:
+            self.known = {**self.known, home.name: home.parent}
 
     def _begin(self, word: int, end: int) -> None:
         text = self._text

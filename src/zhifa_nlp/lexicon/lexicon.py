@@ -19,7 +19,7 @@ from zhifa_nlp.lexicon.model import (
     Resolution,
 )
 from zhifa_nlp.lexicon.place_names import common_forms
-from zhifa_nlp.lexicon.townships import Townships
+from zhifa_nlp.lexicon.townships import Townships, stem_of
 
 _TOO_FAR = 60  # years: a row that far away is not the same thing any more
 
@@ -54,6 +54,7 @@ class Lexicon:
         self.agency_stems = agency_stems
         self._by_code: dict[str, list[Jurisdiction]] = defaultdict(list)
         self._by_name: dict[str, list[Jurisdiction]] = defaultdict(list)
+        self._towns: dict[tuple[str, int | None], tuple[dict[str, Place | None], frozenset[str]]] = {}
         self._shorts: dict[tuple[str, int | None], list[str]] = {}
         self._rows: dict[tuple[str, Level, int | None], NameRow | None] = {}
         self._places: dict[tuple[str, str, int | None], Place] = {}
@@ -100,6 +101,26 @@ class Lexicon:
                 r.short for r in self.jurisdictions if r.code.startswith(prefix) and r.distance(on) <= 1
             ]
         return self._shorts[key]
+
+    def towns_around(self, code: str, on: int | None) -> tuple[dict[str, Place | None], frozenset[str]]:
+        """Return the towns of a prefecture, or of a county and its neighbours, each with its county.
+
+        The second value holds their names without the generic word, lines of work (文化镇) left out.
+        """
+        key = (code, on)
+        if key not in self._towns:
+            later = self.later_codes(code)
+            prefixes = sorted({later_code[:4] for later_code in later})
+            codes = [c for prefix in prefixes for c in self.townships.codes(prefix)]
+            towns: dict[str, Place | None] = {}
+            for county in sorted(codes, key=lambda c: c not in later):  # the county's own first
+                own = code if county in later and not code.endswith("00") else county
+                place = self.place_of_code(own, on)
+                for name in self.townships.of(county):
+                    towns.setdefault(name, place)
+            stems = frozenset(s for s in map(stem_of, towns) if not self.body_words.is_topic(s))
+            self._towns[key] = towns, stems
+        return self._towns[key]
 
     def later_codes(self, code: str) -> set[str]:
         """Return a code and the codes that its division bore afterwards."""
