@@ -15,8 +15,10 @@ from zhifa_nlp.structure.model import Element, ElementName
 from zhifa_nlp.structure.signature import find_signatures, name_before
 from zhifa_nlp.structure.words import STOPS, UNIT_LINE
 
+LAST_LINES = 120  # code points at the end where a date on a short line is the document's
 NOTES_BEFORE_ANNEX = 120  # code points of notes between the date and the first annex
 
+_SENTENCE = re.compile(r"[。,;!?]")
 _FORM_DATE = re.compile(r"(?:填报|报送|编制|上报|制表|填表|成文|印发)?(?:日期|时间):$")
 _AFTER = re.compile(  # what may follow the date in text without line breaks
     r"\s*(?:$|附件|附表|附录|附:|附\d|附 |\(|\[|【|抄送|抄报|分送|主题词|公开|联系|打印|关闭|责任编辑|编辑|"
@@ -147,11 +149,20 @@ def _stands(folded: str, day: DateSpan, text_end: int) -> bool:
     left, right = line_around(folded, day.start, day.end)
     before = "".join(folded[max(left, day.start - 80) : day.start].split())
     after = "".join(folded[day.end : right].split())
+    if text_end - day.end < LAST_LINES and _is_short_line("".join(folded[left:right].split()), before, after):
+        return True
     if after and _AFTER.match(after) is None:
         return right >= text_end and len(after) <= 40 and UNIT_LINE.match(after) is not None
     if not before or _FORM_DATE.search(before) or day.end >= text_end:
         return not before.endswith(_PREPOSITIONS)
     return before[-1] in STOPS or name_before(before) is not None
+
+
+def _is_short_line(line: str, before: str, after: str) -> bool:
+    """Tell whether the date begins or ends a short line that is no sentence: 王小明 2008年4月16日."""
+    if len(line) > 30 or _SENTENCE.search(line) or before.endswith(_PREPOSITIONS):
+        return False
+    return (not before and not after.startswith(("起", "前", "至", "到", "以"))) or not after
 
 
 def _weakly_stands(folded: str, day: DateSpan) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from zhifa_nlp import dates, wenhao
+from zhifa_nlp.folding import fold
 from zhifa_nlp.structure import addressees
 from zhifa_nlp.structure import head_lines as known
 from zhifa_nlp.structure.flat_head import read_flat
@@ -21,6 +22,7 @@ from zhifa_nlp.structure.title import choose_title
 from zhifa_nlp.structure.words import DRESSING, TITLE_END, UNIT_LINE
 
 META_SIZE = 500  # code points of a table of metadata in text without line breaks
+_DEADLINE = ("前", "起", "至", "到")  # a day by which, from which or until which something is done
 HEAD_SIZE = 1600  # code points; longer heads are tables of metadata
 
 
@@ -31,11 +33,19 @@ def read_head(text: str, folded: str) -> Head:
         text: the document's text.
         folded: its matching view.
     """
+    head = _read(text, folded, lines_from(folded, 0, HEAD_SIZE))
     if is_one_line(folded):
-        head = _read(text, folded, pieces_from(folded, 0, HEAD_SIZE))
-        if head.title is not None:
-            return head
-    return _read(text, folded, lines_from(folded, 0, HEAD_SIZE))
+        by_spaces = _read(text, folded, pieces_from(folded, 0, HEAD_SIZE))
+        return max(by_spaces, head, key=_success)
+    return head
+
+
+def _success(head: Head) -> int:
+    """Weigh how much of a head was understood."""
+    title = "" if head.title is None else "".join(fold(head.title.text).split())
+    finished = TITLE_END.search(title) is not None and len(title) <= LONGEST_TITLE_LINE
+    addressed = any(e.name == "addressee" for e in head.elements)
+    return 2 * finished + 2 * addressed + (head.number is not None) + bool(title)
 
 
 def _read(text: str, folded: str, lines: Iterable[Line]) -> Head:
@@ -94,7 +104,7 @@ def _read_line(scan: Scan, line: Line) -> bool:
 
 def _is_page(scan: Scan, line: Line) -> bool:
     """Take in what a web page or a table of metadata puts around the document."""
-    if scan.folded.rfind("\n", 0, line.start) + 1 in scan.metadata.lines and "。" not in line.text:
+    if "。" not in line.text and scan.metadata.holds(line.start):
         return True
     labelled = known.LABELLED.match(line.text)
     if labelled is not None:
@@ -271,7 +281,7 @@ def _may_be_title(scan: Scan, line: Line) -> bool:
 def _set_aside(scan: Scan, line: Line, days: list[dates.DateSpan]) -> None:
     """Keep the date and the name of a line that is no part of the title."""
     bare = line.bare
-    scan.head.dates += [shifted(d, line.start) for d in days]
+    scan.head.dates += [shifted(d, line.start) for d in days if line.text[d.end : d.end + 1] not in _DEADLINE]
     if bare[0] != "(" and (known.META.search(bare) or known.PRINTED_NAME.match(bare)):
         scan.head.names.append(known.name_in_form(line))
     elif bare.startswith("-"):

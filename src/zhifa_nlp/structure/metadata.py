@@ -37,7 +37,7 @@ class Metadata:
         written: 成文日期.
         posted: days of posting.
         end: one past the last pair.
-        lines: where lines begin that hold pairs.
+        pairs: span of each key with its value.
     """
 
     issuer: tuple[int, int] | None = None
@@ -46,7 +46,11 @@ class Metadata:
     written: DateSpan | None = None
     posted: list[DateSpan] = field(default_factory=list)
     end: int = 0
-    lines: set[int] = field(default_factory=set)
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether the code point belongs to a pair."""
+        return any(start <= offset < end for start, end in self.pairs)
 
 
 def read_metadata(text: str, folded: str, limit: int) -> Metadata:
@@ -69,7 +73,7 @@ def read_metadata(text: str, folded: str, limit: int) -> Metadata:
         if i + 1 < len(keys):
             stop = min(stop, keys[i + 1][0].start())
         _take(found, text, folded, (key.lastgroup or "other", start, stop))
-        found.lines.add(folded.rfind("\n", 0, key.start()) + 1)
+        found.pairs.append((key.start(), max(found.end, colon.end())))
     return found
 
 
