@@ -8,7 +8,7 @@ list says about itself (等3个县人民政府, 共27个, 排名不分先后) is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL
 
@@ -30,6 +30,7 @@ _UNIT = re.compile(
     r"武装部|人武部|组织部|宣传部|统战部|政法部|兵团|师|团|总台|电视台|电力|供电|邮政|监狱|学校|大学|学院|医院|"
     r"协会|联合会|妇联|残联|侨联|工商联|科协|文联|团委|总工会|海关|口岸|支行|部队|法制处)(?:\([一-龥、]{2,20}\))?"
 )
+_PROSE = re.compile(r"[的了是]|没有|以及|达到|为(?!民)")
 _NUMBERING = re.compile(
     r"\s*(?:第?\d{1,3}(?:[.、:)名位]|(?=[ \t]+[一-龥]))|\([\d一二三四五六七八九十]{1,3}\)|[①-⑳]|[-·*●■◆]+)\s*"
 )
@@ -37,6 +38,9 @@ _TAIL = re.compile(
     rf"(?:等)?[ ]*(?:共计?|合计)?[ ]*[((]?(?:{NUMERAL})[ ]*"
     rf"(?:{COUNTER})[^、,;。为是:]{{0,14}}$|等$|[((](?:{NUMERAL})[))]$"
 )
+# 甲市(96.5分): what the unit scored
+_POINTS = re.compile(r"[((](?:得分?|总分)?[ ]*(\d{2,3}(?:\.\d{1,2})?)[ ]*分[))]?[\s。]*$")
+_REMARK = re.compile(r"(?<=[一-龥])[((]([^()]{1,20})[))][\s。]*$")
 _JOINER = re.compile(r"以及|[和与及暨]")
 # 丙区等8个县(市)区和市烟草局: the count closes one group, 和 opens the next
 _GROUP_END = (
@@ -52,7 +56,8 @@ _NOISE = re.compile(
 
 def unit_like(text: str) -> bool:
     """Tell whether `text` has the shape of an organisation's or a place's name."""
-    return _UNIT.fullmatch(text.strip()) is not None
+    words = text.strip()
+    return _UNIT.fullmatch(words) is not None and not _PROSE.search(words)
 
 
 def split_entries(folded: str, start: int, end: int) -> list[Entry]:
@@ -65,9 +70,12 @@ def split_entries(folded: str, start: int, end: int) -> list[Entry]:
     pieces = _pieces(folded, start, end)
     entries: list[Entry] = []
     for left, right in pieces:
-        trimmed = _trim(folded, left, right)
+        points = _POINTS.search(folded, left, right)
+        trimmed = _trim(folded, left, points.start() if points else right)
         if trimmed:
-            entries.extend(_joined(folded, *trimmed))
+            parts = _joined(folded, *trimmed)
+            score = float(points.group(1)) if points else None
+            entries.extend([*parts[:-1], replace(parts[-1], score=score)])
     return [_without_shared(folded, entries, i) for i in range(len(entries))]
 
 
@@ -80,7 +88,7 @@ def _without_shared(folded: str, entries: list[Entry], position: int) -> Entry:
     before = entries[position - 1]
     between = folded[before.end : entry.start]
     place = not folded[before.start : before.end].endswith(("政府", "局", "委", "办", "厅"))
-    return Entry(entry.start, entry.end - 4) if place and between.strip() in ("、", "和", "及") else entry
+    return replace(entry, end=entry.end - 4) if place and between.strip() in ("、", "和", "及") else entry
 
 
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -121,6 +129,8 @@ def _trim(folded: str, left: int, right: int) -> tuple[int, int] | None:
     tail = _TAIL.search(piece)
     if tail and tail.start() >= 0:
         piece = piece[: tail.start()]
+    if (remark := _REMARK.search(piece)) and not unit_like(remark.group(1)):
+        piece = piece[: remark.start()]  # 市粮食局(已约谈); but 市金融局(市政府金融办) is one name
     stripped = piece.strip(" \t\n\u3000。.:;'\"")
     if not stripped or _NOISE.search(stripped):
         return None

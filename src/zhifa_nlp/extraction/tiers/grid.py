@@ -75,6 +75,14 @@ def _row(scan: Scan, line: str, at: int) -> tuple[GridCell, ...]:
         spans = [m.span() for m in re.finditer(r"[^|]+", line)]
     else:
         spans = [m.span() for m in _TOKEN.finditer(line)]
+    if "\t" in line or "|" in line:
+        separator = "\t" if "\t" in line else "|"
+        cells = [
+            make_cell(scan, at + a, at + b, line.count(separator, 0, a))
+            for a, b in spans
+            if line[a:b].strip()
+        ]
+        return tuple(cells)
     widths = [0]
     for char in line:
         widths.append(widths[-1] + (2 if ord(char) > 0x2E7F else 1))

@@ -13,11 +13,12 @@ _LISTS = ("list", "table")
 _AGAIN = 0.5  # share of common entries from which a second list of a tier is the first one told again
 
 
-def blocks_of(places: Sequence[Placement]) -> list[list[Placement]]:
-    """Return the places of one tier as blocks: rows of one table together, every other list by itself."""
+def blocks_of(scan: Scan, places: Sequence[Placement]) -> list[list[Placement]]:
+    """Return the places of one tier as blocks: rows of a table, or lists that have no unit in common."""
     blocks: list[list[Placement]] = []
     for place in sorted(places, key=lambda p: p.start):
-        if blocks and place.source == blocks[-1][-1].source == "table":
+        rows = blocks and place.source == blocks[-1][-1].source == "table"
+        if blocks and (rows or not _words(scan, [place]) & _words(scan, blocks[-1])):
             blocks[-1].append(place)
         else:
             blocks.append([place])

@@ -24,6 +24,11 @@ _END = re.compile(
     r"(?<=[\s。;])(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]{1,2}\)|附件|附:|抄送|注:|主题词|特此)"
     r"|[〇一二三四五六七八九零\d]{4}年[ ]*[一二三四五六七八九十\d]{1,3}月"
 )
+# 优秀:3个,分别是甲市、乙局
+_COUNT_INSIDE = re.compile(
+    rf"[ ]*(?:共)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位"
+    rf"|部门)?[,:。]?(?:分别)?(?:是|为)?[: ]*(?=[一-龥]{{2}})"
+)
 _SOME = re.compile(rf"[ ]*等[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥、()]{{0,12}}")
 _ITEM = re.compile(
     r"(?:(?<=[\n。:])|(?<=[。:] ))[ \t]*(?:\d{1,2}[.、]|\(\d{1,2}\)"
@@ -35,17 +40,24 @@ _ITEM = re.compile(
 def _heads() -> re.Pattern[str]:
     """Return the pattern of a list's label at a boundary of the text."""
     label = rf"(?P<label>{label_pattern()})(?:{SUFFIX})?"
-    weak = rf"(?P<weak>[好差])的(?P<m>{NUMERAL})(?:{COUNTER})"
+    # 好的两个; 得优的是甲市; 考核为"差"的:
+    weak = (
+        rf"(?P<weak>[好差])的(?P<m>{NUMERAL})(?:{COUNTER})"
+        r"|(?:得|(?<=为)|(?<=为[\"']))(?P<grade>[优良中差好])[\"']?(?=的(?:单位)?[ ]*(?:是|有|为|:))"
+    )
     verb = (
         r"(?:其中|结果|评定结果|共|另)?[,:]?(?:被|获)?(?:评定为|评定|评为|定为|确定为"
-        r"|认定为|列为|列入|划为|达到|达|获得|荣获|获|评出|列|为|考核|考评|评上)?"
+        r"|认定为|列为|列入|划为|达到|达|获得|荣获|获|评出|列|为|(?:考核|考评|评议|评查)(?:为|是)?|评上)?"
     )
-    close = r"(?:的)?(?:单位)?(?:名单)?[ ]*"
-    note = r"(?:[((][^))\n]{0,20}[))])?[ ]*"
+    close = (
+        rf"(?:标准|要求|条件)?(?:的)?(?:单位)?(?:名单)?[ ]*(?:"
+        rf"(?:共?有|共|计)(?=(?:{NUMERAL})[ ]*(?:{COUNTER})))?"
+    )
+    note = r"(?:[((](?:按|排|以|共|同|得分|不分|含|从|见|\d{2,3}分)[^))\n]{0,24}[))])?[ ]*"
     link = (
         r"(?P<link>,?(?:有|为|是|分别为|分别是|包括|如下)?[ ]*:|,?(?:分别)?(?:有|为"
         r"|是)(?=[一-龥]{2})|[ ]*-{1,2}[ ]*(?=[一-龥]{2})|(?<=[】\]])(?=[一-龥]{2})"
-        r"|[(](?=[^()]{2,240}[)])|[ \t]*(?=\n)|[ \t]+|[,。](?=[^\n]{0,8}\n))"
+        r"|(?<=等次),(?=[一-龥]{2})|[(](?=[^()]{2,240}[)])|[ \t]*(?=\n)|[ \t]+|[,。](?=[^\n]{0,8}\n))"
     )
     return re.compile(
         rf"(?:^|(?<=[\n。;:,、\s)\]】\.-]))(?:{_NUMBER})?[ ]*{verb}[\"'【\["
@@ -58,7 +70,7 @@ def _counted_heads() -> re.Pattern[str]:
     """Return the pattern of a label behind its count (以下4个示范中队:, 还有两个一般的:)."""
     return re.compile(
         rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门|地区)?"
-        rf"(?:被?评?[定列]?为|是)?(?P<label>{label_pattern()})(?:{SUFFIX})?"
+        rf"(?:被?评?[定列]?为|是)?(?P<weak>)?(?P<grade>)?(?P<label>{label_pattern()})(?:{SUFFIX})?"
         rf"(?:的)?[ ]*(?P<link>[:(])"
     )
 
@@ -81,7 +93,7 @@ def lists(scan: Scan) -> list[Placement]:
 
 def _read(scan: Scan, head: re.Match[str], limit: int) -> Placement | None:
     groups = head.groupdict()
-    tier = tier_name(groups["label"] or groups["weak"])
+    tier = tier_name(groups["label"] or groups["weak"] or groups["grade"])
     count = _count(head)
     start = head.start() + (len(head.group()) - len(head.group().lstrip()))
     if empty := _NONE.match(scan.text, head.end()):
@@ -104,6 +116,8 @@ def _count(head: re.Match[str]) -> Count | None:
     for name in ("n", "m"):
         if groups.get(name):
             return Count(numeral(groups[name]), *head.span(name))
+    if told := _COUNT_INSIDE.match(head.string, head.end()):
+        return Count(numeral(told.group("n")), *told.span("n"))
     return None
 
 
@@ -116,12 +130,14 @@ def _count_after(text: str, end: int) -> Count | None:
 def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], int]:
     """Return the entries behind a label and where they end."""
     text, at = scan.text, head.end()
+    if told := _COUNT_INSIDE.match(text, at, limit):
+        at = told.end()
+    closing = _closing(text, at, limit)
+    limit = min(limit, closing)
     if stop := _END.search(text, at, limit):
         limit = min(limit, stop.start())
     if head.group("link") in ("有", "为", "是") and (some := _SOME.search(text, at, limit)):
         limit = some.start()
-    if head.group("link") == "(":
-        limit = min(limit, text.find(")", at) if text.find(")", at) > 0 else limit)
     if items := list(_items(scan, head, limit)):
         return items, items[-1].end
     if _loose(text, head) and not _name_follows(scan, at, limit):
@@ -139,6 +155,16 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
         entries.extend(piece)
         end = right
     return entries, entries[-1].end if entries else end
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Return where a bracket closes that was opened before `start`, or `end`."""
+    depth = 0
+    for match in re.compile(r"[()]").finditer(text, start, end):
+        depth += 1 if match.group() == "(" else -1
+        if depth < 0:
+            return match.start()
+    return end
 
 
 def _loose(text: str, head: re.Match[str]) -> bool:

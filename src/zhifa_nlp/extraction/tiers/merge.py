@@ -63,7 +63,7 @@ def _group(
     named: Callable[[Entry], TierUnit],
 ) -> TierGroup:
     tier, group, ordinal = key
-    chosen = _list_of(own)
+    chosen = _list_of(scan, own)
     listed = [e for p in chosen for e in p.entries]
     taken = {(e.start, e.end) for e in listed}
     others = [e for p in own if p not in chosen for e in p.entries if (e.start, e.end) not in taken]
@@ -82,7 +82,7 @@ def _group(
     )
 
 
-def _list_of(own: Sequence[Placement]) -> list[Placement]:
+def _list_of(scan: Scan, own: Sequence[Placement]) -> list[Placement]:
     """Return the places that are the tier's list: the strongest kind, and of two full lists the later one."""
     filled = [p for p in own if p.entries or p.empty]
     if not filled:
@@ -93,8 +93,10 @@ def _list_of(own: Sequence[Placement]) -> list[Placement]:
         return []
     if best == _STRENGTH["sentence"]:
         complete = [p for p in strongest if p.complete]
-        return [max(complete or strongest, key=lambda p: len(p.entries))]
-    return blocks_of(strongest)[-1]
+        fullest = max(complete or strongest, key=lambda p: len(p.entries))
+        # 甲县优秀,乙县良好,丙局优秀: one sentence may come back to a tier
+        return [p for p in complete if p.sentence == fullest.sentence] if complete else [fullest]
+    return blocks_of(scan, strongest)[-1]
 
 
 def _counts(scan: Scan, own: Sequence[Placement], chosen: Sequence[Placement]) -> tuple[StatedCount, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhifa_nlp.extraction.tiers.entries import Entry, unit_like
+from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries, unit_like
 from zhifa_nlp.extraction.tiers.placement import Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import SUFFIX, tier_name, tier_pattern
@@ -36,17 +36,28 @@ def _pair() -> re.Pattern[str]:
 
 def pairs(scan: Scan) -> list[Placement]:
     """Return the tier of every unit that bears it right behind its name."""
-    found = []
+    found: list[Placement] = []
     for match in _pair().finditer(scan.text):
         entry = _name(scan, *match.span("name"))
         if entry:
             label = match.group("tier") or match.group("level")
             points = match.group("score") or match.group("points")
             scored = Entry(entry.start, entry.end, score=float(points) if points else None)
+            before = _before(scan, found[-1].end if found else 0, entry.start) if match.group("tier") else []
+            start = before[0].start if before else entry.start
             found.append(
-                Placement(tier_name(label), "table", entry.start, match.end(), (scored,), None, True)
+                Placement(tier_name(label), "table", start, match.end(), (*before, scored), None, True)
             )
     return found if len(found) > 1 else []
+
+
+def _before(scan: Scan, limit: int, at: int) -> list[Entry]:
+    """Return the names that share the bracket of the last one: 甲市、乙局(优秀)."""
+    left = max(limit, *(scan.text.rfind(c, 0, at) + 1 for c in "。;:\n)"))
+    if at == left or scan.text[at - 1] not in "、和":
+        return []
+    entries = split_entries(scan.text, left, at)
+    return entries if entries and plausible(scan.text, entries, scan.known) else []
 
 
 def _name(scan: Scan, start: int, end: int) -> Entry | None:

@@ -32,6 +32,7 @@ class Placement:
         count: the number stated there, or None.
         complete: the entries are meant to be all units of the tier.
         empty: the place says that nobody is in the tier (无).
+        sentence: where the sentence begins, for a place in running text.
         group: heading of the list, where a document has several (表一 县区).
     """
 
@@ -44,3 +45,4 @@ class Placement:
     complete: bool = False
     empty: bool = False
     group: str | None = None
+    sentence: int | None = None

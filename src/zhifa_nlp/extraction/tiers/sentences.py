@@ -31,7 +31,8 @@ _NOT_A_TIER = (
 )
 _VERB = (
     r"(?:被|均|都|全部|分别)?(?:考核|考评|评议|评查|检查|评定|测评|审定|综合|验收|评选|复查|自评)?(?:结果)?"
-    r"(?:(?:[确认评判核]定|[评定列划判归排算打降核审]|考核|考评|评议|认证)(?:为|入|在|上|成|到|作|了)?|[为达获属按]|达到|获得|荣获|获评|属于|进入|位列|评列)"
+    r"(?:(?:[确认评判核]定|[评定列划判归排算打降核审]|考核|考评|评议|认证)(?:为|入|在|上|成|到|作|了)?"
+    rf"|[为达获属按]|达到|获得|荣获|获评|属于|进入|位列|评列|在(?={tier_pattern()}(?:等次)?(?:之列|行列|一档)))"
 )
 _COUNT_TAIL = re.compile(
     rf"(?P<etc>等)?[ ]*(?:共|共计|这|上述|以上)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER}|[县市区局州镇乡]"
@@ -48,6 +49,25 @@ _RESIDUAL = re.compile(
     rf"|定为|确定为|为|是)[ ]*(?P<label>{tier_pattern()})(?P<more>[ ]*(?:和|或|、))?"
 )
 _NO_NAME = re.compile(r"[考评查经按对据由检测均都被分]|结果|研究|其中|综合|同意|以来")
+_DECIDED = (
+    "被",
+    "定为",
+    "评为",
+    "确定为",
+    "认定为",
+    "评定为",
+    "列",
+    "考核为",
+    "按",
+    "划为",
+    "归",
+    "判为",
+    "算",
+    "降为",
+)
+_AWARD = re.compile(
+    r"授予(?P<names>[^。;\n\"]{2,300}?)[\"]?[一-龥]{0,12}(?P<label>先进|优秀|示范|模范)(?:单位|集体)[\"]?(?:荣誉)?称号"
+)
 _ABOVE = re.compile(r"(?:上述|以上|这)[一-龥]{0,4}$")
 
 
@@ -79,7 +99,8 @@ def sentences(scan: Scan, taken: Sequence[Placement] = ()) -> list[Placement]:
     """Return what the running text says about tiers; `taken` places were read as lists or tables already."""
     found: list[Placement] = []
     for start, end in scan.sentences():
-        assigned = list(_in_sentence(scan, start, end, sorted(p.end for p in taken)))
+        assigned = [*_awards(scan, start, end)]
+        assigned += list(_in_sentence(scan, start, end, sorted(p.end for p in taken)))
         found.extend(assigned)
         found.extend(named_in_passing(scan, start, end))
         if not any(p.entries for p in assigned):
@@ -93,6 +114,19 @@ def residual_label(scan: Scan) -> tuple[str, int, int] | None:
     return (tier_name(match.group("label")), *match.span()) if match else None
 
 
+def _awards(scan: Scan, start: int, end: int) -> Iterator[Placement]:
+    """Yield the units that a sentence awards a title: 授予甲市、乙局“先进单位”称号."""
+    for match in _AWARD.finditer(scan.text, start, end):
+        entries = split_entries(scan.text, *match.span("names"))
+        named = [as_name(scan, e, first=True) for e in entries]
+        if named and all(named):
+            tier = tier_name(match.group("label"))
+            names = tuple(e for e in named if e)
+            yield Placement(
+                tier, "sentence", match.start(), match.end(), names, complete=True, sentence=start
+            )
+
+
 def _in_sentence(scan: Scan, start: int, end: int, taken: Sequence[int]) -> Iterator[Placement]:
     at = start
     for match in _assigned().finditer(scan.text, start, end):
@@ -102,7 +136,16 @@ def _in_sentence(scan: Scan, start: int, end: int, taken: Sequence[int]) -> Iter
         if entries:
             count = count or _count_behind(scan.text, match.end())
             first = min(e.start for e in entries)
-            yield Placement(tier_name(label), "sentence", first, match.end(), tuple(entries), count, complete)
+            yield Placement(
+                tier_name(label),
+                "sentence",
+                first,
+                match.end(),
+                tuple(entries),
+                count,
+                complete,
+                sentence=start,
+            )
             at = match.end()
         elif count:
             yield Placement(tier_name(label), "count", count.start, match.end(), (), count)
@@ -213,9 +256,7 @@ def _leading_subject(scan: Scan, at: int, match: re.Match[str]) -> list[Entry]:
     left = max(at, max(text.rfind(c, at, match.start()) for c in ";:") + 1)
     while left < match.start() and text[left] in " ,、\t":
         left += 1
-    if match.start() - left > 60 or not match.group().startswith(
-        ("被", "定为", "评为", "确定为", "认定为", "列为", "考核为", "按", "评定为")
-    ):
+    if match.start() - left > 60 or not match.group().startswith(_DECIDED):
         return []
     entries: list[Entry] = []
     position = left

@@ -20,6 +20,7 @@ from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, is_tier, label_pattern, numeral, tier_name
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?分?")
+_MARK = re.compile(r"[√✓✔■●○◎★☆vVYy是]")
 _RECORD = re.compile(
     rf"单位(?:名称)?[ ]*:[ ]*(?P<unit>[^\n:,;。]{{2,26}}?)\s+(?P<body>[^。]{{0,30}}?)"
     rf"(?:等次|等级|档次|结果)[ ]*:[ ]*[\"]?(?P<label>{label_pattern()})"
@@ -40,6 +41,9 @@ def _read(scan: Scan, grid: Grid) -> Iterator[Placement]:
     for position, row in enumerate(grid.rows):
         if len(row) > 1 and all(is_tier(bare(c.words)) for c in row):
             yield from _columns(scan, grid, position)
+            return
+        if len(row) > 2 and all(is_tier(bare(c.words)) for c in row[1:]) and not is_tier(row[0].words):
+            yield from _marked(scan, grid, position)
             return
         if heads := heads_of(row):
             yield from _rows(scan, grid, position, heads)
@@ -160,6 +164,20 @@ def _columns(scan: Scan, grid: Grid, position: int) -> Iterator[Placement]:
                 True,
                 group=grid.heading,
             )
+
+
+def _marked(scan: Scan, grid: Grid, position: int) -> Iterator[Placement]:
+    """Yield the tier of each row that marks it in the column of the tier: 甲市 | √ | | ."""
+    header = grid.rows[position]
+    for row in grid.rows[position + 1 :]:
+        marks = [c for c in row[1:] if _MARK.fullmatch(c.words)]
+        if len(marks) != 1 or not _names(scan, row[0]):
+            continue
+        column = min(header[1:], key=lambda head: abs(head.column - marks[0].column))
+        entry = Entry(row[0].start, row[0].end)
+        yield Placement(
+            tier_name(bare(column.words)), "table", entry.start, marks[0].end, (entry,), complete=True
+        )
 
 
 def _labelled(scan: Scan, grid: Grid) -> Iterator[Placement]:
