@@ -256,15 +256,41 @@ class TestWarnings:
         assert self.codes(prose_pdf(1), Limits(page_seconds=0.0)) == ["slow_page"]
 
 
-def test_gives_the_fonts_of_the_machine_back():
-    import pypdfium2
+class TestFonts:
+    """Fonts that the file does not carry: reading needs none, drawing needs those of the machine."""
 
-    data = drawn_pdf([[(70, 100, "某市自查报告")]])
-    read_pdf(data, LIMITS)
-    document = pypdfium2.PdfDocument(data)
-    page = document[0]
-    text = page.get_textpage()
-    assert text.get_text_range() == "某市自查报告"
-    text.close()
-    page.close()
-    document.close()
+    def ink(self, data: bytes) -> int:
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(data)
+        page = document[0]
+        found = sum(pixel < 128 for pixel in page.render(grayscale=True).to_pil().getdata())
+        page.close()
+        document.close()
+        return found
+
+    def test_gives_the_fonts_of_the_machine_back(self):
+        data = drawn_pdf([[(70, 100, "某市自查报告")]])
+        before = self.ink(data)
+        read_pdf(data, LIMITS)
+
+        assert self.ink(data) == before
+
+    def test_characters_drawn_one_by_one_are_found(self):
+        drawn = [(70.0 + 12 * place, 100.0, char) for place, char in enumerate("《某市自查报告》")]
+
+        assert texts(*drawn) == ["《某市自查报告》"]
+
+    def test_text_that_runs_upwards_is_found(self):
+        from reportlab.pdfgen.canvas import Canvas
+
+        from tests.documents.office_files import register_font
+
+        out = io.BytesIO()
+        canvas = Canvas(out, pagesize=(595, 842))
+        canvas.setFont(register_font("cid"), 12)
+        canvas.rotate(90)
+        canvas.drawString(100, -200, "横排的宽表格")
+        canvas.save()
+
+        assert "横排的宽表格" in "".join(line.text for line in read_pdf(out.getvalue(), LIMITS).lines)

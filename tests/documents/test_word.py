@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from xml.sax.saxutils import escape
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.documents.cxml import docx, package, part, xml
 from zhifa_nlp.documents.limits import Limits
@@ -36,6 +40,11 @@ def texts(body: str, **parts: str) -> list[str]:
         pytest.param('p/(moveFrom/r/t"旧处",moveTo/r/t"新处")', "新处", id="moved text stands once"),
         pytest.param('p/hyperlink/r/t"链接"', "链接", id="a link keeps its text"),
         pytest.param('p/sdt/sdtContent/r/t"控件"', "控件", id="a content control in a line"),
+        pytest.param(
+            'p/(r/t"姓名：",sdt/(sdtPr/showingPlcHdr,sdtContent/r/t"单击此处"))',
+            "姓名：",
+            id="an empty control",
+        ),
         pytest.param('p/smartTag/smartTag/r/t"沈阳"', "沈阳", id="smart tags"),
         pytest.param('p/(r/t"甲",r/(rPr/vanish,t"藏"),r/t"乙")', "甲乙", id="hidden text"),
         pytest.param('p/r/(rPr/vanish{val=0},t"不藏")', "不藏", id="text that is not hidden"),
@@ -45,6 +54,14 @@ def texts(body: str, **parts: str) -> list[str]:
 )
 def test_reads_what_a_paragraph_shows(paragraph, text):
     assert texts(paragraph) == [text]
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1))
+def test_any_text_comes_back_as_it_is(text):
+    halves = (f"<w:t>{escape(half)}</w:t>" for half in (text[: len(text) // 2], text[len(text) // 2 :]))
+    body = f"<w:p><w:r>{''.join(halves)}</w:r></w:p>"
+
+    assert [line.text for line in read(docx(body, raw=True)).lines] == [text]
 
 
 def test_keeps_the_result_of_a_field_and_drops_its_instruction():

@@ -51,6 +51,8 @@ def settle(root: _Element) -> Settled:
         _drop_deletions(root, settled)
     if n.VANISH in present:
         _drop_hidden(root, settled)
+    if n.PLACEHOLDER in present:
+        _drop_placeholders(root)
     if n.RUBY_TEXT in present:
         for reading in list(root.iter(n.RUBY_TEXT)):
             _detach(reading)
@@ -62,7 +64,8 @@ def settle(root: _Element) -> Settled:
 
 
 _RARE = (
-    n.ALTERNATE, n.DEL, n.MOVE_FROM, n.VANISH, n.RUBY_TEXT, n.FIELD_CHAR, n.TEXT_BOX, n.TEXT_PATH,
+    n.ALTERNATE, n.DEL, n.MOVE_FROM, n.VANISH, n.RUBY_TEXT, n.PLACEHOLDER, n.FIELD_CHAR, n.TEXT_BOX,
+    n.TEXT_PATH,
 )  # fmt: skip
 
 
@@ -111,6 +114,16 @@ def _drop_hidden(root: _Element, settled: Settled) -> None:
             continue
         settled.hidden_han |= any(_HAN.search(t.text or "") for t in run.iter(n.T))
         _detach(run)
+
+
+def _drop_placeholders(root: _Element) -> None:
+    """Drop what an empty content control shows in grey (click here to enter text)."""
+    for element in list(root.iter(n.PLACEHOLDER)):
+        properties = element.getparent()
+        control = properties.getparent() if properties is not None else None
+        if control is not None and n.is_on(element.get(n.VAL)):
+            for text in list(control.iter(n.T)):
+                _detach(text)
 
 
 def _drop_instructions(root: _Element) -> None:
