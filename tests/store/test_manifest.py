@@ -74,6 +74,7 @@ def test_files_that_are_gone_leave_the_manifest_and_come_back(workspace):
         pytest.param("degraded", "", "a", "1", True, id="read with losses"),
         pytest.param("failed", "encrypted", "a", "1", True, id="would fail again"),
         pytest.param("failed", "timeout", "a", "1", False, id="the machine may have been slow"),
+        pytest.param("failed", "internal", "a", "1", False, id="the installation may have been mended"),
         pytest.param("pending", "", "a", "1", False, id="a killed run left it"),
         pytest.param("duplicate", "", "a", "1", False, id="the first of its kind may have gone"),
         pytest.param("ok", "", "b", "1", False, id="the content is another"),

@@ -12,8 +12,8 @@ from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRo
 
 PENDING = "pending"
 READ = ("ok", "degraded")
-_RETRIED = ("timeout", "crashed", "memory")
-"""Failures that the machine may be to blame for: tried again by the next run."""
+_RETRIED = ("timeout", "crashed", "memory", "io_error", "internal", "failed")
+"""Failures that the machine or the installation may be to blame for: tried again by the next run."""
 
 
 def entry(session: Session, path: str) -> DocumentRow:
