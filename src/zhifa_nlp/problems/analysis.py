@@ -17,9 +17,11 @@ from zhifa_nlp.problems.logistic import link
 from zhifa_nlp.problems.passages import Passages, passages
 from zhifa_nlp.problems.taxonomy import STATUSES
 from zhifa_nlp.problems.window import window
+from zhifa_nlp.structure.model import DocumentKind
 
-_HEAD = 300
-"""A circular says so (通报) in its title, number or first sentence."""
+_CROWDED = 0.6
+"""How much a code loses in a passage where other passages of the document bear it already: writers seldom admit
+the same fault twice, and where two passages contest a code, the second one usually bears its next best."""
 
 
 @dataclass(frozen=True)
@@ -41,19 +43,17 @@ class Analysis:
     measure_codes: NDArray[np.float32]
 
 
-def open_page(folded: str, clauses: Clauses | None = None) -> Layout:
+def open_page(folded: str, clauses: Clauses, kind: DocumentKind) -> Layout:
     """Return clauses and features of a folded text."""
-    split = split_clauses(folded) if clauses is None else clauses
-    features = clause_features(folded, split, frame_table())
-    return layout(split, features, circular="通报" in folded[:_HEAD])
+    return layout(clauses, clause_features(folded, clauses, frame_table()), kind)
 
 
-def analyse(folded: str, model: ProblemModel) -> Analysis | None:
+def analyse(folded: str, kind: DocumentKind, model: ProblemModel) -> Analysis | None:
     """Return what the models say of a folded text, or None where it holds no clause."""
     clauses = split_clauses(folded)
     if not len(clauses):
         return None
-    page = open_page(folded, clauses)
+    page = open_page(folded, clauses, kind)
     words = word_sums(page, slots(page.features), model.index, model.table)
     every = np.arange(len(clauses))
     scores = model.linear["first"].scores(page, words, ranges(page, every, every + 1), model.offsets["first"])
@@ -64,9 +64,21 @@ def analyse(folded: str, model: ProblemModel) -> Analysis | None:
     measures = passages(clauses, tense, model.threshold("measure"))
     return Analysis(
         page,
-        problems, _codes(model, "problem_codes", page, words, problems),
+        problems, _spread_out(_codes(model, "problem_codes", page, words, problems), problems.kind),
         measures, _codes(model, "measure_codes", page, words, measures),
     )  # fmt: skip
+
+
+def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return the chances of codes with those made smaller that other passages of the same status claim."""
+    out = chances.copy()
+    for status in set(kind.tolist()):
+        among = np.flatnonzero(kind == status)
+        if len(among) > 1:
+            part = chances[among]
+            others = part.sum(axis=0) - part
+            out[among] = link(np.log(part + 1e-4) - np.float32(_CROWDED) * np.log1p(others), "softmax")
+    return out
 
 
 def _codes(

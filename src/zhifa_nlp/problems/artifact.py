@@ -128,7 +128,7 @@ def _verify(place: Path) -> None:
 
 def _linear(arrays: Any, name: str) -> LinearModel:
     words = arrays[f"{name}.words"].astype(np.float32) * arrays[f"{name}.scale"]
-    if len(words) != len(BLOCKS):
+    if len(words) > len(BLOCKS):
         raise ModelError("the model is of another format; run `zhifa train` to build it anew")
     return LinearModel(words, arrays[f"{name}.dense"].astype(np.float32), arrays[f"{name}.bias"])
 

@@ -16,12 +16,15 @@ from numpy.typing import NDArray
 from zhifa_nlp.problems.clauses import Clauses
 from zhifa_nlp.problems.features import ClauseFeatures, sentence_groups
 from zhifa_nlp.problems.frames import pairs
+from zhifa_nlp.structure.model import DocumentKind
 
 SLOT_BITS = 18
 BLOCKS: tuple[tuple[str, float], ...] = (
     ("own", 2.4), ("sentence", 1.6), ("before", 0.9), ("after", 0.9), ("heading", 1.2), ("lead", 0.6),
 )  # fmt: skip
-"""The ranges whose words count, with the length of their vectors."""
+"""The ranges whose words count for what a clause says, with the length of their vectors."""
+CODE_BLOCKS = BLOCKS[:2]
+"""The ranges whose words count for the codes of a passage: its surroundings only mislead there."""
 CLASS_BLOCKS: tuple[tuple[str, float], ...] = (
     ("own", 0.4), ("sentence", 0.25), ("before", 0.15), ("after", 0.15), ("before2", 0.15), ("after2", 0.15),
     ("heading", 0.3),
@@ -30,7 +33,8 @@ PAIR_WEIGHT = 0.3
 PLACE_WEIGHT = 0.5
 _MARKS = "。,;:\n\t|-"
 _DECILES = 10
-_PLACES = _DECILES + 6 + 6 + len(_MARKS) + 1 + 3
+KINDS: tuple[DocumentKind, ...] = ("self_report", "circular", "notice", "other")
+_PLACES = _DECILES + 6 + 6 + len(_MARKS) + 1 + 1 + len(KINDS)
 
 Ranges = dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]]
 
@@ -41,18 +45,18 @@ class Layout:
 
     clauses: Clauses
     features: ClauseFeatures
-    circular: bool
+    kind: DocumentKind
     sentence_first: NDArray[np.int64]  # per clause
     sentence_stop: NDArray[np.int64]  # per clause, one past
     class_sums: NDArray[np.float32]  # running sums of the lexical classes
 
 
-def layout(clauses: Clauses, features: ClauseFeatures, *, circular: bool) -> Layout:
-    """Return the layout of a document; `circular` says that it speaks about the units inspected."""
+def layout(clauses: Clauses, features: ClauseFeatures, kind: DocumentKind) -> Layout:
+    """Return the layout of a document; its kind decides whose problems it speaks of, and whether of any."""
     bounds = sentence_groups(clauses.sentences)
     which = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
     return Layout(
-        clauses, features, circular, bounds[:-1][which], bounds[1:][which], running(features.classes)
+        clauses, features, kind, bounds[:-1][which], bounds[1:][which], running(features.classes)
     )
 
 
@@ -115,8 +119,8 @@ def _place(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> N
     out[row, _DECILES + np.minimum(first - start, 5)] = PLACE_WEIGHT
     out[row, _DECILES + 6 + np.minimum(end - start, 5)] = PLACE_WEIGHT
     out[row, _DECILES + 13 + marks[last]] = PLACE_WEIGHT  # -1, an unknown mark, has the first column
-    out[:, -3] = page.features.is_heading[first] * np.float32(PLACE_WEIGHT)
-    out[:, -2 if page.circular else -1] = PLACE_WEIGHT
+    out[:, -len(KINDS) - 1] = page.features.is_heading[first] * np.float32(PLACE_WEIGHT)
+    out[:, KINDS.index(page.kind) - len(KINDS)] = PLACE_WEIGHT
     return out
 
 

@@ -16,6 +16,7 @@ from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.folding import fold
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
+from zhifa_nlp.structure.model import DocumentKind
 
 _SHORT_P = dict(
     zip(
@@ -53,6 +54,7 @@ class Example:
         group: documents of one batch and author; never split between training and test.
         text: the text.
         clauses: its clauses.
+        kind: kind of the document that an excerpt was taken from; None where the text itself shows it.
         problems: labelled problems; look-alikes are among them with kind `LOOK_ALIKE` and no codes.
         measures: labelled measures.
     """
@@ -63,6 +65,7 @@ class Example:
     clauses: Clauses
     problems: tuple[Labelled, ...]
     measures: tuple[Labelled, ...]
+    kind: DocumentKind | None = None
 
     def clause_kinds(self, which: str) -> NDArray[np.intp]:
         """Return for each clause its kind + 1 among `problems` or `measures`, 0 where nothing is said."""
@@ -120,8 +123,9 @@ def _from_row(row: Mapping[str, Any]) -> Example:
     ]
     name = str(row["id"])
     return Example(
-        name, str(row.get("group") or name.split("-")[0]), text, split_clauses(fold(text)), tuple(problems), tuple(measures)
-    )
+        name, str(row.get("group") or name.split("-")[0]), text, split_clauses(fold(text)),
+        tuple(problems), tuple(measures), row.get("excerpt_of"),
+    )  # fmt: skip
 
 
 def _located(text: str, rows: Any) -> Iterator[tuple[Mapping[str, Any], tuple[int, int]]]:
@@ -162,7 +166,9 @@ def marked_row(path: Path) -> dict[str, Any]:
 
 
 def excerpt_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the excerpts of a file as corpus rows: a heading line `# …`, then a labelled sentence a line.
+    """Yield the excerpts of a file as corpus rows: a heading line `# … | note @kind`, then a sentence a line.
+
+    Heading and sentences are the text; the note says where and when, the kind what the whole document would be.
 
     A line is `code|words` for an admitted problem; `code:r|`, `code:d|`, `code:p|` for the other statuses;
     `m.code:d|` for a measure; `x|` for a look-alike; `|` for a sentence that says neither.
@@ -172,9 +178,11 @@ def excerpt_rows(path: Path) -> Iterator[dict[str, Any]]:
     """
     for number, block in enumerate(path.read_text("utf-8").strip().split("\n\n")):
         head, *lines = block.strip().splitlines()
-        heading = head.removeprefix("#").split("|")[0].strip()
+        title, _, kind = head.removeprefix("#").partition("@")
+        heading = title.split("|")[0].strip()
         row: dict[str, Any] = {
             "id": f"{path.stem}-{number:02}", "group": path.stem, "text": heading + "\n",
+            "excerpt_of": kind.strip() or "self_report",
             "problems": [], "measures": [], "distractors": [],
         }  # fmt: skip
         for line in lines:

@@ -16,6 +16,7 @@ from zhifa_nlp.problems.model import CodeScore, Labels, MeasureSpan, ProblemSpan
 from zhifa_nlp.problems.reasons import reasons
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
 from zhifa_nlp.structure.model import Outline
+from zhifa_nlp.structure.outline import outline as read_outline
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
@@ -42,17 +43,18 @@ def label(
 
     Args:
         document: the document as read.
-        outline: its outline; labelling reads the text alone today and takes it for the contract's sake.
-        extraction: what was extracted from it; as above.
+        outline: its outline, for the kind of document; worked out where it is not given.
+        extraction: what was extracted from it; the models of today do not read it.
         lexicon: the lexicon; as above.
         model: the trained model; the shipped one by default.
 
     Raises:
         ModelError: the shipped model is missing or was altered.
     """
-    del outline, extraction, lexicon
+    del extraction
     trained = model if model is not None else load_model()
-    found = analyse(document.folded, trained)
+    frame = outline if outline is not None else read_outline(document, lexicon)
+    found = analyse(document.folded, frame.kind, trained)
     if found is None:
         return Labels()
     return Labels(_problems(document, found, trained), _measures(document, found, trained))

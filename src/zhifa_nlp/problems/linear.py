@@ -22,6 +22,8 @@ class LinearModel:
         words: block × kept word × output.
         dense: dense feature × output.
         bias: one number an output.
+
+    The blocks are the first ones of `context.BLOCKS`, as many as `words` holds.
     """
 
     words: NDArray[np.float32]
@@ -31,7 +33,7 @@ class LinearModel:
     @property
     def width(self) -> int:
         """How many columns of the common table are this model's."""
-        return len(BLOCKS) * len(self.bias)
+        return len(self.words) * len(self.bias)
 
     def scores(self, page: Layout, words: WordSums, around: Ranges, offset: int) -> NDArray[np.float32]:
         """Return passage × output scores (log odds, or logits of a softmax).
@@ -48,7 +50,7 @@ class LinearModel:
         for part in dense_parts(page, around):
             out += part @ self.dense[at : at + part.shape[1]]
             at += part.shape[1]
-        for block, (name, length) in enumerate(BLOCKS):
+        for block, (name, length) in enumerate(BLOCKS[: len(self.words)]):
             low, high = around[name]
             column = offset + block * outputs
             sums = words.sums[:, column : column + outputs]

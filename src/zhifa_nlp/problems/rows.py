@@ -6,19 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS, Layout, Ranges, dense_rows
+from zhifa_nlp.problems.context import SLOT_BITS, Layout, Ranges, dense_rows
 
 SLOTS = 1 << SLOT_BITS
 
 
-def rows(page: Layout, slot: NDArray[np.int64], around: Ranges) -> sparse.csr_matrix:
+def rows(
+    page: Layout, slot: NDArray[np.int64], around: Ranges, blocks: tuple[tuple[str, float], ...]
+) -> sparse.csr_matrix:
     """Return passage × feature rows: a stretch of hashed words for each block, then the dense features."""
     first = page.features.first
     size = len(around["own"][0])
     indices: list[NDArray[np.int64]] = []
     data: list[NDArray[np.float32]] = []
     row_of: list[NDArray[np.int64]] = []
-    for block, (name, length) in enumerate(BLOCKS):
+    for block, (name, length) in enumerate(blocks):
         low, high = first[around[name][0]], first[around[name][1]]
         count = high - low
         row = np.repeat(np.arange(size), count)
@@ -27,7 +29,7 @@ def rows(page: Layout, slot: NDArray[np.int64], around: Ranges) -> sparse.csr_ma
         indices.append(slot[at] + block * SLOTS)
         data.append(np.repeat(np.float32(length) / np.sqrt(np.maximum(count, 1)), count).astype(np.float32))
         row_of.append(row)
-    shape = (size, SLOTS * len(BLOCKS))
+    shape = (size, SLOTS * len(blocks))
     words = sparse.csr_matrix(
         (np.concatenate(data), (np.concatenate(row_of), np.concatenate(indices))), shape=shape, dtype=np.float32
     )

@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from zhifa_nlp.documents.model import document_from_text
 from zhifa_nlp.folding import fold
 from zhifa_nlp.problems.analysis import open_page
 from zhifa_nlp.problems.artifact import FORMAT, ProblemModel, save_model
-from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS, Layout, ranges, slots
+from zhifa_nlp.problems.context import BLOCKS, CODE_BLOCKS, SLOT_BITS, Layout, ranges, slots
 from zhifa_nlp.problems.corpus import LOOK_ALIKE, Example, read_corpus
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import LinearModel
@@ -27,11 +28,14 @@ from zhifa_nlp.problems.network import train_committee
 from zhifa_nlp.problems.rows import SLOTS, rows
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
 from zhifa_nlp.problems.window import window
+from zhifa_nlp.structure.outline import outline
 
 FOLDS = 5
-THRESHOLDS = {"problem": 0.5, "measure": 0.35, "problem_code": 0.3, "measure_code": 0.3, "review": 0.6}
+THRESHOLDS = {"problem": 0.5, "measure": 0.35, "problem_code": 0.35, "measure_code": 0.3, "review": 0.6}
 _FIRST = {"loss": "sigmoid", "epochs": 8, "rate": 0.05, "shrink": 3e-4}
-_CODES = {"loss": "softmax", "epochs": 20, "rate": 0.05, "shrink": 3e-4}
+_CODES = {"loss": "softmax", "epochs": 12, "rate": 0.07, "shrink": 5e-4}
+_SEEDS = 3
+"""The weights of the code models are means over this many orders of the rows: a committee at the price of one."""
 _MIN_DOCUMENTS = 2
 _FLOOR = 0.004
 
@@ -44,9 +48,11 @@ class Page:
     layout: Layout
     slot: NDArray[np.int64]
 
-    def rows(self, first: NDArray[np.int64], stop: NDArray[np.int64]) -> sparse.csr_matrix:
+    def rows(
+        self, first: NDArray[np.int64], stop: NDArray[np.int64], blocks: tuple[tuple[str, float], ...] = BLOCKS
+    ) -> sparse.csr_matrix:
         """Return the training rows of passages."""
-        return rows(self.layout, self.slot, ranges(self.layout, first, stop))
+        return rows(self.layout, self.slot, ranges(self.layout, first, stop), blocks)
 
 
 def prepare(examples: Sequence[Example]) -> list[Page]:
@@ -54,7 +60,8 @@ def prepare(examples: Sequence[Example]) -> list[Page]:
     pages = []
     for example in examples:
         if len(example.clauses):
-            page = open_page(fold(example.text), example.clauses)
+            kind = example.kind or outline(document_from_text(example.text)).kind
+            page = open_page(fold(example.text), example.clauses, kind)
             pages.append(Page(example, page, slots(page.features)))
     return pages
 
@@ -84,8 +91,16 @@ def fit(pages: Sequence[Page], thresholds: dict[str, float] | None = None) -> Pr
     linear = {"first": _pruned(first, index)}
     for name, which, size in code_models():
         X, y, _ = code_rows(pages, which, size)
-        linear[name] = _pruned(AdaGradLogistic(**_CODES).fit(X, y), index)
+        linear[name] = _pruned(fit_codes(X, y), index)
     return ProblemModel(index, linear, committees, _facts(pages, thresholds or THRESHOLDS))
+
+
+def fit_codes(X: sparse.csr_matrix, y: NDArray[np.float32]) -> AdaGradLogistic:
+    """Return a code model: the mean of several that differ in the order of their rows."""
+    fitted = [AdaGradLogistic(**_CODES, seed=seed + 1).fit(X, y) for seed in range(_SEEDS)]
+    fitted[0].coef_ = np.mean([f.coef_ for f in fitted], axis=0)
+    fitted[0].intercept_ = np.mean([f.intercept_ for f in fitted], axis=0)
+    return fitted[0]
 
 
 def code_models() -> tuple[tuple[str, str, int], ...]:
@@ -119,7 +134,8 @@ def code_rows(
         kept = [(s, ks) for s, ks in found if ks and s.codes and not (which == "problems" and s.kind == LOOK_ALIKE)]
         if not kept:
             continue
-        X.append(page.rows(np.array([ks[0] for _, ks in kept]), np.array([ks[-1] + 1 for _, ks in kept])))
+        first, stop = np.array([ks[0] for _, ks in kept]), np.array([ks[-1] + 1 for _, ks in kept])
+        X.append(page.rows(first, stop, CODE_BLOCKS))
         y.append(np.stack([np.eye(size)[list(s.codes)].mean(axis=0) for s, _ in kept]))
         owner += [number] * len(kept)
     return sparse.vstack(X, format="csr"), np.vstack(y).astype(np.float32), np.array(owner, dtype=np.intp)
@@ -168,9 +184,10 @@ def _index(pages: Sequence[Page]) -> NDArray[np.int32]:
 def _pruned(fitted: AdaGradLogistic, index: NDArray[np.int32]) -> LinearModel:
     """Return the weights of the kept words; weights too small to matter become zero, which packs well."""
     kept = np.flatnonzero(index >= 0)
-    words = fitted.coef_[: SLOTS * len(BLOCKS)].reshape(len(BLOCKS), SLOTS, -1)[:, kept]
+    blocks = fitted.coef_.shape[0] // SLOTS
+    words = fitted.coef_[: SLOTS * blocks].reshape(blocks, SLOTS, -1)[:, kept]
     words = np.where(np.abs(words) < _FLOOR, np.float32(0), words)
-    return LinearModel(words, fitted.coef_[SLOTS * len(BLOCKS) :], fitted.intercept_)
+    return LinearModel(words, fitted.coef_[SLOTS * blocks :], fitted.intercept_)
 
 
 def _facts(pages: Sequence[Page], thresholds: dict[str, float]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems.context import Layout
+from zhifa_nlp.problems.context import KINDS, Layout
 from zhifa_nlp.problems.features import sentence_groups
 
 _NEAR = (-3, -2, -1, 1, 2, 3)
@@ -74,7 +74,7 @@ def _place(page: Layout, size: int) -> NDArray[np.float32]:
             opens,
             np.minimum(length, 6) / 3,
             [mark == "\n" for mark in page.clauses.marks],
-            np.full(size, float(page.circular)),
+            *np.repeat(np.eye(len(KINDS))[KINDS.index(page.kind)][:, None], size, axis=1),
             np.full(size, min(size, 150) / 100),
             (np.array(page.clauses.ends) - np.array(page.clauses.starts)) / 20,
         ],

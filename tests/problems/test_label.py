@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zhifa_nlp.documents.model import document_from_text
+from zhifa_nlp.problems.label import label
+from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES
+
+REPORT = """某县水务局关于执法责任制落实情况的自查报告
+
+县政府法制办：
+
+　　根据通知要求，我局对今年的执法工作进行了自查，现报告如下。
+
+　　一、主要做法
+　　成立了由局长任组长的领导小组，印发了实施方案。举办法律培训班三期，一百二十人次参加。把收费标准在大厅公布。
+
+　　二、存在的问题
+　　一是案卷质量不高，三十本卷里有九本没有送达回证；二是执法人员不足，编制八人，在岗五人；三是全局只有一辆旧吉普车，经常抛锚；四是责任追究没有落实，错案赔了钱，没有一个人受到处理。
+
+　　三、需要说明的情况
+　　全年没有发生乱收费、乱罚款的问题。去年督查指出的公示栏不更新问题，已于三月整改到位。
+
+　　四、下步打算
+　　明年计划轮训全部执法人员。要防止检查走过场。
+
+某县水务局
+2008年11月3日
+"""
+
+
+@pytest.fixture(scope="module")
+def labels():
+    return label(document_from_text(REPORT))
+
+
+def codes(labels, status):
+    return {c.code for p in labels.problems if p.status == status for c in p.codes}
+
+
+def test_finds_what_a_report_admits(labels):
+    assert {
+        "procedure.documents", "resources.staff", "resources.funding", "formalism.no_accountability",
+    } <= codes(labels, "admitted")  # fmt: skip
+
+
+def test_tells_denied_and_resolved_from_admitted(labels):
+    assert "workforce.abuse" in codes(labels, "denied")
+    assert "workforce.abuse" not in codes(labels, "admitted")
+    assert "procedure.publicity" in codes(labels, "resolved")
+
+
+def test_finds_measures_with_their_tense(labels):
+    found = {(c.code, m.tense) for m in labels.measures for c in m.codes}
+
+    assert {("leadership", "done"), ("training", "done"), ("training", "planned")} <= found
+
+
+def test_says_how_well_a_claim_is_supported(labels):
+    training = [m for m in labels.measures if m.tense == "done" and m.codes[0].code == "training"]
+
+    assert training[0].strength == "evidenced"
+    assert {m.strength for m in labels.measures if m.tense == "planned"} == {"planned"}
+
+
+def test_gives_reasons_that_stand_in_the_text(labels):
+    spoken = [p for p in labels.problems if p.reasons]
+
+    assert spoken
+    assert all(word in "".join(p.text.split()) or "0" in word for p in spoken for word in p.reasons)
+
+
+def test_stays_silent_on_text_that_admits_nothing():
+    text = "中华人民共和国行政处罚法\n第一条 为了规范行政处罚的设定和实施，制定本法。\n第二条 行政处罚的设定和实施，适用本法。"
+
+    assert not [p for p in label(document_from_text(text)).problems if p.status == "admitted"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "。", "好"])
+def test_copes_with_next_to_no_text(text):
+    label(document_from_text(text))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="没有案卷，。\n车不公示已整改12（）：局", max_size=200))
+def test_every_span_is_the_text_it_claims_to_be(text):
+    found = label(document_from_text(text))
+
+    for span in (*found.problems, *found.measures):
+        assert text[span.start : span.end] == span.text
+        assert span.codes
+        assert all(0 <= c.confidence <= 1 for c in span.codes)
+    assert {c.code for p in found.problems for c in p.codes} <= set(PROBLEM_CODES)
+    assert {c.code for m in found.measures for c in m.codes} <= set(MEASURE_CODES)
+
+
+def test_the_same_text_is_labelled_the_same_way():
+    assert label(document_from_text(REPORT)) == label(document_from_text(REPORT))
