@@ -57,6 +57,13 @@ def test_csv_begins_with_the_mark_that_excel_needs(zhifa, finished):
     assert out.startswith("\ufeffunit,")
 
 
+def test_csv_files_can_be_written_for_old_programs(zhifa, finished, tmp_path):
+    assert zhifa("export", finished, "--encoding", "gb18030", "-o", tmp_path).code == 0
+    first, *_ = (tmp_path / "assessments.csv").read_text("gb18030").splitlines()
+    assert first.startswith("unit,")
+    assert "大连市人民政府" in (tmp_path / "assessments.csv").read_text("gb18030")
+
+
 def test_one_table_goes_to_standard_output(zhifa, finished):
     ended = zhifa("export", finished, "--table", "documents", "--format", "jsonl")
     assert {json.loads(line)["issuer"] for line in ended.out.splitlines()} >= {"大连市人民政府"}

@@ -33,6 +33,13 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+class Encoding(StrEnum):
+    """What CSV files are written in."""
+
+    UTF8 = "utf-8"
+    GB18030 = "gb18030"
+
+
 @app.command(epilog=EXAMPLES)
 def export(
     workspace: Annotated[Path, typer.Argument(help="The workspace that `zhifa run` made. 工作区")],
@@ -42,6 +49,9 @@ def export(
         typer.Option("--table", help=f"Only this one; repeat it. One of: {', '.join(TABLES)}."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
+    encoding: Annotated[
+        Encoding, typer.Option("--encoding", help="Of CSV files; gb18030 for old programs. 编码")
+    ] = Encoding.UTF8,
     output: OutputOption = None,
 ) -> None:
     """导出。Write the tables of a workspace: a file a table into the folder `-o`, or one to standard output.
@@ -57,7 +67,7 @@ def export(
         elif output is None or str(output) == "-":
             _to_output(tables, source, form)
         else:
-            _to_folder(tables, source, form, output)
+            _to_folder(tables, source, form, output, encoding)
 
 
 def _tables(names: list[str] | None) -> list[ExportTable]:
@@ -81,16 +91,25 @@ def _to_output(tables: list[ExportTable], source: Workspace, form: Format) -> No
             "several tables or Parquet need a place: add -o FOLDER, or choose one --table as csv or jsonl"
         )
     with opened(None) as stream:
+        if form is Format.CSV:
+            stream.write("\ufeff")
         (write_csv if form is Format.CSV else write_jsonl)(tables[0], source, stream)
 
 
-def _to_folder(tables: list[ExportTable], source: Workspace, form: Format, folder: Path) -> None:
+def _to_folder(
+    tables: list[ExportTable], source: Workspace, form: Format, folder: Path, encoding: Encoding
+) -> None:
     for table in tables:
         path = folder / f"{table.name}.{form.value}"
         with written_whole(path) as part:
             if form is Format.PARQUET:
                 write_parquet(table, source, part)
+            elif form is Format.CSV:
+                # The byte order mark is what Excel knows UTF-8 by.
+                chosen = "utf-8-sig" if encoding is Encoding.UTF8 else encoding.value
+                with part.open("w", encoding=chosen, newline="") as stream:
+                    write_csv(table, source, stream)
             else:
-                with part.open("w", encoding="utf-8", newline="") as stream:
-                    (write_csv if form is Format.CSV else write_jsonl)(table, source, stream)
+                with part.open("w", encoding="utf-8", newline="\n") as stream:
+                    write_jsonl(table, source, stream)
         say(str(path))

@@ -15,12 +15,10 @@ from zhifa_nlp.store.workspace import Workspace
 
 _BATCH = 5_000  # rows in memory at a time
 _MOST_ROWS = 1_048_575  # of an Excel sheet, without the heading
-_BOM = "\ufeff"
 
 
 def write_csv(table: ExportTable, workspace: Workspace, stream: IO[str]) -> None:
-    """Write CSV with a byte order mark, without which Excel reads UTF-8 as the system's code page."""
-    stream.write(_BOM)
+    """Write CSV as spreadsheets take it: Windows line ends, no line breaks in values, no formulas."""
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(table.columns)
     for row in table.rows(workspace):
