@@ -22,14 +22,13 @@ _OTHERS = re.compile(
     r"各[县市区局科处股站所队]|科室|处室|股室|中队|支队|大队|[一二三四]家|对方|企业|干部|人员|职工|同志|股长|局长|处长|人均|群众|满意度|"
     r"测评?验|测试|考试|闭卷|笔试|抽考|统考|案卷|卷宗|评查得分|互评|民主测评"
 )
-_CHINESE = re.compile(r"[一二三四五六七八九]?十?[一二三四五六七八九]?(?:点[〇零一二三四五六七八九])?")
-
 # Points: 95分, 88.5分, 九十六点五分; without 分 only behind 得分 or in the last cell of a total
 _POINTS = re.compile(
     r"(?P<n>(?<![\d.])\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九]?十[一二三四五六七八九]?"
-    r"(?:点[一二三四五六七八九])?)[ ]*分"
+    r"(?:点[一二三四五六七八九])?)(?:[ ]*/[ ]*1[0-2]0)?[ ]*分"
     r"(?![之钟局院管工组所期批类头散、解条成析配子队站行厅厘值数别项线公部场支])"
-    r"|(?:得分|总分|自评分)[ ]*(?:为|是|:)?[ ]*(?P<b>\d{1,3}(?:\.\d{1,2})?)(?![\d%.])"
+    r"|(?:得分|总分|自评分?|打分)(?:[((]百分制[))])?[ ]*(?:为"
+    r"|是|:)?[ ]*(?P<b>\d{1,3}(?:\.\d{1,2})?)(?=[\s。,;)]|$)"
 )
 _TOTAL_ROW = re.compile(
     r"(?:^|\n|(?<=[ |]))[ ]*(?:合[ ]*计|总[ ]*计|总[ ]*分)[ \t|]+"
@@ -104,7 +103,7 @@ def _score_weight(text: str, at: int, end: int) -> int:
     if _BOUND.match(behind) or _PAST.search(clause):
         return 0
     near = clause[-14:]
-    weight = 0
+    weight = 4 if re.search(r"自评[^。\n]{0,6}分\?\s*(?:答:)?\s*$", text[max(0, at - 20) : at]) else 0
     if re.search(rf"(?:{_SELF})[^,]{{0,8}}$", near):
         weight += 4
     elif re.search(_SELF, sentence + clause):
@@ -127,7 +126,9 @@ def _score_weight(text: str, at: int, end: int) -> int:
         weight -= 6
     if re.search(r"其余|其他|各条|[一二三四五六七八九]项|逐项", clause):
         weight -= 3
-    if re.search(r"算一算|算下来|打下来|综合|平均", sentence[-20:] + clause):
+    if re.search(r"算一算|算下来|打下来|综合|平均|对照|按照|标准|细则", sentence[-20:] + clause):
+        weight += 1
+    if re.search(r"(?:最后|最终|折算后?|累计|总共|共)得分?$", near):
         weight += 1
     if _OTHERS.search(sentence[-20:] + clause) and not re.search(_SELF, near):
         weight -= 4
@@ -183,7 +184,7 @@ def _tier_weight(text: str, at: int, end: int) -> int:
     if (
         _PAST.search(clause)
         or _GOAL.search(clause)
-        or _OTHER_TIER.search(clause[-10:] + text[at : end + 4])
+        or _OTHER_TIER.search(clause[-10:] + text[at : end + 2])
         or re.match(r"[a-z\d%]", behind)
     ):
         return 0
@@ -202,6 +203,12 @@ def _tier_weight(text: str, at: int, end: int) -> int:
         weight += 1
         weight += 2 if clause[-1:] in ("", ",") and re.match(r"\s*[。!]", text[end : end + 2]) else 0
     if re.search(r"我[局委厅办市县区镇州旗站队所院处社中团]|本[局委厅办级]|我们", sentence + clause):
+        weight += 1
+    if re.search(r"我[局委厅办市县区镇州旗站所院][^,]{0,4}为$", clause) or re.match(
+        r"[^。,]{0,2}[((]自评[))]", behind
+    ):
+        weight += 2
+    if len(clause + sentence) < 8 and re.match(r"\s*[。!]", text[end : end + 2]):
         weight += 1
     if not re.match(r"\s*(?:[。,;!)\"|]|$|\n|一[档类级])", text[end : end + 3]):
         weight -= 1
