@@ -66,5 +66,20 @@ def test_a_text_with_lines_of_its_own_is_left_alone():
     assert unflatten(own) == own
 
 
+@pytest.mark.parametrize("rest", ["", "附件：考评结果", "（此件公开发布）"])
+def test_parts_a_signature_and_date_that_are_glued_to_the_text(rest):
+    body = LONG + "特此报告。"
+
+    found = texts(unflatten([line(f"{body}临水市司法局二〇一〇年十二月三日{rest}")]))
+
+    assert found == [body, "临水市司法局", "二〇一〇年十二月三日", *([rest] if rest else [])]
+
+
+def test_a_date_within_the_text_parts_nothing():
+    text = LONG + "自查于2010年12月3日开始。" + LONG
+
+    assert texts(unflatten([line(text)])) == [text]
+
+
 def test_letter_spaced_words_stay_together():
     assert texts(unflatten([line("紧 急 通 知 各县： " + LONG)]))[0] == "紧 急 通 知"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zhifa_nlp.documents.traced import Line
 
@@ -39,6 +40,12 @@ _NAME = re.compile(
 )
 _CLAUSE = re.compile("[，。；,;]")
 _ADDRESSEE = re.compile("[：:][ \u00a0\u3000]")
+_GLUED_DATE = re.compile(
+    "(?:[12][0-9]{3}|[一二][一二三四五六七八九○〇零]{3})年"
+    "[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+    "(?=[ \u3000]*(?:附|抄送|主题词|[（(]|$))"
+)
+_LONGEST_SIGNATURE = 60
 _STOP = re.compile("[。！？]|(?<![0-9０-９])[.](?![0-9０-９])")
 _DATE = re.compile(
     "(?:[12１２][0-9０-９OoＯ]{3}|[一二][一二三四五六七八九○〇零ＯOo0]{3})\\s*年[^，。,]{1,8}[日曰号]?"
@@ -55,8 +62,24 @@ def unflatten(lines: Sequence[Line]) -> list[Line]:
         if line.table is not None or len(line.text) < _FLAT:
             broken.append(line)
         else:
-            broken += [line.keep([span]) for span in _spans(line.text)]
+            broken += [line.keep([span]) for span in _foot_spans(line.text, _spans(line.text))]
     return broken
+
+
+def _foot_spans(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans, parted around a signature and date where those are glued to the text."""
+    for start, end in spans:
+        if end - start < _FLAT:
+            yield start, end
+            continue
+        for date in _GLUED_DATE.finditer(text, start + _FLAT // 2, end):
+            stop = text.rfind("。", start, date.start()) + 1
+            if 0 < stop and date.start() - stop <= _LONGEST_SIGNATURE:
+                cuts = sorted({start, stop, date.start(), date.end(), end})
+                yield from pairwise(cuts)
+                break
+        else:
+            yield start, end
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
