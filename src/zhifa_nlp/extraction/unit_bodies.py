@@ -22,13 +22,12 @@ _LOOSE = re.compile(
     "有限公司|集团公司|总公司|分公司|公司|协会|联合会|医院|学校|电视台|银行)"
 )
 _NOT_LOOSE = re.compile(
-    "[的了在和与及对把被将各全本该某两几三个每级是有向由从到年月日第等也都就不没未已至用说去来报发为以之其所原共省市县区镇乡村人家名处]"
+    "布局|结局|格局|全局|大局|当局|[的了在和与及对把被将各全本该某两几三个每级是有向由从到年月日第等也都就不没未已至用说去来报发为以之其所原共省市县区镇乡村人家名处]"
 )
 # words after a body that make it an office holder, a quality or another word altogether
 _NOT_AFTER = re.compile(
     r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔|[(]|[12][09])|代表|委员(?!会)|会议|办公会|队伍"
 )
-_STEMS_ONLY_BEFORE = re.compile(r"[、,。;:等部两三四五和与及的]|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,7 @@ class BodyFinder:
                 "全额",
                 "供养",
             )
-        # a bare stem (公安, 卫生) stands for its bureau only where a list or 部门 shows it
-        return bool(_STEMS_ONLY_BEFORE.match(text, position + len(form)))
+        return False  # bare lines of work (公安、卫生等部门) name departments in general
 
     def _main(self, text: str, position: int) -> tuple[str, bool]:
         known = self.known_at(text, position)

@@ -31,14 +31,17 @@ class BranchNamer:
         self._lexicon = lexicon
         self._context = context
         self._own_at = own_at
+        self._offices: dict[str, str] = {}
+
+    def note_office(self, form: str, name: str) -> None:
+        """Note an office that the text names, to which a 分所 or 分站 may belong."""
+        self._offices.setdefault(form[-1], name)
 
     def name(self, home: Place, body: Body) -> tuple[str, str | None]:
         """Return full name and function id of the branch `body` of a body in `home`."""
         head = body.form
-        if head in ("农场", "林场"):
-            return body.branch + head, None
-        if head == "海关":
-            return f"中华人民共和国{body.branch}海关", "customs"
+        if head == "农场":
+            return body.branch + head, None  # a farm bears its own name, whatever county it lies in
         elsewhere = self._elsewhere(home, body) if head in _PLAIN else None
         if elsewhere is not None:
             return elsewhere
@@ -62,6 +65,8 @@ class BranchNamer:
     def _main(self, home: Place, head: str) -> str:
         """Return the full name of what the branch belongs to."""
         context, compose = self._context, self._lexicon.compose
+        if head in ("分所", "分站") and not context.own.endswith(head[-1]) and head[-1] in self._offices:
+            return self._offices[head[-1]]
         seat = home.parent if home.level == "township" and home.parent is not None else home
         if head in _OF_COUNTY and not (head == "派出所" and context.own_function == "public_security"):
             return compose(_OF_COUNTY[head], seat, context.year)[0]
@@ -75,4 +80,6 @@ class BranchNamer:
 
     def _own_line(self, head: str) -> bool:
         """Tell whether an office does the work of the writer's own bureau (国土所 of a 国土资源局)."""
+        if head == "派出所":
+            return self._context.own_function == "public_security"
         return not self._context.own or head[0] in self._context.own or head in _ANY_LINE

@@ -34,6 +34,11 @@ class Namer:
         self._bureaus = bureaus
         self._branches = BranchNamer(lexicon, context, self._own_at)
 
+    def note_office(self, place: Place, body: Body | None) -> None:
+        """Note a body that may have branches of its own in this document (县卫生监督所 and its 分所)."""
+        if body is not None and not body.branch and body.form[-1] in "所站" and len(body.form) > 2:
+            self._branches.note_office(body.form, self.name(place, body)[0])
+
     def name(self, place: Place, body: Body | None) -> tuple[str, str | None]:
         """Return the full name and the function id of a body in a place; of its government without body."""
         if body is None:

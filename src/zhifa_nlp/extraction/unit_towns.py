@@ -21,6 +21,11 @@ _BEHIND = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
 _ALL_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _OFFICES = re.compile("[所站]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_NOT_END = re.compile("[城村名畲他般者求至给展进动筹备受导称休条]$")
+_NOT_NAME = re.compile(
+    "指导|配合|接受|配备|推动|推进|统筹|需要|发展|退休|以下|统称|其他|其余|相关|"
+    "会同|告知|弘扬|民族$|其中|并报|应当|一般|主要|稳步|覆盖|住房|加强|建设|开展|通过|包括|涉及|有关|中心|重点|特色|美丽|文明|卫生|生态|旅游|工业|农业|经济"
+)
 _INSIDE_NOT = re.compile(r"[的了在和与及对把被将各全本该某两几每个级是有向由从到省市县区委局所年月日第等]")
 
 
@@ -59,7 +64,7 @@ class Towns:
         if county is None or county.level not in ("county", "zone"):
             return None
         found = _BEHIND.match(self._text, start)
-        if found is None or _NOT_TOWN.search(found.group()):
+        if found is None or _NOT_TOWN.search(found.group()) or _NOT_NAME.search(stem_of(found.group())):
             return None
         if _AFTER.match(self._text, found.end()) or _INSIDE_NOT.search(self._text, start, found.end() - 1):
             return None
@@ -116,6 +121,8 @@ class Towns:
                 self._begins_at(start)
                 and not _INSIDE_NOT.search(text, start, word)
                 and not _NOT_TOWN.search(text[start:end])
+                and not _NOT_NAME.search(text, start, word)
+                and not _NOT_END.search(text, start, word)
             ):
                 self.starts.setdefault(start, end)
                 return

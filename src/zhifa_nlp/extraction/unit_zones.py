@@ -63,7 +63,7 @@ def _start_of(sight: Sight, at: int) -> int:
     text = sight.text
     first = max(text.rfind(c, max(0, at - _LONGEST), at) for c in _PARTING) + 1 or max(0, at - 10)
     words = text[first:at]
-    if not words.endswith(_ENDS) or words[0] in "各属有省市县区":
+    if not words.endswith(_ENDS) or words[0] in "各属有省市县区第":
         return -1
     written = next((position for position in range(first + 1, at) if position in sight.hits), None)
     if written is not None and first not in sight.hits:

@@ -50,6 +50,8 @@ def find_units(
     )
     found = scan(sight, _silent(squeezed.text))
     namer = Namer(lexicon, context, _register(found, lexicon), bureaus=_speaks_to_bureaus(outline, context))
+    for item in found:
+        namer.note_office(item.place, item.body)
     roles = _roles(outline)
     mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found)
     issuers = tuple(_issuer(document, namer, words, mentions) for words in context.issuers)
