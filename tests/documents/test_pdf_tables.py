@@ -157,6 +157,32 @@ def test_text_beside_a_table_is_kept():
     assert "旁注" in [line.text for line in read(draw)]
 
 
+def test_text_in_a_corner_that_no_cell_closes_is_kept():
+    def draw(canvas: Canvas) -> None:
+        fill(canvas)
+        horizontals(canvas, rows=range(1, 5))
+        horizontals(canvas, first=XS[1], rows=range(1))
+        verticals(canvas, XS[1:])
+        canvas.line(XS[0], 842 - TOP - HEIGHT, XS[0], 842 - TOP - HEIGHT * 4)
+
+    lines = read(draw)
+    [cells] = [line.table for line in lines if line.table]
+
+    assert "等次" in [line.text for line in lines] + [cell.text for cell in cells]
+
+
+def test_signs_of_another_font_drawn_after_the_rest_stay_in_their_place():
+    def draw(canvas: Canvas) -> None:
+        horizontals(canvas)
+        verticals(canvas)
+        for x, text in ((105, "优秀"), (185, "落实"), (218, "决定"), (385, "95"), (207, "《"), (240, "》")):
+            canvas.drawString(x, 842 - TOP - 16, text)
+
+    [table] = [line.table for line in read(draw) if line.table]
+
+    assert [cell.text for cell in table[:3]] == ["优秀", "落实《决定》", "95"]
+
+
 @pytest.mark.parametrize(
     "draw",
     [

@@ -139,7 +139,7 @@ class _PageReader:
         elif time.monotonic() - started > self._limits.page_seconds:
             self._lost("slow_page", number)
         else:
-            tables = page_tables(rules, text, fragments, number)
+            tables = page_tables(rules, fragments, number)
         self.lines += _lines(fragments, tables, number, frame)
 
     def _lost(self, code: str, page: int) -> None:
@@ -171,6 +171,8 @@ def _lines(
 
 def _outside(fragments: list[Fragment], tables: list[PageTable]) -> Iterator[Fragment]:
     """Yield what stands in no table; of a line that reaches out of one, the parts that do."""
+    for table in tables:
+        yield from table.left_over
     for fragment in fragments:
         if not any(table.box[1] <= fragment.middle <= table.box[3] for table in tables):
             yield fragment

@@ -43,17 +43,6 @@ class Frame:
             return (self.top - top, self.right - right, self.top - bottom, self.right - left)
         return (left - self.left, self.top - top, right - self.left, self.top - bottom)
 
-    def unseen(self, box: Box) -> tuple[float, float, float, float]:
-        """Return a box as seen as left, bottom, right, top of user space: the inverse of `seen`."""
-        x0, y0, x1, y1 = box
-        if self.rotation == 90:
-            return (y0 + self.left, x0 + self.bottom, y1 + self.left, x1 + self.bottom)
-        if self.rotation == 180:
-            return (self.right - x1, y0 + self.bottom, self.right - x0, y1 + self.bottom)
-        if self.rotation == 270:
-            return (self.right - y1, self.top - x1, self.right - y0, self.top - x0)
-        return (x0 + self.left, self.top - y1, x1 + self.left, self.top - y0)
-
 
 def page_frame(page: Any) -> Frame:  # noqa: ANN401  a pypdfium2 page, which has no types
     """Return the frame of a pypdfium2 page."""

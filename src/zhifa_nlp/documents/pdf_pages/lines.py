@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -21,7 +22,8 @@ _CONTROL |= {0xF0B7: "•", 0xF0A7: "▪", 0xF06C: "●", 0xF06E: "■", 0xF075:
 _CONTROL |= {0xF0A8: "□", 0xF06F: "□", 0xF0FE: "☑"}
 _WIDE = 2.0  # em: a gap that may part columns
 _NARROW = 0.5  # em: the space that layout puts between Han and Latin characters is a quarter
-_WORD_SPACE = 0.15  # em: between two Latin words
+# em: the white that is a space between two Latin characters, a Latin and a Han one, and two Han ones
+_SPACES = (0.15, 0.5, 0.3)
 _ABOVE = 0.88  # em: the part of a Han character that stands above the baseline
 _BACK = 0.3  # em: how far one run of a font may reach back over another before the line is out of order
 
@@ -76,7 +78,9 @@ class LineSource:
         for offset, char in enumerate(self.text):
             box = None if char.isspace() else self.geometry.loose_box(self.start + offset)
             if box is not None:
-                found.append(PlacedCharacter(char, box, self.text[max(offset - 1, 0)].isspace()))
+                shown = char.translate(_CONTROL)
+                if shown:
+                    found.append(PlacedCharacter(shown, box, self.text[max(offset - 1, 0)].isspace()))
         return sorted(found, key=lambda placed: placed.box[0])
 
 
@@ -122,12 +126,6 @@ class PageText:
             return [(line, start)]
         ends = [*cuts[1:], len(line)]
         return [(line[cut:end], start + cut) for cut, end in zip(cuts, ends, strict=True)]
-
-    def within(self, box: Box) -> str:
-        """Return the text inside a box as seen, its lines parted by line breaks."""
-        left, bottom, right, top = self._frame.unseen(box)
-        text: str = self._page.get_text_bounded(left, bottom, right, top)
-        return text.replace("\r\n", "\n").translate(_CONTROL)
 
     def _fragment(self, line: str, start: int) -> Fragment | None:
         # Spaces at either end are characters with boxes of their own: an indent must not look flush.
@@ -178,28 +176,28 @@ class PageText:
 
     def _from_left_to_right(self, line: str, start: int, size: float) -> list[tuple[str, Box]]:
         """Return the parts of a line whose characters were not drawn in order."""
-        placed = []
-        for offset, char in enumerate(line):
-            box = None if char == " " else self._characters.loose_box(start + offset)
-            if box is not None:
-                placed.append((box, char))
-        placed.sort(key=lambda item: item[0][0])
-        parts: list[tuple[str, list[Box]]] = []
-        for box, char in placed:
-            gap = (box[0] - parts[-1][1][-1][2]) / size if parts else _WIDE
-            if gap >= _WIDE:
-                parts.append((char, [box]))
-                continue
-            text, boxes = parts[-1]
-            latin = not _CJK.match(text[-1]) and not _CJK.match(char)
-            space = " " if gap >= (_WORD_SPACE if latin else _NARROW) else ""
-            parts[-1] = (text + space + char, boxes)
-            boxes.append(box)
-        return [(text, _around(boxes)) for text, boxes in parts]
+        parts: list[list[PlacedCharacter]] = []
+        for placed in LineSource(line, start, self._characters).characters():
+            if not parts or placed.box[0] - parts[-1][-1].box[2] >= _WIDE * size:
+                parts.append([])
+            parts[-1].append(placed)
+        return [(spaced(part, size), _around([placed.box for placed in part])) for part in parts]
 
     def _box(self, start: int, length: int) -> Box:
         boxes = self._characters.boxes(start, length)
         return _around(boxes) if boxes else (0.0, 0.0, 0.0, 0.0)
+
+
+def spaced(characters: Sequence[PlacedCharacter], size: float) -> str:
+    """Return the text of characters in order, with a space where the white between two of them is one."""
+    text, end = "", 0.0
+    for placed in characters:
+        if text:
+            han = bool(_CJK.match(text[-1])) + bool(_CJK.match(placed.char))
+            text += " " if placed.box[0] - end >= _SPACES[han] * size else ""
+        text += placed.char
+        end = placed.box[2]
+    return text
 
 
 def _on_baseline(box: Box, baseline: float | None, size: float) -> Box:

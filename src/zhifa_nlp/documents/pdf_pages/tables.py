@@ -8,31 +8,38 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhifa_nlp.documents.pdf_pages.aligned_rows import aligned_tables
-from zhifa_nlp.documents.pdf_pages.cells import cell_text
-from zhifa_nlp.documents.pdf_pages.lines import Fragment, PageText
+from zhifa_nlp.documents.pdf_pages.cells import cell_texts
+from zhifa_nlp.documents.pdf_pages.lines import Fragment
 from zhifa_nlp.documents.pdf_pages.rules import Rules
 from zhifa_nlp.documents.pdf_pages.three_lines import three_line_table
 from zhifa_nlp.documents.raw import Box, RawCell
 
 _SNAP = 3.0  # points, pdfplumber's own default
 _MOST_CROSSINGS = 3_000  # the finder compares each with each: a second or two
-_INSET = 1.0  # points: what stands on the ruled line belongs to neither side
 
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table on a page, the box that it fills, and whether ruled lines tell its edges."""
+    """A table on a page.
+
+    Attributes:
+        box: what it fills.
+        cells: its cells.
+        ruled: whether ruled lines tell its edges.
+        left_over: text inside its box that no closed cell holds.
+    """
 
     box: Box
     cells: tuple[RawCell, ...]
     ruled: bool = True
+    left_over: tuple[Fragment, ...] = ()
 
 
-def page_tables(rules: Rules, text: PageText, fragments: Sequence[Fragment], page: int) -> list[PageTable]:
+def page_tables(rules: Rules, fragments: Sequence[Fragment], page: int) -> list[PageTable]:
     """Return the tables of a page from top to bottom; frames around text are not tables."""
     tables: list[PageTable] = []
     if rules.may_draw_grid():
-        found = (_table(boxes, text, fragments, page) for boxes in _grids(rules.with_sides()))
+        found = (_table(boxes, fragments, page) for boxes in _grids(rules.with_sides()))
         tables += [table for table in found if table is not None]
     for box, verticals in rules.ladders():
         if not verticals:
@@ -94,28 +101,20 @@ def _edges(rules: Rules) -> list[dict[str, Any]]:
     return edges
 
 
-def _table(
-    boxes: Sequence[Box], text: PageText, fragments: Sequence[Fragment], page: int
-) -> PageTable | None:
+def _table(boxes: Sequence[Box], fragments: Sequence[Fragment], page: int) -> PageTable | None:
     if len(boxes) < 2:
+        return None
+    boxes = sorted(boxes, key=lambda box: (box[1], box[0]))
+    texts, left_over = cell_texts(boxes, fragments)
+    if not any(texts):
         return None
     columns = sorted({box[0] for box in boxes} | {max(box[2] for box in boxes)})
     rows = sorted({box[1] for box in boxes} | {max(box[3] for box in boxes)})
     cells = []
-    for left, top, right, bottom in sorted(boxes, key=lambda box: (box[1], box[0])):
-        inner = (left + _INSET, top + _INSET, right - _INSET, bottom - _INSET)
+    for (left, top, right, bottom), text in zip(boxes, texts, strict=True):
         row, column = bisect_left(rows, top), bisect_left(columns, left)
-        cells.append(
-            RawCell(
-                cell_text(text.within(inner), inner, fragments),
-                row,
-                column,
-                max(bisect_left(rows, bottom) - row, 1),
-                max(bisect_left(columns, right) - column, 1),
-                (left, top, right, bottom),
-                page,
-            )
-        )
-    if not any(cell.text for cell in cells):
-        return None
-    return PageTable((columns[0], rows[0], columns[-1], rows[-1]), tuple(cells))
+        height, width = bisect_left(rows, bottom) - row, bisect_left(columns, right) - column
+        box = (left, top, right, bottom)
+        cells.append(RawCell(text, row, column, max(height, 1), max(width, 1), box, page))
+    frame = (columns[0], rows[0], columns[-1], rows[-1])
+    return PageTable(frame, tuple(cells), left_over=tuple(left_over))
