@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.documents.builders import line, lines, texts
+from tests.documents.builders import from_text, line, lines, texts
 from tests.transformations import flatten
 from zhifa_nlp.documents.unflatten import unflatten
 
@@ -44,6 +46,20 @@ def test_every_line_leads_back():
         assert flat[origin : origin + end - start] == one.text
 
 
+PIECES = [
+    "各单位要整改",
+    "，",
+    "。",
+    " ",
+    "  ",
+    "\u3000\u3000",
+    "一、概况",
+    "县公安局",
+    "二〇一〇年十二月三日",
+    "附件：",
+    "优秀：",
+    "12",
+]
 LONG = "各单位要对照通报认真整改，不断提高执法水平，" * 12
 
 
@@ -79,6 +95,17 @@ def test_a_date_within_the_text_parts_nothing():
     text = LONG + "自查于2010年12月3日开始。" + LONG
 
     assert texts(unflatten([line(text)])) == [text]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=60, max_size=120))
+def test_no_character_but_spaces_is_lost_or_moved(pieces):
+    text = "".join(pieces)
+    document = from_text(text)
+
+    for anchor in document.anchors:
+        assert document.text[anchor.start : anchor.end] == text[slice(*anchor.source)]
+    assert [c for c in document.text if not c.isspace()] == [c for c in text if not c.isspace()]
 
 
 def test_letter_spaced_words_stay_together():

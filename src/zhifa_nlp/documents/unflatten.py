@@ -74,7 +74,7 @@ def _foot_spans(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[i
             continue
         for date in _GLUED_DATE.finditer(text, start + _FLAT // 2, end):
             stop = text.rfind("。", start, date.start()) + 1
-            if 0 < stop and date.start() - stop <= _LONGEST_SIGNATURE:
+            if stop > 0 and date.start() - stop <= _LONGEST_SIGNATURE:
                 cuts = sorted({start, stop, date.start(), date.end(), end})
                 yield from pairwise(cuts)
                 break
