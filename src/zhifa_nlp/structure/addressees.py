@@ -82,7 +82,7 @@ def _parts(left: str, right: str) -> bool:
     if _LEVEL_ONLY.search(left.rpartition("、")[2]) or len(left) < 2:
         return False
     if "各" in left and _SHARED.fullmatch(right):
-        return False
+        return left.endswith("各厅委")  # these are whole; 各部门、各直属机构 is one phrase
     if _ZONE.search(left):
         return right.startswith("各")
     if not ADDRESSED.search(left):

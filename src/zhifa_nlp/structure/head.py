@@ -272,7 +272,9 @@ def _sort(scan: Scan, line: Line) -> None:
 
 def _may_be_title(scan: Scan, line: Line) -> bool:
     bare = line.bare
-    if bare.startswith("-") or (bare[0] == "(" and bare[-1] == ")") or known.META.search(bare):
+    if bare.startswith("-") or (bare[0] == "(" and bare[-1] == ")"):
+        return False
+    if known.META.search(bare) or known.AMENDED.match(bare):
         return False
     begun = scan.titled or scan.head.dates or (scan.run and not UNIT_LINE.match(scan.run[-1].bare))
     return not (begun and known.is_speaker(bare))

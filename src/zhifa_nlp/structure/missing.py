@@ -10,7 +10,7 @@ from zhifa_nlp.structure.model import ElementName, ElementStatus
 EXPECTED: tuple[ElementName, ...] = ("doc_number", "title", "addressee", "signature", "date")
 """What an official document holds as a rule; the others are optional."""
 
-TAIL = 200  # code points at the end in which signs of a date or a signature count
+TAIL = 200  # code points before the end of the running text in which signs of a date or signature count
 
 _NUMBER_SIGN = re.compile(r"[〔\[(][0-9× ]{0,4}[〕\])]\s?(?:第?\s?[0-9_×X]{0,5}\s?号)|[发函字]\s?号")
 _ADDRESSEE_SIGN = re.compile(r"[^\s。:]{3,60}:\s*(?:\n|$)")
@@ -33,7 +33,7 @@ def status_of(name: ElementName, folded: str, head: Head, body: tuple[int, int])
     """
     top = folded[: head.body_start]
     opening = folded[body[0] : min(body[1], body[0] + TAIL)]
-    tail = folded[max(body[0], len(folded) - TAIL) :]
+    tail = folded[max(body[0], body[1] - TAIL) : body[1] + TAIL // 4]
     signs = {
         "doc_number": _NUMBER_SIGN.search(top),
         "title": top.strip() and not any(e.name == "addressee" for e in head.elements),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from zhifa_nlp.structure.head_scan import Scan
 from zhifa_nlp.structure.lines import Line
-from zhifa_nlp.structure.words import TITLE_END, UNIT_LINE
+from zhifa_nlp.structure.words import TITLE_END, TITLE_NOTE, UNIT_LINE
 
+_NOTE = re.compile(TITLE_NOTE + "$")
 FULL_LINE = 28  # code points from which a line may have been broken by its width
 
 
@@ -61,7 +64,7 @@ def _once(run: list[Line]) -> list[Line]:
     whole = "".join(x.bare for x in run[: ends[-1] + 1])
     for i in ends[:-1]:
         own = "".join(x.bare for x in run[i + 1 :])
-        page = "".join(x.bare for x in run[: i + 1])
+        page = _NOTE.sub("", "".join(x.bare for x in run[: i + 1]))
         if len(own) > 8 and (
             page.endswith(own) or own.endswith(page) or page[: len(own) // 2] == own[: len(own) // 2]
         ):
