@@ -40,6 +40,10 @@ def test_speaks_of_a_number_of_another_year(lexicon):
     assert [f.severity for f in date_order(made, lexicon)] == ["warning"]
 
 
+def test_speaks_of_a_year_that_has_not_begun(lexicon):
+    assert found("检查已经结束。", lexicon, period="2004") == [("error", "成文日期2003-01-18早于所述2004年")]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -12,6 +12,7 @@ from zhifa_nlp.checks.rules.citation_title_elsewhere import citation_title_elsew
 from zhifa_nlp.checks.rules.claimed_tier_differs import claimed_tier_differs
 from zhifa_nlp.checks.rules.date_impossible import date_impossible
 from zhifa_nlp.checks.rules.date_order import date_order
+from zhifa_nlp.checks.rules.groups_total import groups_total
 from zhifa_nlp.checks.rules.heading_numbers import heading_numbers
 from zhifa_nlp.checks.rules.jurisdiction_coverage import jurisdiction_coverage
 from zhifa_nlp.checks.rules.listed_foreign import listed_foreign
@@ -28,6 +29,7 @@ from zhifa_nlp.checks.rules.residue_year import residue_year
 from zhifa_nlp.checks.rules.score_sum import score_sum
 from zhifa_nlp.checks.rules.score_tier import score_tier
 from zhifa_nlp.checks.rules.signature_missing import signature_missing
+from zhifa_nlp.checks.rules.table_sums import table_sums
 from zhifa_nlp.checks.rules.template_blank import template_blank
 from zhifa_nlp.checks.rules.tier_conflict import tier_conflict
 from zhifa_nlp.checks.rules.tier_duplicate import tier_duplicate
@@ -47,6 +49,8 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     score_tier,
     score_sum,
     parts_total,
+    groups_total,
+    table_sums,
     percentage,
     annex_absent,
     heading_numbers,

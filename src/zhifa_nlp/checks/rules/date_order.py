@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zhifa_nlp import wenhao
-from zhifa_nlp.checks.evidence import quote
+from zhifa_nlp.checks.evidence import quote, quote_head
 from zhifa_nlp.dates import DateSpan, find_days
 from zhifa_nlp.folding import fold
 from zhifa_nlp.records.model import CitationRow, ElementRow, Evidence, Finding, Record
@@ -37,6 +37,7 @@ def date_order(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: 
     yield from _events(record, dated, own, side)
     yield from _citations(record, dated, side)
     yield from _own_number(record, dated, side)
+    yield from _period(record, dated, side)
 
 
 def _events(record: Record, dated: date, own: ElementRow, side: Evidence) -> Iterator[Finding]:
@@ -80,6 +81,20 @@ def _citations(record: Record, dated: date, side: Evidence) -> Iterator[Finding]
 def _year(citation: CitationRow) -> int | None:
     number = wenhao.parse(citation.number) if citation.number else None
     return number.year if number else None
+
+
+def _period(record: Record, dated: date, side: Evidence) -> Iterator[Finding]:
+    """Yield a finding where the year that the document is about has not begun at its date."""
+    period = record.document.period
+    if period and period[:4].isdigit() and int(period[:4]) > dated.year:
+        yield Finding(
+            rule="date-order",
+            category="date",
+            severity="error",
+            message=f"成文日期{dated.isoformat()}早于所述{period}年",
+            message_en=f"the document is dated {dated} but is about {period}",
+            evidence=[side, quote_head(record)],
+        )
 
 
 def _own_number(record: Record, dated: date, side: Evidence) -> Iterator[Finding]:
