@@ -48,6 +48,8 @@ WORD_TYPES = (
         pytest.param(b'<?xml version="1.0"?><a/>', sniff.XML, id="other xml"),
         pytest.param(b"MIME-Version: 1.0\nContent-Type: multipart/related", sniff.MHTML, id="mht"),
         pytest.param(b"\x89PNG\r\n\x1a\n....", "image/png", id="png"),
+        pytest.param(b"BM\x46\x00\x00\x00\x00\x00\x00\x00\x36", "image/bmp", id="bmp"),
+        pytest.param("BM公司自查报告".encode(), sniff.TEXT, id="text that begins like a bmp"),
         pytest.param(bytes(range(256)) * 8, sniff.BINARY, id="bytes without sense"),
     ],
 )

@@ -33,7 +33,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
-    (b"BM", "image/bmp"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"\x1f\x8b", "application/gzip"),
@@ -79,6 +78,9 @@ def sniff(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
+    # Two letters are not enough: a bitmap also has four reserved bytes, which are zero.
+    if data.startswith(b"BM") and data[6:10] == bytes(4):
+        return "image/bmp"
     # A PDF may follow up to a kilobyte of junk (mail headers, a BOM): every viewer accepts that.
     if b"%PDF-" in data[:1024]:
         return PDF
