@@ -14,6 +14,7 @@ import pytest
 from tests.workflow.rounds import report
 from zhifa_nlp.store.manifest import count_by_status
 from zhifa_nlp.store.workspace import open_workspace
+from zhifa_nlp.workflow.version import code_version
 
 
 def counts(folder):
@@ -94,6 +95,7 @@ def test_a_stopped_run_keeps_what_is_done_and_the_next_one_goes_on(zhifa, many, 
     assert b"Traceback" not in errors
     done = counts(work)["ok"]
     assert 20 <= done < 400
+    code_version.cache_clear()
     ended = zhifa("run", many, "--workspace", work, "--jobs", 2, "--json", "--fail-on", "never")
     assert ended.code == 0
     assert json.loads(ended.out)["files"] == {"ok": 400}
