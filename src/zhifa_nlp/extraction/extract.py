@@ -10,7 +10,7 @@ from zhifa_nlp.extraction.model import Extraction
 from zhifa_nlp.extraction.period import find_period
 from zhifa_nlp.extraction.tiers.find import find_tiers
 from zhifa_nlp.extraction.unit_entries import entry_resolver, with_listed
-from zhifa_nlp.extraction.units import find_units
+from zhifa_nlp.extraction.units import find_units, speaks_to_bureaus
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
 
@@ -22,7 +22,8 @@ def extract(document: Document, outline: Outline, lexicon: Lexicon) -> Extractio
     """
     units, issuers, context = find_units(document, outline, lexicon)
     claimed_tier, self_score = find_claims(document, outline)
-    tiers = find_tiers(document, outline, units, entry_resolver(lexicon, context))
+    resolve = entry_resolver(lexicon, context, bureaus=speaks_to_bureaus(outline, context))
+    tiers = find_tiers(document, outline, units, resolve)
     return Extraction(
         units=with_listed(units, tiers),
         issuers=issuers,

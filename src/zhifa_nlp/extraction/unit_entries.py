@@ -19,9 +19,14 @@ from zhifa_nlp.lexicon.model import Place
 _LEVEL_WORD = re.compile(r"自治区|新区|行署|[省市县区州盟旗]")
 
 
-def entry_resolver(lexicon: Lexicon, context: DocumentContext) -> Callable[[str], tuple[str, str | None]]:
-    """Return a function from the words of one entry to its full official name and its unit id or None."""
-    namer = Namer(lexicon, context, {})
+def entry_resolver(
+    lexicon: Lexicon, context: DocumentContext, *, bureaus: bool = False
+) -> Callable[[str], tuple[str, str | None]]:
+    """Return a function from the words of one entry to its full official name and its unit id or None.
+
+    With `bureaus` a bare place stands for its bureau, as in a bureau's circular to its own line.
+    """
+    namer = Namer(lexicon, context, {}, bureaus=bureaus)
 
     def resolve(words: str) -> tuple[str, str | None]:
         place, body = _parts("".join(fold(words).split()), lexicon, context)

@@ -49,7 +49,7 @@ def find_units(
         outline.kind == "circular",
     )
     found = scan(sight, _silent(squeezed.text))
-    namer = Namer(lexicon, context, _register(found, lexicon), bureaus=_speaks_to_bureaus(outline, context))
+    namer = Namer(lexicon, context, _register(found, lexicon), bureaus=speaks_to_bureaus(outline, context))
     for item in found:
         namer.note_office(item.place, item.body)
     roles = _roles(outline)
@@ -58,7 +58,7 @@ def find_units(
     return mentions, issuers, context
 
 
-def _speaks_to_bureaus(outline: Outline, context: DocumentContext) -> bool:
+def speaks_to_bureaus(outline: Outline, context: DocumentContext) -> bool:
     """Tell whether a bare place means its bureau: in the circular of a bureau to its own line."""
     overseers = ("legal_affairs", "justice", "supervision", "rectification_office", "party_rule_of_law", None)
     return (
