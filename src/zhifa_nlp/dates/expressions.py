@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zhifa_nlp.dates import calendar, numerals
-from zhifa_nlp.dates.days import MONTH
 from zhifa_nlp.dates.model import DateSpan
 from zhifa_nlp.dates.patterns import SCAN
+from zhifa_nlp.dates.within_year import month_numbers, narrowed
 from zhifa_nlp.folding import fold
 
 _RANGE = re.compile(r"\s?(?:起?至|到|[-~]{1,2}|起到)\s?(?:同年|当年)?$")
 _SENTENCE_END = re.compile(r"[。!?;\n]")
-_NUMBER = re.compile(rf"{MONTH}")
 _OFFSETS = {
     "大前年": -3,
     "前年": -2,
@@ -32,7 +31,6 @@ _OFFSETS = {
     "来年": 1,
     "后年": 2,
 }
-_SEASON_COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 @dataclass(slots=True)
@@ -128,7 +126,7 @@ def _in_year(m: re.Match[str], state: _State) -> _Found | None:
         return None
     state.year = state.sentence_year = year
     state.sentence_relative = relative
-    interval, rule = _narrowed(year, m, state, "")
+    interval, rule = _within(year, m, state, "")
     if interval is None:
         return None
     return _Found(*interval, m.start(), m.end(), "relative_year" if relative else rule, relative)
@@ -144,48 +142,12 @@ def _relative_year(word: str, state: _State) -> int | None:
     return state.anchor.year + _OFFSETS.get(word, 0)
 
 
-def _narrowed(year: int, m: re.Match[str], state: _State, b: str) -> tuple[calendar.Interval | None, str]:
-    """Return the interval within a year that halves, quarters, edges or months narrow it to."""
-    half, first, quarter, edge = (m[b + x] if b == "" else m["b" + x] for x in _names(b))
-    if half:
-        return calendar.months(year, *((1, 6) if half == "上半年" else (7, 12))), "half_year"
-    if first:
-        return calendar.months(year, 1, 3 * _SEASON_COUNT[first[1]]), "quarters"
-    if quarter:
-        number = _SEASON_COUNT[quarter]
-        return calendar.months(year, 3 * number - 2, 3 * number), "quarter"
-    if edge:
-        month = 1 if "初" in edge else (6 if "中" in edge else 12)
-        return calendar.month(year, month), "edge_of_year"
-    if m[b + "months"]:
-        return _months(year, m, state, b)
-    return (date(year, 1, 1), date(year, 12, 31)), "year"
-
-
-def _names(b: str) -> tuple[str, str, str, str]:
-    return ("half", "first", "quarter", "edge") if b == "" else ("are", "first", "quarter", "edge")
-
-
-def _months(year: int, m: re.Match[str], state: _State, b: str) -> tuple[calendar.Interval | None, str]:
-    numbers = [numerals.small(x) for x in _NUMBER.findall(m[b + "months"])]
-    if not numbers or any(n is None or not 1 <= n <= 12 for n in numbers):
-        return None, ""
-    first, last = numbers[0] or 0, numbers[-1] or 0
-    if len(numbers) == 1 and "个月" in m[b + "unit"]:
-        return None, ""
-    state.month = last
-    day, dekad = m[b + "day"], m[b + "dekad"]
-    if day:
-        number = numerals.small(day)
-        found = None if number is None or len(numbers) > 1 else calendar.day(year, first, number)
-        return (None if found is None else (found, found)), "day"
-    if dekad:
-        part = calendar.part_of_month(year, last, dekad)
-        begin = calendar.month(year, first)
-        if part is None or begin is None:
-            return None, ""
-        return (part if len(numbers) == 1 else (begin[0], part[1])), "part_of_month"
-    return calendar.months(year, first, last), "month" if len(numbers) == 1 else "months"
+def _within(year: int, m: re.Match[str], state: _State, prefix: str) -> tuple[calendar.Interval | None, str]:
+    """Narrow the year, and remember the month for a day that follows (12月9日至27日)."""
+    numbers = month_numbers(m[prefix + "months"])
+    if numbers:
+        state.month = numbers[-1]
+    return narrowed(year, m, prefix)
 
 
 def _span(m: re.Match[str], state: _State) -> _Found | None:
@@ -235,10 +197,10 @@ def _bare(m: re.Match[str], state: _State) -> _Found | None:
     if year is None:
         return None
     if m["bmonths"] and state.sentence_year is not None and state.month is not None:
-        first = numerals.small(_NUMBER.findall(m["bmonths"])[0])
-        if first is not None and first < state.month - 6:
+        numbers = month_numbers(m["bmonths"])
+        if numbers and numbers[0] < state.month - 6:
             return None  # 去年12月…1月: the sentence has gone over the new year; which, it does not say
-    interval, rule = _narrowed(year, m, state, "b")
+    interval, rule = _within(year, m, state, "b")
     if interval is None:
         return None
     return _Found(*interval, m.start(), m.end(), f"{rule}_of_context", anchored)

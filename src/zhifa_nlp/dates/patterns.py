@@ -37,7 +37,7 @@ SCAN = re.compile(
     # 本月 上月 当月
     r"|(?P<relmonth>本月|上个?月|当月|下个?月)(?P<reldekad>[上中下]旬|[初底末])?"
     # months, halves, quarters without a year
-    rf"|(?<![年])(?:(?P<bare>上半年|下半年)|(?P<bfirst>前[一二三两]个?季度)|"
+    rf"|(?<![年])(?:(?P<bhalf>上半年|下半年)|(?P<bfirst>前[一二三两]个?季度)|"
     rf"(?<![0-9一二三四])第?(?P<bquarter>[一二三四])季度|"
     rf"(?P<bedge>年初|年底|年末|年中|岁末))"
     rf"|(?P<bmonths>{_FREE}{MONTH}(?:\s?月?份?{_JOIN}{MONTH}){{0,4}}?)\s?(?P<bunit>月份?|"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from zhifa_nlp import dates, wenhao
+from zhifa_nlp import dates
 from zhifa_nlp.folding import fold
 from zhifa_nlp.structure import addressees
 from zhifa_nlp.structure import head_lines as known
@@ -18,6 +18,7 @@ from zhifa_nlp.structure.head_scan import Head, Scan, shifted
 from zhifa_nlp.structure.lines import Line, is_one_line, line_of, lines_from, pieces_from
 from zhifa_nlp.structure.metadata import read_metadata
 from zhifa_nlp.structure.model import ElementName
+from zhifa_nlp.structure.own_number import line_without, own_number
 from zhifa_nlp.structure.title import choose_title
 from zhifa_nlp.structure.words import DRESSING, TITLE_END, UNIT_LINE
 
@@ -86,8 +87,8 @@ def _read_line(scan: Scan, line: Line) -> bool:
     scan.head.body_start = line.start
     if _is_top(scan, line) or _is_page(scan, line):
         return False
-    number = _number(scan, line)
-    rest = line if number is None else _without(line, number)
+    number = own_number(scan, line)
+    rest = line if number is None else line_without(line, number)
     if rest is None:
         return False
     if rest.bare.endswith(":") and _ends_head(scan, rest):
@@ -181,45 +182,6 @@ def _is_top(scan: Scan, line: Line) -> bool:
             scan.head.number = scan.element("doc_number", line.start, line.end)
         return True
     return False
-
-
-def _number(scan: Scan, line: Line) -> wenhao.DocumentNumber | None:
-    """Return the document's own number if it stands at the beginning or the end of the line."""
-    if len(line.text) > LONGEST_TITLE_LINE or ("号" not in line.text and "〔" not in line.text):
-        return None
-    found = wenhao.find(scan.text[line.start : line.end], folded=line.text)
-    for number in found:
-        before, after = line.text[: number.start].rstrip("( "), line.text[number.end :].lstrip(") ")
-        if known.SIGNER.search(after) or not after or (not before and TITLE_END.search(after)):
-            if before and not TITLE_END.search("".join(before.split())):
-                continue
-            _own(scan, line, number)
-            return number
-    return None
-
-
-def _own(scan: Scan, line: Line, number: wenhao.DocumentNumber) -> None:
-    start, end = line.start + number.start, line.start + number.end
-    if scan.head.number is None:
-        scan.head.number = scan.element("doc_number", start, end, number.tidy)
-    signer = known.SIGNER.search(line.text)
-    if signer is not None:
-        place = line.start + signer.start("who")
-        scan.head.elements.append(scan.element("signer", place, line.start + signer.end("who")))
-
-
-def _without(line: Line, number: wenhao.DocumentNumber) -> Line | None:
-    """Return what is left of the line beside the number, None if nothing."""
-    before = line.text[: number.start].rstrip("( \t")
-    if before:
-        return Line(line.start, line.start + len(before), before, "".join(before.split()))
-    after = line.text[number.end :]
-    if known.SIGNER.search(after):
-        return None
-    rest = after.lstrip(") \t")
-    if not rest:
-        return None
-    return Line(line.end - len(rest), line.end, rest, "".join(rest.split()))
 
 
 def _ends_head(scan: Scan, line: Line) -> bool:

@@ -1,0 +1,64 @@
+"""What halves, quarters, edges and months narrow a year to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from zhifa_nlp.dates import calendar, numerals
+from zhifa_nlp.dates.days import MONTH
+
+_NUMBER = re.compile(MONTH)
+_COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def narrowed(year: int, m: re.Match[str], prefix: str) -> tuple[calendar.Interval | None, str]:
+    """Return the interval and the name of the rule; None for months or days that do not exist.
+
+    Args:
+        year: the year.
+        m: a match of `patterns.SCAN`.
+        prefix: what the names of its groups begin with: nothing after a year, ``b`` without one.
+    """
+    half, first, quarter, edge = (m[prefix + x] for x in ("half", "first", "quarter", "edge"))
+    if half:
+        return calendar.months(year, *((1, 6) if half == "上半年" else (7, 12))), "half_year"
+    if first:
+        return calendar.months(year, 1, 3 * _COUNT[first[1]]), "quarters"
+    if quarter:
+        number = _COUNT[quarter]
+        return calendar.months(year, 3 * number - 2, 3 * number), "quarter"
+    if edge:
+        return calendar.month(year, 1 if "初" in edge else (6 if "中" in edge else 12)), "edge_of_year"
+    if m[prefix + "months"]:
+        return _months(year, m, prefix)
+    return (date(year, 1, 1), date(year, 12, 31)), "year"
+
+
+def month_numbers(written: str | None) -> list[int]:
+    """Return the months in words such as 9、10 or 元至八; empty if one of them is none."""
+    numbers = [numerals.small(x) for x in _NUMBER.findall(written or "")]
+    return (
+        [] if any(n is None or not 1 <= n <= 12 for n in numbers) else [n for n in numbers if n is not None]
+    )
+
+
+def _months(year: int, m: re.Match[str], prefix: str) -> tuple[calendar.Interval | None, str]:
+    numbers = month_numbers(m[prefix + "months"])
+    if not numbers or (len(numbers) == 1 and "个月" in m[prefix + "unit"]):
+        return None, ""  # 3个月 is a length of time
+    if m[prefix + "day"]:
+        return _day(year, numbers, m[prefix + "day"]), "day"
+    if m[prefix + "dekad"]:
+        part = calendar.part_of_month(year, numbers[-1], m[prefix + "dekad"])
+        begin = calendar.month(year, numbers[0])
+        if part is None or begin is None:
+            return None, ""
+        return (part if len(numbers) == 1 else (begin[0], part[1])), "part_of_month"
+    return calendar.months(year, numbers[0], numbers[-1]), "month" if len(numbers) == 1 else "months"
+
+
+def _day(year: int, months: list[int], written: str) -> calendar.Interval | None:
+    number = numerals.small(written)
+    found = None if number is None or len(months) > 1 else calendar.day(year, months[0], number)
+    return None if found is None else (found, found)
