@@ -10,7 +10,7 @@ from functools import cached_property
 from zhifa_nlp.reuse.headings import day_range, signing_unit
 
 _PLACE = re.compile(
-    r"^([\u4e00-\u9fff]{2,9}?(?:自治区|自治州|自治县|自治旗|地区|新区|省|市|县|州|盟|旗|区|镇|乡|街道))(?![局厅委])"
+    r"^([\u4e00-\u9fff]{1,9}?(?:自治区|自治州|自治县|自治旗|地区|新区|省|市|县|州|盟|旗|区|镇|乡|街道))(?![局厅委])"
 )
 _HEAD = 400
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 import numba
@@ -17,6 +20,18 @@ def compiled(function: F) -> F:
     where neither can be written (a locked-down account), it is compiled anew in each process.
     """
     try:
-        return numba.njit(cache=True, nogil=True, error_model="numpy")(function)  # type: ignore[no-any-return]
+        dispatcher = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
     except RuntimeError:  # Numba found no folder to cache in
         return numba.njit(nogil=True, error_model="numpy")(function)  # type: ignore[no-any-return]
+    # Numba compares the function's own file only, though the code of functions from other files is in the result:
+    # make every file of this package count. Should its internals change, its own way still works.
+    with suppress(AttributeError):
+        dispatcher._cache._cache_file._source_stamp = _stamp()  # noqa: SLF001
+    return dispatcher  # type: ignore[no-any-return]
+
+
+@cache
+def _stamp() -> tuple[tuple[str, float, int], ...]:
+    """Return what changes whenever a file of this package does."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return tuple((f.name, f.stat().st_mtime, f.stat().st_size) for f in files)

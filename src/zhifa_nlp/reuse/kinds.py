@@ -11,6 +11,7 @@ from zhifa_nlp.reuse.model import Passage, PassageKind, Verdict, VerdictKind
 
 _NUMBERS = re.compile(r"[0-9０-９〇○零一二三四五六七八九十百千万]+")
 ALIKE = 0.985  # share of symbols in common runs from which two stretches are the same but for numbers
+DATE_NUMBERS = 3
 NUMBERS_ALIKE = 0.9  # a passage's ends may take a neighbour's number in
 CHARACTERS_ALIKE = 0.97
 SWAPPED = 0.7  # below, more than names was changed
@@ -39,9 +40,11 @@ def passage_kind(similarity: float, doc: str, source: str) -> PassageKind:
 
 
 def _numbers_alike(one: list[str], other: list[str]) -> bool:
+    """Return whether few numbers differ; those of a date at the end are no sign of exchanged slots."""
     if one == other:
         return True
-    return (Counter(one) & Counter(other)).total() >= NUMBERS_ALIKE * max(len(one), len(other))
+    most = max(len(one), len(other))
+    return most - (Counter(one) & Counter(other)).total() <= max(DATE_NUMBERS, (1 - NUMBERS_ALIKE) * most)
 
 
 def _characters_alike(one: str, other: str) -> bool:

@@ -25,7 +25,7 @@ LEFT, RIGHT, START, END, SOURCE_START, SOURCE_END, COVERED, COVERED_SOURCE, EVID
 
 @compiled
 def _mask_mandated(  # type: ignore[no-untyped-def]  # noqa: ANN202
-    own, lists, eligible, starts, documents, records, touched, days, symbols, bounds, flags, scratch
+    own, lists, places, eligible, starts, documents, records, touched, days, symbols, bounds, flags, scratch
 ):
     """Flag what document `own` takes from official texts, lightly edited or not."""
     head, chain, runs, parent, seen, rows, chosen = scratch
@@ -35,14 +35,21 @@ def _mask_mandated(  # type: ignore[no-untyped-def]  # noqa: ANN202
     found = count_shared(official, eligible, starts, documents, own, days.size, records, touched)
     count = promising(touched, found, records, days, 0, 2.4, chosen)
     for c in range(min(count, 24)):
-        left = symbols[bounds[own] : bounds[own + 1]]
+        low, high = 1 << 40, 0
+        for k in range(lists.size):
+            if official[k] >= 0:
+                for at in range(starts[official[k]], starts[official[k] + 1]):
+                    if documents[at] == chosen[c]:
+                        low, high = min(low, places[k]), max(high, places[k])
+        first = bounds[own] + max(0, low - 80)
+        left = symbols[first : min(bounds[own + 1], bounds[own] + high + 88)]
         right = symbols[bounds[chosen[c]] : bounds[chosen[c] + 1]]
         number = common_runs(left, right, head, chain[: right.size], runs)
         number = strands(runs, number, 12, 8, parent, seen[: right.size], rows)
         for k in range(number):
             size = rows[k, 1] - rows[k, 0]
             if rows[k, 6] >= 8 and size >= 14 and rows[k, 4] >= 0.5 * size:
-                for at in range(bounds[own] + rows[k, 0], bounds[own] + rows[k, 1]):
+                for at in range(first + rows[k, 0], first + rows[k, 1]):
                     flags[at] |= 4
     for k in range(found):
         for column in range(4):
@@ -90,6 +97,7 @@ def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202
                 _mask_mandated(
                     own,
                     mine,
+                    at,
                     eligible,
                     starts,
                     documents,

@@ -118,7 +118,8 @@ def explain(  # type: ignore[no-untyped-def]  # noqa: ANN202
         explained[number] = True
         weight = np.float32(1.0 / np.log2(max(2, starts[name + 1] - starts[name])))
         for at in range(starts[name], starts[name + 1]):
-            records[documents[at], 0] -= weight
+            if records[documents[at], 3] > 0.0:  # only what was counted: the rest is not put back to zero
+                records[documents[at], 0] -= weight
 
 
 @compiled

@@ -26,6 +26,7 @@ _LEGITIMATE = re.compile(
     r"先进|等地|等市|等县|兄弟|外地|其他|各地|批复|答复|转发|印发|案例|事故|事件|一案|抄送|主送|上报|报送|《|“"
 )
 _SENTENCE = re.compile(r"[^。！？；\n]+")
+_NO_NAMES = "全各本我该两每某上下这那几多原省市县区州旗镇乡外邻到在"
 _FIRST_PERSON = re.compile(
     r"我[省市县区州盟旗局厅委办院站所队处镇乡]|我们|本[省市县区局厅委单位机关]|全[省市县区州盟旗局系统]"
 )
@@ -111,11 +112,11 @@ def strangers(doc: str, text: str, own: Identity) -> Iterator[Residue]:
     if text.count(own.function) <= text.count(own.place + own.function):
         return
     short = re.escape(own.function)
-    word = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?[省市县区州盟旗镇乡])(?:{short})")
+    word = re.compile(rf"([\u4e00-\u9fff]{{1,6}}?[省市县区州盟旗镇乡])(?:{short})")
     for sentence in _SENTENCE.finditer(text, min(len(text), 60)):
         for found in word.finditer(sentence[0]):
             name = _bare(found[1])
-            if own.place.endswith(name) or _kin(name, own) or _LEGITIMATE.search(sentence[0]):
+            if len(name) < 2 or (len(name) == 2 and name[0] in _NO_NAMES) or own.place.endswith(name) or _kin(name, own) or _LEGITIMATE.search(sentence[0]):
                 continue
             start = sentence.start() + found.end(1) - len(name)
             whole = name + found[0][len(found[1]) :]
