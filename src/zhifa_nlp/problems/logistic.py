@@ -7,14 +7,14 @@ Two losses: `sigmoid` (each output on its own) and `softmax` (one distribution o
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator
 
-Loss = Literal["sigmoid", "softmax"]
+from zhifa_nlp.problems.links import Loss, link
 
 
 class AdaGradLogistic(BaseEstimator):  # type: ignore[misc]
@@ -58,16 +58,6 @@ class AdaGradLogistic(BaseEstimator):  # type: ignore[misc]
     def predict_proba(self, X: sparse.csr_matrix) -> NDArray[np.float32]:
         """Return row × output probabilities."""
         return link(self.decision_function(X), self.loss)
-
-
-def link(scores: NDArray[np.float32], loss: Loss) -> NDArray[np.float32]:
-    """Return probabilities of scores."""
-    if loss == "sigmoid":
-        out: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
-        return out
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    share: NDArray[np.float32] = raised / raised.sum(axis=1, keepdims=True)
-    return share
 
 
 @cache

@@ -1,0 +1,20 @@
+"""From scores to probabilities: all that labelling needs of the training library, without importing it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Loss = Literal["sigmoid", "softmax"]
+
+
+def link(scores: NDArray[np.float32], loss: Loss) -> NDArray[np.float32]:
+    """Return probabilities of scores."""
+    if loss == "sigmoid":
+        out: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
+        return out
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    share: NDArray[np.float32] = raised / raised.sum(axis=1, keepdims=True)
+    return share
