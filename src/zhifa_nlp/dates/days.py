@@ -24,12 +24,13 @@ _SPACED_MONTH = MONTH.replace("1[0-2Ol]|", "1 ?[0-2Ol]|").replace("十[一二]?"
 _SPACED_DAY = DAY.replace("3[01Ol]|[12l][0-9Ol]", "3 ?[01Ol]|[12l] ?[0-9Ol]").replace("十[一", "十 ?[一")
 
 _FULL = re.compile(
+    r"(?=[0-9OolI〇零一二三四五六七八九])(?:"
     rf"(?P<y>{_SPACED_YEAR}|"
     rf"{_SHORT_YEAR})\s?年\s?(?P<m>{_SPACED_MONTH})\s?月\s?(?:(?P<d>{_SPACED_DAY})\s?[日号曰]|"
     rf"(?P<blank>\s{{1,6}}日))"
     r"|(?P<iy>(?<![0-9.\-/])(?:19|20)[0-9]{2})(?P<sep>[-./])\s?(?P<im>1[0-2]|0?[1-9])(?P=sep)\s?(?P<id>3[01]|"
     r"[12][0-9]|0?[1-9])"
-    r"(?![0-9])"
+    r"(?![0-9]))"
 )
 
 
