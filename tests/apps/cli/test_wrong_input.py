@@ -79,6 +79,17 @@ def test_run_names_every_bad_file_and_does_the_rest(zhifa, round_, tmp_path):
         assert count_by_status(session) == {"ok": 3, "failed": len(BAD)}
 
 
+def test_a_file_of_another_kind_than_its_name_says_is_read_and_named(zhifa, round_, tmp_path):
+    folder, circular = round_
+    (folder / "大连.txt").rename(folder / "大连.docx")
+    told = "大连.docx: named .docx, but it is a text file and was read as such"
+    extracted = zhifa("extract", folder, "--jobs", 0)
+    assert (extracted.code, extracted.err) == (0, told + "\n")
+    ended = zhifa("run", folder, "-a", circular, "-w", tmp_path / "w", "--jobs", 0)
+    assert ended.code == 0
+    assert told in ended.err.splitlines()
+
+
 def test_a_file_without_permission_costs_one_line(zhifa, round_, monkeypatch):
     from pathlib import Path
 

@@ -28,9 +28,9 @@ class Lines:
         say(f"{files} files")
 
     def file(self, name: str, status: str, line: str) -> None:  # noqa: ARG002  part of the protocol
-        """Name a file that failed; count the others."""
+        """Say what is the matter with a file; count it."""
         self._done += 1
-        if status == "failed":
+        if _matters(status, line):
             say(line)
         if monotonic() >= self._next:
             self._next = monotonic() + _LINE_EVERY
@@ -59,8 +59,8 @@ class Bar(Lines):
         self.shown.update(self._task, total=files, description="reading 读取")
 
     def file(self, name: str, status: str, line: str) -> None:  # noqa: ARG002  part of the protocol
-        """Move the bar on; print a file that failed above it."""
-        if status == "failed":
+        """Move the bar on; print what is the matter with a file above it."""
+        if _matters(status, line):
             self._console.print(line, markup=False, highlight=False, soft_wrap=True)
         self.shown.advance(self._task)
 
@@ -78,3 +78,8 @@ def watched() -> Iterator[Progress]:
     bar = Bar()
     with bar.shown:
         yield bar
+
+
+def _matters(status: str, line: str) -> bool:
+    """Return whether people want to hear of a file now; copies and data files are in the report."""
+    return bool(line) and status not in ("duplicate", "skipped")
