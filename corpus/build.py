@@ -67,7 +67,7 @@ def font(run: docx.text.run.Run, name: str, size: float) -> None:
     """Set the East Asian font of a run as Word wants it."""
     run.font.size = Pt(size)
     run.font.name = name
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)  # noqa: SLF001  no public way
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
 
 
 def write_docx(lines: list[str], target: Path) -> None:
@@ -102,7 +102,7 @@ def write_pdf(lines: list[str], target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         word = Path(folder) / (target.stem + ".docx")
         write_docx(lines, word)
-        subprocess.run(  # noqa: S603  a fixed program on a file of our own
+        subprocess.run(
             [soffice, "--headless", "--norestore", f"-env:UserInstallation={Path(folder).as_uri()}/profile",
              "--convert-to", "pdf", "--outdir", folder, str(word)],
             check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120,
