@@ -17,7 +17,9 @@ def folder(tmp_path):
     reports = tmp_path / "reports"
     reports.mkdir()
     (reports / "a.txt").write_text(report(own(1)), encoding="utf-8")
-    (reports / "b.txt").write_bytes(report(own(1), unit="乙县水务局", day="2002年1月1日").replace("\n", "\r\n").encode("gb18030"))
+    (reports / "b.txt").write_bytes(
+        report(own(1), unit="乙县水务局", day="2002年1月1日").replace("\n", "\r\n").encode("gb18030")
+    )
     (reports / "c.txt").write_text(report(own(2)), encoding="utf-8-sig")
     return reports
 
@@ -40,7 +42,10 @@ def test_raw_offsets_count_the_files_own_text(folder):
     own_text = (folder / "b.txt").read_bytes().decode("gb18030")
     source = (folder / "a.txt").read_text("utf-8")
 
-    taken, given = own_text[row["doc_start"] : row["doc_end"]], source[row["source_start"] : row["source_end"]]
+    taken, given = (
+        own_text[row["doc_start"] : row["doc_end"]],
+        source[row["source_start"] : row["source_end"]],
+    )
     body = own(1).split()
     assert [p for p in taken.split() if p in body] == [p for p in given.split() if p in body] == body
 

@@ -23,10 +23,15 @@ def test_a_small_share_makes_no_member():
 
 
 def test_a_paragraph_that_stands_in_several_reports_is_one_group():
-    [group] = passage_groups([passage("b", "a", 0, 100), passage("c", "a", 10, 110), passage("d", "a", 300, 400)])
+    [group] = passage_groups(
+        [passage("b", "a", 0, 100), passage("c", "a", 10, 110), passage("d", "a", 300, 400)]
+    )
 
     assert (group.docs, group.start, group.end) == (("b", "c"), 0, 110)
 
 
 def test_neighbours_that_do_not_overlap_are_no_group():
-    assert passage_groups([passage("b", "a", 0, 100), passage("c", "a", 100, 200), passage("c", "x", 0, 100)]) == []
+    assert (
+        passage_groups([passage("b", "a", 0, 100), passage("c", "a", 100, 200), passage("c", "x", 0, 100)])
+        == []
+    )

@@ -40,14 +40,22 @@ def test_the_year_of_a_document_number_is_better_than_nothing():
 
 
 @pytest.mark.parametrize(
-    "title", ["甲省人民政府关于考评结果的通报", "关于印发某办法的通知", "甲市行政执法条例", "行政处罚办法（试行）"]
+    "title",
+    ["甲省人民政府关于考评结果的通报", "关于印发某办法的通知", "甲市行政执法条例", "行政处罚办法（试行）"],
 )
 def test_circulars_and_laws_may_be_quoted(title):
     assert is_official(report(own(1), title=title))
 
 
 @pytest.mark.parametrize(
-    "title", ["甲县林业局自查报告", "关于贯彻某通知情况的报告", "关于落实某规定的汇报", "执法责任制工作总结", "致市法制办的一封信"]
+    "title",
+    [
+        "甲县林业局自查报告",
+        "关于贯彻某通知情况的报告",
+        "关于落实某规定的汇报",
+        "执法责任制工作总结",
+        "致市法制办的一封信",
+    ],
 )
 def test_reports_may_not(title):
     assert not is_official(report(own(1), title=title))

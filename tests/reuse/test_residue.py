@@ -21,7 +21,9 @@ def test_blanks_of_a_template_are_found(text, expected):
     assert [r.text for r in template_blanks("d", text)] == expected
 
 
-@pytest.mark.parametrize("text", ["我局办理31件。", "型号XX-20的设备。", "某县的同志。", "书写填写都要规范。"])
+@pytest.mark.parametrize(
+    "text", ["我局办理31件。", "型号XX-20的设备。", "某县的同志。", "书写填写都要规范。"]
+)
 def test_what_is_no_blank_stays(text):
     assert not list(template_blanks("d", text))
 
@@ -71,7 +73,13 @@ def test_another_places_unit_that_acts_as_oneself_is_found_without_any_source():
 
 
 @pytest.mark.parametrize(
-    "sentence", ["乙县林业局高度重视。", "丙县林业局来函协查，我们派了人。", "我们学习了丙县林业局的经验。", "向上级丙省林业局上报。"]
+    "sentence",
+    [
+        "乙县林业局高度重视。",
+        "丙县林业局来函协查，我们派了人。",
+        "我们学习了丙县林业局的经验。",
+        "向上级丙省林业局上报。",
+    ],
 )
 def test_other_units_that_are_only_spoken_of_stay_silent(sentence):
     assert alone(sentence) == []

@@ -1,14 +1,14 @@
 """Two symbol streams side by side: the stretches that correspond, however much they were edited.
 
-Seeds are common runs of at least four symbols. Runs that follow each other on about the same diagonal form a strand;
-what stays alone and short is chance. Strands that lie close to each other in *both* streams are merged,
-in whatever order they stand (a sentence moved within a paragraph stays in it), so that one copied
+Seeds are common runs of at least four symbols. Runs that follow each other on about the same diagonal form a
+strand; what stays alone and short is chance. Strands that lie close to each other in *both* streams are
+merged, in whatever order they stand (a sentence moved within a paragraph stays in it), so that one copied
 passage is one row. Two-sided gap clustering after Sanchez-Perez, Sidorov and Gelbukh (PAN 2014).
 """
 
 from __future__ import annotations
 
-from zhifa_nlp.reuse.jit import compiled
+from zhifa_nlp.reuse.jit import Array, compiled
 
 SEED = 4
 MOST_RUNS = 6000
@@ -16,10 +16,11 @@ BUCKETS = 1 << 13
 
 
 @compiled
-def common_runs(left, right, head, chain, runs):  # type: ignore[no-untyped-def]
-    """Write the maximal common runs of `SEED` or more symbols as rows (left, right, length); return their number.
+def common_runs(left: Array, right: Array, head: Array, chain: Array, runs: Array) -> int:
+    """Write the maximal common runs of `SEED` or more symbols as rows (left, right, length); return how many.
 
-    `head` (`BUCKETS`) and `chain` (as long as `right`) are scratch. A gram is followed to its first eight places.
+    `head` (`BUCKETS`) and `chain` (as long as `right`) are scratch. A gram is followed to its first eight
+    places.
     """
     head[:] = -1
     for at in range(right.size - 4, -1, -1):
@@ -57,12 +58,12 @@ def common_runs(left, right, head, chain, runs):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def strands(runs, count, gap, band, parent, seen, out):  # type: ignore[no-untyped-def]  # noqa: PLR0912
+def strands(runs: Array, count: int, gap: int, band: int, parent: Array, seen: Array, out: Array) -> int:  # noqa: PLR0913, PLR0917, PLR0912  a kernel
     """Write the strands of the first `count` runs to `out`; return how many there are.
 
-    Runs within `gap` of each other in both streams, and no more than `band` off the same diagonal, are one strand.
-    A row is (left start, left end, right start, right end, symbols covered on the left, on the right, longest
-    run). `parent` and `seen` (longer than either stream) are scratch.
+    Runs within `gap` of each other in both streams, and no more than `band` off the same diagonal, are one
+    strand. A row is (left start, left end, right start, right end, symbols covered on the left, on the right,
+    longest run). `parent` and `seen` (longer than either stream) are scratch.
     """
     for r in range(count):
         parent[r] = r
@@ -118,10 +119,11 @@ def strands(runs, count, gap, band, parent, seen, out):  # type: ignore[no-untyp
 
 
 @compiled
-def merge(rows, count, gap, density):  # type: ignore[no-untyped-def]
+def merge(rows: Array, count: int, gap: int, density: float) -> int:
     """Merge rows of `strands` that lie within `gap` in both streams; return how many are left.
 
-    A short row is merged over a shorter gap than a long one. Two rows stay apart where the stretch that would span them had less than `density` of common symbols.
+    A short row is merged over a shorter gap than a long one. Two rows stay apart where the stretch that would
+    span them had less than `density` of common symbols.
     """
     again = True
     while again:

@@ -1,10 +1,10 @@
-"""The alphabet in which texts are compared: one symbol for all spellings of a character, none for punctuation.
+"""The alphabet in which texts are compared: one symbol for all spellings of a character.
 
-Copies differ from their source in script, in width, in digits and in commas. So every code point has one symbol:
-Han characters that of their simplified form, digits and Chinese numerals one common symbol (数), letters that of
-their small form, look-alikes from other scripts that of the letter they pass for; all else has none and is
-left out. `simplified.txt` beside this module holds traditional and variant characters, each followed by
-its simplified form (facts of the Unicode variant tables).
+Copies differ from their source in script, in width, in digits and in commas. So every code point has one
+symbol: Han characters that of their simplified form, digits and Chinese numerals one common symbol (数),
+letters that of their small form, look-alikes from other scripts that of the letter they pass for; all else
+has none and is left out. `simplified.txt` beside this module holds traditional and variant characters, each
+followed by its simplified form (facts of the Unicode variant tables).
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from zhifa_nlp.reuse.encode import Batch
 from zhifa_nlp.reuse.model import Passage, Verdict
 from zhifa_nlp.reuse.postings import COMMON, OFFICIAL, Postings, postings
 from zhifa_nlp.reuse.shape import LEAST_HOLDERS, LONGEST, independent_holders
-from zhifa_nlp.reuse.symbols import MANDATED, QUOTED, SENTENCE_ENDS
+from zhifa_nlp.reuse.symbols import MANDATED, SENTENCE_ENDS
 from zhifa_nlp.reuse.verdicts import Judge
 
 LONGEST_LONE = 120  # symbols of a single sentence that proves nothing alone
@@ -86,14 +86,14 @@ def _judged(
 
 
 def _shares(batch: Batch, counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """Return for each document the share of its symbols that is mandated, and of its fingerprints that is stock."""
+    """Return each document's share of symbols that are mandated, and of fingerprints that are stock."""
     sizes = np.stack([np.diff(batch.streams.starts), np.diff(batch.prints.starts)], axis=1)
     shares: npt.NDArray[np.float64] = np.round(counts / np.maximum(1, sizes), 4)
     return shares
 
 
 def _lone_sentences(batch: Batch, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Return which rows are a single sentence that is all the two documents share: chance, or a law's words."""
+    """Return which rows are one sentence that is all two documents share: chance, or a law's words."""
     flags = batch.streams.flags
     first = batch.streams.starts[rows[:, m.LEFT]] + rows[:, m.START]
     length = rows[:, m.END] - rows[:, m.START]

@@ -1,7 +1,7 @@
 """Which of the aligned stretches explain a document: a greedy cover by source, the largest first.
 
-Of several sources that explain (nearly) as much, the earliest is taken; what an accepted source explains counts for
-no other. So twenty siblings that copied the same report yield one row a passage, not twenty.
+Of several sources that explain (nearly) as much, the earliest is taken; what an accepted source explains
+counts for no other. So twenty siblings that copied the same report yield one row a passage, not twenty.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _SHORT = 8
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One place where two stretches differ: `doc` stands where the source has `source`; offsets into either text.
+    """One place where two stretches differ: `doc` stands where the source has `source`.
 
     Attributes:
         doc: the copy's words, empty where something was left out.
@@ -71,7 +71,7 @@ def _joined(operations: object) -> list[_Span]:
 
 
 def _slot(new: str, old: str, doc: str, at: int) -> bool:
-    """Return whether an exchange is one of slots: numbers, or short words before a place's or unit's suffix."""
+    """Return whether an exchange is one of slots: numbers, or short words before a name's suffix."""
     if not new or not old or len(new) > _SHORT or len(old) > _SHORT:
         return bool(_SLOT_SIDE.fullmatch(new or "0") and _SLOT_SIDE.fullmatch(old or "0"))
     if _SLOT_SIDE.fullmatch(new) and _SLOT_SIDE.fullmatch(old):

@@ -13,7 +13,6 @@ from zhifa_nlp.reuse.fingerprints import Fingerprints, fingerprints
 from zhifa_nlp.reuse.model import Submission
 from zhifa_nlp.reuse.symbols import Streams, streams
 
-
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 
@@ -76,10 +75,16 @@ def join(batches: list[Batch]) -> Batch:
     return Batch(
         tuple(names[k] for k in order),
         Streams(
-            _gathered(symbols, starts, where), _gathered(flags, starts, where), _lengths(starts, where), bits, texts[order]
+            _gathered(symbols, starts, where),
+            _gathered(flags, starts, where),
+            _lengths(starts, where),
+            bits,
+            texts[order],
         ),
         Fingerprints(
-            _gathered(hashes, print_starts, where), _gathered(places, print_starts, where), _lengths(print_starts, where)
+            _gathered(hashes, print_starts, where),
+            _gathered(places, print_starts, where),
+            _lengths(print_starts, where),
         ),
         days[order],
         official,
@@ -117,11 +122,15 @@ def take(batch: Batch, chosen: npt.NDArray[np.int64]) -> Batch:
     return Batch(
         tuple(batch.names[doc] for doc in chosen),
         Streams(
-            _gathered([texts.symbols], [texts.starts], where), _gathered([texts.flags], [texts.starts], where),
-            _lengths([texts.starts], where), np.packbits(kept, bitorder="little"), np.stack([ends[:-1], ends[1:]], axis=1),
+            _gathered([texts.symbols], [texts.starts], where),
+            _gathered([texts.flags], [texts.starts], where),
+            _lengths([texts.starts], where),
+            np.packbits(kept, bitorder="little"),
+            np.stack([ends[:-1], ends[1:]], axis=1),
         ),
         Fingerprints(
-            _gathered([prints.hashes], [prints.starts], where), _gathered([prints.places], [prints.starts], where),
+            _gathered([prints.hashes], [prints.starts], where),
+            _gathered([prints.places], [prints.starts], where),
             _lengths([prints.starts], where),
         ),
         np.array(batch.days[chosen]),
@@ -132,7 +141,7 @@ def take(batch: Batch, chosen: npt.NDArray[np.int64]) -> Batch:
 def _gathered(
     pieces: list[npt.NDArray[Scalar]], starts: Sequence[npt.NDArray[np.int64]], where: npt.NDArray[np.int64]
 ) -> npt.NDArray[Scalar]:
-    """Return the stretches of `pieces` that `where` names (piece, number), one after the other; empty `pieces`."""
+    """Return the stretches that `where` names (piece, number), one after the other; empty `pieces`."""
     bounds = [s.tolist() for s in starts]
     parts = [pieces[piece][bounds[piece][k] : bounds[piece][k + 1]] for piece, k in where.tolist()]
     joined = np.concatenate([pieces[0][:0], *parts])
@@ -149,7 +158,7 @@ def _lengths(starts: Sequence[npt.NDArray[np.int64]], where: npt.NDArray[np.int6
 
 
 def _joined_bits(every: Sequence[Streams]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
-    """Return the kept bits of several batches as one, each from a whole byte on, and the texts' new bounds."""
+    """Return the kept bits of several batches, each from a whole byte on, and the texts' new bounds."""
     texts, base = [], 0
     for piece in every:
         texts.append(piece.texts + 8 * base)

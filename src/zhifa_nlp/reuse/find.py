@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from zhifa_nlp.reuse.compare import Comparison, compare
 from zhifa_nlp.errors import UnreadableDocument
+from zhifa_nlp.reuse.compare import Comparison, compare
 from zhifa_nlp.reuse.folder import as_submission, read_folder, read_text
 from zhifa_nlp.reuse.index import Index
 from zhifa_nlp.reuse.model import Submission
@@ -68,7 +68,7 @@ def find_in_index(
 
 
 def _text_if_there(path: Path) -> str:
-    """Return the text of a report of the index, or nothing where its file has gone: then only names are not compared."""
+    """Return the text of a report of the index, or nothing where its file has gone."""
     try:
         return read_text(path)
     except UnreadableDocument:

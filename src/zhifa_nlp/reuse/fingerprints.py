@@ -1,8 +1,8 @@
 """Fingerprints of symbol streams: hashes of 8-grams, thinned by winnowing.
 
-Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the smallest hash of each window, so any two streams that share
-`GRAM + WINDOW - 1` symbols in a row share a fingerprint, wherever it stands. Grams that touch quoted text have
-none.
+Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the smallest hash of each window, so any two streams that
+share `GRAM + WINDOW - 1` symbols in a row share a fingerprint, wherever it stands. Grams that touch quoted
+text have none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from zhifa_nlp.reuse.jit import compiled
+from zhifa_nlp.reuse.jit import Array, compiled
 from zhifa_nlp.reuse.symbols import Streams
 
 GRAM = 8
@@ -36,7 +36,9 @@ class Fingerprints:
 
 
 @compiled
-def _winnow(symbols, flags, starts, window, hashes, places, ends):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _winnow(  # noqa: PLR0913, PLR0917  a kernel
+    symbols: Array, flags: Array, starts: Array, window: int, hashes: Array, places: Array, ends: Array
+) -> int:
     base = np.uint64(0x9E3779B97F4A7C15)
     leaving = np.uint64(1)
     for _ in range(8):

@@ -1,9 +1,9 @@
 """A folder of submissions read and encoded, plain text by a short way.
 
-Plain text is compared as the file decodes it: the symbols (`alphabet`) already drop spaces, line breaks and marks, so
-laying the text out as a `Document` would change nothing but the offsets, and those are mapped only for the
-few documents that have something to report. While one batch is encoded by a thread (compiled code, without
-the interpreter lock), the next is read.
+Plain text is compared as the file decodes it: the symbols (`alphabet`) already drop spaces, line breaks and
+marks, so laying the text out as a `Document` would change nothing but the offsets, and those are mapped only
+for the few documents that have something to report. While one batch is encoded by a thread (compiled code,
+without the interpreter lock), the next is read.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _plain_text(path: Path) -> str | None:
 
 
 def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) -> Folder:
-    """Return the submissions below `root`; `mandated` are official texts, inside it or elsewhere, that may be quoted.
+    """Return the submissions below `root`; `mandated` are official texts, wherever they lie.
 
     Raises:
         ZhifaError: the folder cannot be walked, or a mandated text cannot be read.
@@ -133,7 +133,7 @@ def _submissions(
 
 
 def as_submission(name: str, text: str, *, official: bool = False) -> Submission:
-    """Return a text with the day that it tells and whether it may be quoted (or is known to be `official`)."""
+    """Return a text with its day and whether it may be quoted (or is known to be `official`)."""
     first, last = day_range(text)
     return Submission(name, text, first, last, official or is_official(text))
 

@@ -1,4 +1,4 @@
-"""What passages say together: clusters of copies around one source, and paragraphs that stand in many reports."""
+"""What passages say together: clusters around one source, and paragraphs that many reports hold."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
-"""What the head and the foot of a text tell about it, at a glance: its day, its unit, whether it may be quoted.
+"""What the head and the foot of a text tell about it, at a glance: its day, its unit, its kind.
 
-Comparing a hundred thousand reports leaves no time for their whole outline; the day and the signature stand in the
-last lines or the first, and a circular or law names itself so in its title.
+Comparing a hundred thousand reports leaves no time for their whole outline; the day and the signature stand
+in the last lines or the first, and a circular or law names itself so in its title.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from datetime import date
 
 from zhifa_nlp.dates import numerals
@@ -36,8 +37,8 @@ _WIDTHS = str.maketrans("０１２３４５６７８９", "0123456789")
 def day_range(text: str) -> tuple[int, int]:
     """Return the first and last day (proleptic ordinals) on which `text` may be dated, or (0, 0).
 
-    A line that is hardly more than a date, at the foot or else in the head, tells the day, or the month; failing
-    that, the year of a document number in the head.
+    A line that is hardly more than a date, at the foot or else in the head, tells the day, or the month;
+    failing that, the year of a document number in the head.
     """
     lines = text[-_REACH:].split("\n")[-_FOOT_LINES - 6 :]
     for line in reversed(lines):
@@ -60,9 +61,7 @@ def _dated(line: str) -> tuple[int, int] | None:
     if len(line) < 6:
         return None
     tail = line[-60:]
-    found = None
-    for found in _DAY.finditer(tail):
-        pass
+    found = deque(_DAY.finditer(tail), maxlen=1).pop() if _DAY.search(tail) else None
     if found is None or len(tail) - found.end() > 12 or "。" in tail[found.end() :]:
         return None
     before = tail[: found.start()]
@@ -102,7 +101,7 @@ def is_official(text: str) -> bool:
 
 
 def signing_unit(text: str) -> str:
-    """Return the unit that signs `text`: the line before or beside the closing date, else the title's; else nothing."""
+    """Return the unit that signs `text`: by the closing date, else in the title; else an empty string."""
     lines = [_SPACES.sub("", line) for line in text[-_REACH:].split("\n")]
     lines = [line for line in lines if line][-_FOOT_LINES:]
     for line in reversed(lines):

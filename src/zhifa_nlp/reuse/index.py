@@ -1,8 +1,9 @@
 """A library of reports on disk (自建库): one new report is compared with a hundred thousand in a moment.
 
-The index is a folder of segments, as search engines keep them: building writes one, each addition writes a small one,
-and when there are many small ones they become one. A question reads the fingerprints of the new report in
-each segment's sorted hashes, takes the few hundred reports that share most, and compares with those only.
+The index is a folder of segments, as search engines keep them: building writes one, each addition writes a
+small one, and when there are many small ones they become one. A question reads the fingerprints of the new
+report in each segment's sorted hashes, takes the few hundred reports that share most, and compares with those
+only.
 """
 
 from __future__ import annotations

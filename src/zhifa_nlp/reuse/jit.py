@@ -6,10 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
+import numpy.typing as npt
 
+Array = npt.NDArray[Any]
+"""An array handed to a kernel, whose kind Numba checks."""
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -20,14 +23,14 @@ def compiled(function: F) -> F:
     where neither can be written (a locked-down account), it is compiled anew in each process.
     """
     try:
-        dispatcher = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+        dispatcher: Any = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
     except RuntimeError:  # Numba found no folder to cache in
-        return numba.njit(nogil=True, error_model="numpy")(function)  # type: ignore[no-any-return]
-    # Numba compares the function's own file only, though the code of functions from other files is in the result:
+        return cast(F, numba.njit(nogil=True, error_model="numpy")(function))
+    # Numba compares the function's own file only, though the code of other files' functions is in the result:
     # make every file of this package count. Should its internals change, its own way still works.
     with suppress(AttributeError):
-        dispatcher._cache._cache_file._source_stamp = _stamp()  # noqa: SLF001
-    return dispatcher  # type: ignore[no-any-return]
+        dispatcher._cache._cache_file._source_stamp = _stamp()
+    return cast(F, dispatcher)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zhifa_nlp.reuse.jit import compiled
+from zhifa_nlp.reuse.jit import Array, compiled
 
 SHORTEST = 45  # symbols of a passage
 DENSITY = 0.38  # share of its symbols in common runs
@@ -14,7 +14,7 @@ HIT_SHARE = 0.12  # share of its fingerprints that are hits
 
 
 @compiled
-def trim(row, flags):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def trim(row: Array, flags: Array) -> None:
     """Take quoted wording off both ends of a row; the right stream's ends move as far."""
     shift = 0
     while row[0] + shift < row[1] and flags[row[0] + shift] & 6:
@@ -31,11 +31,22 @@ def trim(row, flags):  # type: ignore[no-untyped-def]  # noqa: ANN202
 
 
 @compiled
-def judge(row, strands, count, stamp, mark, hit, lists, eligible, starts, places):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def judge(  # noqa: PLR0913, PLR0917  a kernel
+    row: Array,
+    strands: Array,
+    count: int,
+    stamp: Array,
+    mark: int,
+    hit: Array,
+    lists: Array,
+    eligible: Array,
+    starts: Array,
+    places: Array,
+) -> bool:
     """Return whether a row is a passage; write what it covers and its evidence into its columns 4 to 7.
 
-    Only strands inside the row on both sides count, and only fingerprints inside a strand. `stamp` (as long as the
-    left stream) is scratch, `mark` a number that no call before used.
+    Only strands inside the row on both sides count, and only fingerprints inside a strand. `stamp` (as long
+    as the left stream) is scratch, `mark` a number that no call before used.
     """
     length = row[1] - row[0]
     if length < 45 or row[3] - row[2] < 30:

@@ -1,4 +1,4 @@
-"""From fingerprints to aligned stretches: partners chosen, aligned, and judged by the rare wording they share."""
+"""From fingerprints to aligned stretches: partners chosen, aligned, and judged."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from zhifa_nlp.reuse.alignment import common_runs, merge, strands
 from zhifa_nlp.reuse.fingerprints import Fingerprints
-from zhifa_nlp.reuse.jit import compiled
+from zhifa_nlp.reuse.jit import Array, compiled
 from zhifa_nlp.reuse.judging import judge, trim
 from zhifa_nlp.reuse.partners import best_partner, count_shared, explain, promising, window
 from zhifa_nlp.reuse.postings import Postings
@@ -24,9 +24,21 @@ LEFT, RIGHT, START, END, SOURCE_START, SOURCE_END, COVERED, COVERED_SOURCE, EVID
 
 
 @compiled
-def _mask_mandated(  # type: ignore[no-untyped-def]  # noqa: ANN202
-    own, lists, places, eligible, starts, documents, records, touched, days, symbols, bounds, flags, scratch
-):
+def _mask_mandated(  # noqa: PLR0913, PLR0917  a kernel
+    own: int,
+    lists: Array,
+    places: Array,
+    eligible: Array,
+    starts: Array,
+    documents: Array,
+    records: Array,
+    touched: Array,
+    days: Array,
+    symbols: Array,
+    bounds: Array,
+    flags: Array,
+    scratch: tuple[Array, ...],
+) -> None:
     """Flag what document `own` takes from official texts, lightly edited or not."""
     head, chain, runs, parent, seen, rows, chosen = scratch
     official = np.empty(lists.size, np.int32)
@@ -57,23 +69,23 @@ def _mask_mandated(  # type: ignore[no-untyped-def]  # noqa: ANN202
 
 
 @compiled
-def _match(  # type: ignore[no-untyped-def]  # noqa: ANN202
-    first,
-    last,
-    symbols,
-    flags,
-    bounds,
-    lists,
-    places,
-    prints,
-    starts,
-    documents,
-    days,
-    official,
-    longest,
-    shares,
-):
-    """Return the aligned stretches of documents `first` to `last` (exclusive) and whatever may be their source."""
+def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
+    first: int,
+    last: int,
+    symbols: Array,
+    flags: Array,
+    bounds: Array,
+    lists: Array,
+    places: Array,
+    prints: Array,
+    starts: Array,
+    documents: Array,
+    days: Array,
+    official: Array,
+    longest: int,
+    shares: Array,
+) -> Array:
+    """Return the aligned stretches of documents `first` to `last` (exclusive) and their possible sources."""
     size = days.size
     records = np.zeros((size, 4), np.float32)
     touched, chosen = np.empty(size, np.int32), np.empty(size, np.int32)
@@ -196,8 +208,9 @@ def matches(
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Return the aligned stretches of all documents from `first` on, as rows of the columns named above.
 
-    The documents must come in the order of their days, undated ones first (but for those from `first` on, where
-    it is not 0). Also returned: for each document its quoted or mandated symbols and its stock fingerprints.
+    The documents must come in the order of their days, undated ones first (but for those from `first` on,
+    where it is not 0). Also returned: for each document its quoted or mandated symbols and its stock
+    fingerprints.
     """
     counts = np.zeros((corpus.days.size, 2), np.int64)
     texts, size = corpus.streams, corpus.days.size

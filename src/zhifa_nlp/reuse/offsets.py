@@ -12,7 +12,7 @@ from zhifa_nlp.reuse.model import Residue
 
 
 class TextOffsets:
-    """Moves offsets for the files below one folder; a document is laid out once, when it is first asked for."""
+    """Moves offsets for the files below one folder; a document is laid out when it is first asked for."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -36,7 +36,7 @@ class TextOffsets:
 
     @staticmethod
     def _place(stretches: tuple[tuple[int, int, int], ...], offset: int) -> int:
-        """Return where `offset` stands; one that was left out (a running head) moves to the next that stayed."""
+        """Return where `offset` stands; one left out (in a running head) moves to the next that stayed."""
         at = bisect_right(stretches, (offset, 1 << 62, 0)) - 1
         if at < 0:
             return stretches[0][2]

@@ -1,9 +1,9 @@
 """Which documents deserve a closer look: the partners of one document by the fingerprints they share.
 
-One pass over a document's fingerprints keeps a record for every other document that holds any of them: the summed
-weight, 1 / log2(holders), and the best local score, in which a shared fingerprint counts 1 and each one
-between takes `MISS` off. A document that shares a passage scores high somewhere; one that shares only a topic
-nowhere. Partners are then taken one after the other, each by what those before do not explain, so that
+One pass over a document's fingerprints keeps a record for every other document that holds any of them: the
+summed weight, 1 / log2(holders), and the best local score, in which a shared fingerprint counts 1 and each
+one between takes `MISS` off. A document that shares a passage scores high somewhere; one that shares only a
+topic nowhere. Partners are then taken one after the other, each by what those before do not explain, so that
 twenty siblings of one source leave room for the second source of a mosaic; of partners that explain (nearly)
 as much the earliest is taken.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zhifa_nlp.reuse.jit import compiled
+from zhifa_nlp.reuse.jit import Array, compiled
 
 MISS = 0.2
 LEAST_SCORE = 4.4
@@ -21,8 +21,17 @@ WEIGHT, CURRENT, LAST, BEST = range(4)  # columns of a record
 
 
 @compiled
-def count_shared(lists, eligible, starts, documents, own, before, records, touched):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    """Fill the records of all documents that hold a fingerprint of the lists `lists`; return how many there are.
+def count_shared(  # noqa: PLR0913, PLR0917  a kernel
+    lists: Array,
+    eligible: Array,
+    starts: Array,
+    documents: Array,
+    own: int,
+    before: int,
+    records: Array,
+    touched: Array,
+) -> int:
+    """Fill the records of all documents that hold a fingerprint of `lists`; return how many there are.
 
     `eligible` says which fingerprints count at all, `before` the number from which on documents do not;
     `records` must be zero where untouched.
@@ -57,7 +66,9 @@ def count_shared(lists, eligible, starts, documents, own, before, records, touch
 
 
 @compiled
-def promising(touched, found, records, days, own_day, least, chosen):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def promising(  # noqa: PLR0913, PLR0917  a kernel
+    touched: Array, found: int, records: Array, days: Array, own_day: int, least: float, chosen: Array
+) -> int:
     """Write to `chosen` the partners that share a dense stretch and may be a source; return their number.
 
     A document dated after `own_day` cannot be a source; one without a date (day 0) may be.
@@ -73,8 +84,8 @@ def promising(touched, found, records, days, own_day, least, chosen):  # type: i
 
 
 @compiled
-def best_partner(chosen, count, records, days, least):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    """Return the position in `chosen` of the partner that explains most, at least the weight `least`; or -1."""
+def best_partner(chosen: Array, count: int, records: Array, days: Array, least: float) -> int:
+    """Return where in `chosen` the partner stands that explains most, at least `least`; or -1."""
     best, most = -1, np.float32(least)
     for k in range(count):
         if records[chosen[k], 0] > most:
@@ -95,9 +106,20 @@ def best_partner(chosen, count, records, days, least):  # type: ignore[no-untype
 
 
 @compiled
-def explain(  # type: ignore[no-untyped-def]  # noqa: ANN202
-    lists, eligible, starts, documents, theirs, their_places, stamp, where, mark, explained, hit, records
-):
+def explain(  # noqa: PLR0913, PLR0917  a kernel
+    lists: Array,
+    eligible: Array,
+    starts: Array,
+    documents: Array,
+    theirs: Array,
+    their_places: Array,
+    stamp: Array,
+    where: Array,
+    mark: int,
+    explained: Array,
+    hit: Array,
+    records: Array,
+) -> None:
     """Write to `hit` where in the partner each fingerprint stands, or -1; take the new ones off all records.
 
     `theirs` and `their_places` are the partner's lists and places; `stamp` and `where` (a number a list) are
@@ -123,8 +145,8 @@ def explain(  # type: ignore[no-untyped-def]  # noqa: ANN202
 
 
 @compiled
-def window(hit, eligible, places, window_of):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    """Write to `window_of` the bounds, in both streams, of the dense stretches of `hit`; return whether there is one.
+def window(hit: Array, eligible: Array, places: Array, window_of: Array) -> bool:
+    """Write to `window_of` the bounds, in both streams, of dense stretches of `hit`; return if there are any.
 
     A stretch is dense as in `count_shared`; what lies outside needs no alignment, for it has no evidence.
     """
@@ -148,4 +170,4 @@ def window(hit, eligible, places, window_of):  # type: ignore[no-untyped-def]  #
                     window_of[2] = min(window_of[2], hit[inner])
                     window_of[3] = max(window_of[3], hit[inner] + 8)
         k = last + 1
-    return window_of[1] >= 0
+    return bool(window_of[1] >= 0)

@@ -1,9 +1,9 @@
 """Which documents hold a fingerprint: postings, made by sorting partitions of hashes on all cores.
 
-A key joins the low bits of a hash and the running number of the fingerprint; a partition holds all keys of the same
-high bits, so partitions are sorted apart from each other: in the processor's cache, on all cores, and, if
-need be, one after the other from disk. Fingerprints in one document only find nothing; those in more than
-`MOST_HOLDERS` are stock phrases; those in an official text are mandated wording.
+A key joins the low bits of a hash and the running number of the fingerprint; a partition holds all keys of
+the same high bits, so partitions are sorted apart from each other: in the processor's cache, on all cores,
+and, if need be, one after the other from disk. Fingerprints in one document only find nothing; those in more
+than `MOST_HOLDERS` are stock phrases; those in an official text are mandated wording.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from zhifa_nlp.reuse.jit import compiled
+from zhifa_nlp.reuse.jit import Array, compiled
 
 MOST_HOLDERS = 60
 ALONE, COMMON, OFFICIAL = -1, -2, -3
@@ -42,7 +42,7 @@ class Postings:
 
 
 @compiled
-def _scatter(hashes, counts, keys):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _scatter(hashes: Array, counts: Array, keys: Array) -> None:
     """Put each key into its partition; `counts` holds the partitions' starts and is moved to their ends."""
     for number in range(hashes.size):
         value = hashes[number]
@@ -52,7 +52,9 @@ def _scatter(hashes, counts, keys):  # type: ignore[no-untyped-def]  # noqa: ANN
 
 
 @compiled
-def _runs(keys, documents_of, official, most, lists, holders, begins):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _runs(  # noqa: PLR0913, PLR0917  a kernel
+    keys: Array, documents_of: Array, official: Array, most: int, lists: Array, holders: Array, begins: Array
+) -> tuple[int, int]:
     """Write the lists of one sorted partition; return how many lists and holders there are."""
     size = keys.size
     count, filled, at = 0, 0, 0

@@ -1,8 +1,8 @@
 """Residue: another place's, unit's or year's name, or a template's blank, left standing in first-person text.
 
-The strongest proof of copying, and the easiest to explain. Two ways lead to it: a passage whose source names its own
-place or unit where the copy should name itself; and, without any source, a unit of the same function but
-of another place as the one who acts. Legitimate mentions stay silent: superiors, parents, neighbours and
+The strongest proof of copying, and the easiest to explain. Two ways lead to it: a passage whose source names
+its own place or unit where the copy should name itself; and, without any source, a unit of the same function
+but of another place as the one who acts. Legitimate mentions stay silent: superiors, parents, neighbours and
 models that a sentence says one visited, learnt from, worked or had a case with.
 """
 
@@ -86,7 +86,7 @@ def _named(
 def _years(
     doc: str, text: str, own: Identity, source: Identity, spans: list[tuple[int, int]]
 ) -> Iterator[Residue]:
-    """Yield the source's year where the copy speaks of itself in a year: 二〇〇一年，我局…; its own year is later."""
+    """Yield the source's year where the copy speaks of itself: 二〇〇一年，我局…; its own is later."""
     word = re.compile(rf"{source.year}年(?:度|以来|，我|,我|我|上半年|全年)")
     for start, end in spans:
         for found in word.finditer(text, start, end):
@@ -104,8 +104,8 @@ def _sentence_at(text: str, at: int) -> str:
 def strangers(doc: str, text: str, own: Identity) -> Iterator[Residue]:
     """Yield units of one's own function but another place that act in one's own report as oneself would.
 
-    Works without a source. Silent where the unit is not known, in the head (addressees) and in sentences that say
-    why another's name stands in them.
+    Works without a source. Silent where the unit is not known, in the head (addressees) and in sentences that
+    say why another's name stands in them.
     """
     if len(own.function) < 2 or not own.place:
         return
@@ -116,7 +116,13 @@ def strangers(doc: str, text: str, own: Identity) -> Iterator[Residue]:
     for sentence in _SENTENCE.finditer(text, min(len(text), 60)):
         for found in word.finditer(sentence[0]):
             name = _bare(found[1])
-            if len(name) < 2 or (len(name) == 2 and name[0] in _NO_NAMES) or own.place.endswith(name) or _kin(name, own) or _LEGITIMATE.search(sentence[0]):
+            if (
+                len(name) < 2
+                or (len(name) == 2 and name[0] in _NO_NAMES)
+                or own.place.endswith(name)
+                or _kin(name, own)
+                or _LEGITIMATE.search(sentence[0])
+            ):
                 continue
             start = sentence.start() + found.end(1) - len(name)
             whole = name + found[0][len(found[1]) :]

@@ -1,9 +1,8 @@
-"""A part of the index on disk: the arrays of some submissions, and their fingerprints in the order of the hashes."""
+"""A part of the index on disk: the arrays of some submissions, their fingerprints sorted by hash."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -19,7 +18,8 @@ from zhifa_nlp.reuse.symbols import Streams
 
 VERSION = 1
 _ARRAYS = (
-    "symbols", "flags", "starts", "kept", "texts", "hashes", "places", "print_starts", "days", "official", "sorted_hashes",
+    "symbols", "flags", "starts", "kept", "texts", "hashes", "places", "print_starts", "days", "official",
+    "sorted_hashes",
     "sorted_documents",
 )  # fmt: skip
 
@@ -54,7 +54,7 @@ def write_segment(folder: Path, batch: Batch) -> None:
             np.save(part / f"{name}.npy", array, allow_pickle=False)
         meta = {"version": VERSION, "names": batch.names}
         (part / "segment.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
-        os.replace(part, folder)
+        part.replace(folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -65,7 +65,8 @@ def _arrays(batch: Batch) -> dict[str, npt.NDArray[np.generic]]:
     order = np.argsort(prints.hashes, kind="stable")
     owners = np.repeat(np.arange(len(batch), dtype=np.int32), np.diff(prints.starts))
     values = (
-        texts.symbols, texts.flags, texts.starts, texts.kept, texts.texts, prints.hashes, prints.places, prints.starts,
+        texts.symbols, texts.flags, texts.starts, texts.kept, texts.texts, prints.hashes, prints.places,
+        prints.starts,
         batch.days, batch.official, prints.hashes[order], owners[order],
     )  # fmt: skip
     return dict(zip(_ARRAYS, values, strict=True))

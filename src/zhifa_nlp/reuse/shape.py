@@ -1,29 +1,40 @@
 """Mandated wording whose source nobody has, known by its shape: many hold it who share nothing else.
 
-A copied report shares much with its source; those who quote the same circular share the quotation and nothing more.
-So a short stretch that three or more documents hold, each pair of which shares (almost) nothing besides, is
-taken for a common source's words and not counted. Copies of one source count as one holder: they share
-much with each other.
+A copied report shares much with its source; those who quote the same circular share the quotation and nothing
+more. So a short stretch that three or more documents hold, each pair of which shares (almost) nothing
+besides, is taken for a common source's words and not counted. Copies of one source count as one holder: they
+share much with each other.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from zhifa_nlp.reuse.jit import compiled
+from zhifa_nlp.reuse.jit import Array, compiled
 
 LEAST_HOLDERS = 3
 LONGEST = 450  # symbols; longer stretches are no quotation
 
 
 @compiled
-def independent_holders(  # type: ignore[no-untyped-def]  # noqa: ANN202
-    rows, lists, places, prints, starts, documents, most, counts, local, touched, bits, result
-):
-    """Write for each row (document, start, end) how many independent documents hold its wording, itself included.
+def independent_holders(  # noqa: PLR0913, PLR0917, PLR0912  a kernel
+    rows: Array,
+    lists: Array,
+    places: Array,
+    prints: Array,
+    starts: Array,
+    documents: Array,
+    most: int,
+    counts: Array,
+    local: Array,
+    touched: Array,
+    bits: Array,
+    result: Array,
+) -> None:
+    """Write for each row (document, start, end) how many independent documents hold its wording, with itself.
 
-    `counts`, `local` (zeros, a number a document), `touched` (as long) and `bits` (zeros, a number a list) are
-    scratch. At most `most` are counted.
+    `counts`, `local` (zeros, a number a document), `touched` (as long) and `bits` (zeros, a number a list)
+    are scratch. At most `most` are counted.
     """
     picks = np.empty(most, np.int64)
     shared = np.zeros(most, np.int64)

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zhifa_nlp.reuse import alphabet
-from zhifa_nlp.reuse.jit import compiled
+from zhifa_nlp.reuse.jit import Array, compiled
 
 SENTENCE_ENDS = np.uint8(1)
 QUOTED = np.uint8(2)
@@ -61,9 +61,19 @@ class Streams:
 
 
 @compiled
-def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0912, PLR0915, ANN202  one pass, one state machine
-    codes, starts, table, marks, verbs, nouns, openers, symbols, flags, kept, ends
-):
+def _scan(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
+    codes: Array,
+    starts: Array,
+    table: Array,
+    marks: Array,
+    verbs: Array,
+    nouns: Array,
+    openers: Array,
+    symbols: Array,
+    flags: Array,
+    kept: Array,
+    ends: Array,
+) -> int:
     out = 0
     for text in range(starts.size - 1):
         quote, title, cue = -1, -1, -1
@@ -94,17 +104,17 @@ def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0912, PLR0915, ANN202  on
             mark = marks[low]
             if mark == 0:
                 continue
-            if mark == 1 or mark == 9:
+            if mark in (1, 9):
                 if out > sentence:
                     flags[out - 1] |= 1
                     sentence = out
                     source = False
                     verb = -10
-                if cue >= 0 and code != 0xFF1B and code != 0x3B:
+                if cue >= 0 and code not in (0xFF1B, 0x3B):
                     cue = -1
                 if mark == 9 and low == 10:
                     title = -1
-            elif mark == 7 or mark == 8:
+            elif mark in (7, 8):
                 if source and cue < 0 and out - verb <= 2 and (mark == 7 or not opener):
                     cue = out
             elif mark == 5:

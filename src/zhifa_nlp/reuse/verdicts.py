@@ -1,4 +1,4 @@
-"""From the stretches of one document to its verdict: sources, four shares, kind, origin, direction, residue."""
+"""From the stretches of one document to its verdict: sources, shares, kind, origin, direction, residue."""
 
 from __future__ import annotations
 
