@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
-from zhifa_nlp.extraction.unit_home import likely_home, vote_by_number
+from zhifa_nlp.extraction.unit_home import likely_home, vote_by_letters, vote_by_number
 from zhifa_nlp.extraction.unit_places import Chooser, Votes, count_votes, place_hits
 from zhifa_nlp.extraction.unit_reading import plain_name, read_unit, tight
 from zhifa_nlp.extraction.unit_writers import first_named, lone_line, whole
@@ -81,6 +81,7 @@ def work_out_context(
     year = _year(document, outline)
     elements = whole(issuer_texts(outline), lexicon)
     votes = _votes(outline, elements, hits, lexicon, year)
+    vote_by_letters(text, lexicon, votes)
     chooser = Chooser(lexicon, year, votes)
     home = likely_home(text, elements, lexicon, votes, chooser)
     if not elements:

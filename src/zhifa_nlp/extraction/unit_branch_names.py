@@ -42,7 +42,7 @@ class BranchNamer:
         head = body.form
         if head == "农场":
             return body.branch + head, None  # a farm bears its own name, whatever county it lies in
-        elsewhere = self._elsewhere(home, body) if head in _PLAIN else None
+        elsewhere = self._elsewhere(body) if head in _PLAIN else None
         if elsewhere is not None:
             return elsewhere
         main = self._main(home, head)
@@ -52,13 +52,13 @@ class BranchNamer:
             head = self._context.own.removesuffix("局") + head
         return main + body.branch + self._lexicon.body_words.expand(head), None
 
-    def _elsewhere(self, home: Place, body: Body) -> tuple[str, str | None] | None:
+    def _elsewhere(self, body: Body) -> tuple[str, str | None] | None:
         """Return the name of the writer's line in the place that the branch is named after (咸阳支队)."""
         row = self._context.chooser.choose(body.branch)
         if row is None:
             return None
         place = self._lexicon.place(row, self._context.year)
-        if place.code == home.code and self._context.own_name:
+        if place == self._context.home and self._context.own_name:
             return self._context.own_name, self._context.own_function
         return self._own_at(place, body.form) if place.level in ("prefecture", "county") else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhifa_nlp.extraction.unit_bodies import Body
+from zhifa_nlp.extraction.unit_branches import Branch
 from zhifa_nlp.extraction.unit_guards import body_generic_before, geographic, gone_to
 from zhifa_nlp.extraction.unit_sight import NEARBY, Found, Sight
 from zhifa_nlp.extraction.unit_zones import read_zone
@@ -81,6 +82,7 @@ def _with_branch(sight: Sight, start: int, end: int, place: Place, *, written_in
         return read_branch(sight, start) if start in sight.branches else None
     if end in sight.branches:
         branch = sight.branches[end]
+        sight.seats[branch.name] = place
         return Found(
             start, branch.end, place, Body(branch.head, branch.end, True, branch=branch.name), "branch"
         )
@@ -135,9 +137,23 @@ def read_branch(sight: Sight, start: int) -> Found | None:
         return None
     if len(branch.head) == 1 and not context.own.endswith(_BRANCH_OWNERS.get(branch.head, ())):
         return None
-    return Found(
-        start, branch.end, context.home, Body(branch.head, branch.end, True, branch=branch.name), "branch"
-    )
+    body = Body(branch.head, branch.end, True, branch=branch.name)
+    return Found(start, branch.end, _seat_of(sight, branch) or context.home, body, "branch")
+
+
+def _seat_of(sight: Sight, branch: Branch) -> Place | None:
+    """Return the county of a branch: written before it elsewhere, or that of the town it is named after."""
+    if branch.name in sight.seats:
+        return sight.seats[branch.name]
+    home = sight.context.home
+    if (
+        home is None
+        or home.level != "prefecture"
+        or branch.head.endswith(("分局", "支队", "大队", "局", "处"))
+    ):
+        return None
+    towns = (sight.towns.known.get(branch.name + word) for word in ("镇", "乡", "街道"))
+    return next((town for town in towns if town is not None), None)
 
 
 def read_town(sight: Sight, at: int, county: Place | None, start: int) -> Found | None:

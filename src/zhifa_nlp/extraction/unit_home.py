@@ -10,6 +10,7 @@ from zhifa_nlp.extraction.unit_reading import LEVEL_WORD, TOWN, tight
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Level, Place
 from zhifa_nlp.structure.model import Element
+from zhifa_nlp.wenhao.agency import agency_before
 
 _SELF_WORD = re.compile(r"(?:我|全|本)(省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道)(?![长委])")
 _LEVEL_OF: dict[str, Level] = {
@@ -22,6 +23,9 @@ _COUNTY_SIGN = re.compile(
     r"(?<![各级市])[县区](?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)"
 )
 _LOCAL = frozenset(("县", "区", "旗", "镇", "乡", "街道"))
+_CLEAR = 1.3  # a province leads clearly with that many times the votes of the next
+_BRACKET = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]")
+_LETTER_WEIGHT = 1.5
 _ENOUGH = 0.3  # votes below that rest on a single ambiguous name
 
 
@@ -38,6 +42,14 @@ def vote_by_number(code: str, lexicon: Lexicon, votes: Votes, year: int | None) 
             row = lexicon.jurisdiction(key.ljust(6, "0"), year)
             if row is not None and code[:1] in row.short:
                 counter[key] *= 3
+
+
+def vote_by_letters(text: str, lexicon: Lexicon, votes: Votes) -> None:
+    """Let the province letters of the numbers that a text cites speak (湘林政〔2010〕74号 for 湖南)."""
+    for m in _BRACKET.finditer(text):
+        code = agency_before(text, m.start())
+        for upper in lexicon.letters.get(text[code[0]], ()) if code else ():
+            votes.provinces[upper[:2]] += _LETTER_WEIGHT  # type: ignore[assignment]
 
 
 def likely_home(
@@ -65,16 +77,25 @@ def _by_votes(
     words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
     usual = words.most_common(1)[0][0] if words else ""
     level = _LEVEL_OF.get(_issuer_word(elements) or usual, "prefecture")
+    province = _leading_province(votes)
     counters: list[Counter[str]] = [votes.provinces]
     if level != "province":
         counters.insert(0, votes.prefectures)
     if level in ("county", "township"):
         counters.insert(0, votes.counties)
     for counter in counters:
-        best = counter.most_common(1)
-        if best and best[0][1] > _ENOUGH:
-            return lexicon.place_of_code(best[0][0].ljust(6, "0"), chooser.year)
+        best = next((row for row in counter.most_common() if row[0].startswith(province)), None)
+        if best is not None and best[1] > _ENOUGH:
+            return lexicon.place_of_code(best[0].ljust(6, "0"), chooser.year)
     return None
+
+
+def _leading_province(votes: Votes) -> str:
+    """Return the code prefix of the province that most votes are for, empty where two are nearly alike."""
+    best = votes.provinces.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] < _CLEAR * best[1][1]):
+        return ""
+    return best[0][0]
 
 
 def _issuer_word(elements: list[Element]) -> str:

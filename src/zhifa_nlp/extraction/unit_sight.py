@@ -45,6 +45,7 @@ class Sight:
         recent: the place named last.
         barred: no bare body counts before this position: it belongs to something generic.
         written: the bodies written with their place so far.
+        seats: the counties written before branches so far, by the branch's name.
         found: the mentions so far.
     """
 
@@ -56,6 +57,7 @@ class Sight:
     recent: Place | None = None
     barred: int = 0
     written: set[str] = field(default_factory=set)
+    seats: dict[str, Place] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
     text: str = field(init=False)
     finder: BodyFinder = field(init=False)

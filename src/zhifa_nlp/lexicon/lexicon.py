@@ -183,7 +183,7 @@ class Lexicon:
         fitting = [row for row in self._by_short.get(form, ()) if letter in row.levels]
         if not fitting:
             return None
-        best = min(fitting, key=lambda row: (row.distance(on), row.body != form, row.order))
+        best = min(fitting, key=lambda row: (row.distance(on), row.body != form, "{" in row.form, row.order))
         exact = [row for row in fitting if row.body == form and "{" not in row.form]
         if exact and best.body != form and best.function == exact[0].function:
             # an official name of another year stays what is written: 县环境保护局 is no 生态环境局
