@@ -40,6 +40,10 @@ _TAIL = re.compile(
 )
 # 甲市(96.5分): what the unit scored
 _POINTS = re.compile(r"[((](?:得分?|总分)?[ ]*(\d{2,3}(?:\.\d{1,2})?)[ ]*分[))]?[\s。]*$")
+_SUBLABEL = re.compile(
+    r"\s*(?:各|市直|省直|州直|县直|区直|市级|省级)?(?:县市区|市县区|县区|区县|市县|县\(市、区\)|市区"
+    r"|乡镇|街道|部门|单位|直属机构)(?:类|系列|组)?[ ]*:[ ]*"
+)
 _REMARK = re.compile(r"(?<=[一-龥])[((]([^()]{1,20})[))][\s。]*$")
 _JOINER = re.compile(r"以及|[和与及暨]")
 # 丙区等8个县(市)区和市烟草局: the count closes one group, 和 opens the next
@@ -123,8 +127,9 @@ def _broken_name(region: str, at: int) -> bool:
 
 def _trim(folded: str, left: int, right: int) -> tuple[int, int] | None:
     """Return the span without blanks, numbering, counts and closing marks; None if nothing is left."""
-    if match := _NUMBERING.match(folded, left, right):
-        left = match.end()
+    for lead in (_NUMBERING, _SUBLABEL):
+        if match := lead.match(folded, left, right):
+            left = match.end()
     piece = folded[left:right]
     tail = _TAIL.search(piece)
     if tail and tail.start() >= 0:

@@ -17,11 +17,14 @@ from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, SUFFIX, label_pattern, numeral, tier_name
 
 _NUMBER = r"(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])"
-_COUNT = rf"[((]?[ ]*(?:共计?|合计|计)?[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门)?[ ]*[))]?"
+_COUNT = (
+    rf"(?:[((]?[ ]*(?:共计?|合计|计)?[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门)?[ ]*[))]?"
+    rf"|[((][ ]*(?P<k>{NUMERAL})[ ]*[))]|(?P<j>\d{{1,3}})(?=[ ]*:))"
+)
 _NONE = re.compile(r"[\s:]*(?:无|空缺|没有)(?=[。;,\s]|$)")
 # What ends a list when no full stop does, as in a text flattened to one line
 _END = re.compile(
-    r"(?<=[\s。;])(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]{1,2}\)|附件|附:|抄送|注:|主题词|特此)"
+    r"(?<=[\s。;])(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]{1,2}\)(?![^。;\n]{0,8}:)|附件|附:|抄送|注:|主题词|特此)"
     r"|[〇一二三四五六七八九零\d]{4}年[ ]*[一二三四五六七八九十\d]{1,3}月"
 )
 # 优秀:3个,分别是甲市、乙局
@@ -39,7 +42,7 @@ _ITEM = re.compile(
 @cache
 def _heads() -> re.Pattern[str]:
     """Return the pattern of a list's label at a boundary of the text."""
-    label = rf"(?P<label>{label_pattern()})(?:{SUFFIX})?"
+    label = rf"(?P<label>{label_pattern()})[ ]{{0,2}}(?:{SUFFIX})?"
     # 好的两个; 得优的是甲市; 考核为"差"的:
     weak = (
         rf"(?P<weak>[好差])的(?P<m>{NUMERAL})(?:{COUNTER})"
@@ -56,8 +59,8 @@ def _heads() -> re.Pattern[str]:
     note = r"(?:[((](?:按|排|以|共|同|得分|不分|含|从|见|\d{2,3}分)[^))\n]{0,24}[))])?[ ]*"
     link = (
         r"(?P<link>,?(?:有|为|是|分别为|分别是|包括|如下)?[ ]*:|,?(?:分别)?(?:有|为"
-        r"|是)(?=[一-龥]{2})|[ ]*-{1,2}[ ]*(?=[一-龥]{2})|(?<=[】\]])(?=[一-龥]{2})"
-        r"|(?<=等次),(?=[一-龥]{2})|[(](?=[^()]{2,240}[)])|[ \t]*(?=\n)|[ \t]+|[,。](?=[^\n]{0,8}\n))"
+        r"|是|即)(?=[一-龥]{2})|[ ]*-{1,2}[ ]*(?=[一-龥]{2})|(?<=[】\]])(?=[一-龥]{2})"
+        r"|(?<=[次个家名]),(?=[一-龥]{2})|[(](?=[^()]{2,240}[)])|[ \t]*(?=\n)|[ \t]+|[,。](?=[^\n]{0,8}\n))"
     )
     return re.compile(
         rf"(?:^|(?<=[\n。;:,、\s)\]】\.-]))(?:{_NUMBER})?[ ]*{verb}[\"'【\["
@@ -113,7 +116,7 @@ def _read(scan: Scan, head: re.Match[str], limit: int) -> Placement | None:
 
 def _count(head: re.Match[str]) -> Count | None:
     groups = head.groupdict()
-    for name in ("n", "m"):
+    for name in ("n", "m", "k", "j"):
         if groups.get(name):
             return Count(numeral(groups[name]), *head.span(name))
     if told := _COUNT_INSIDE.match(head.string, head.end()):
@@ -122,9 +125,14 @@ def _count(head: re.Match[str]) -> Count | None:
 
 
 def _count_after(text: str, end: int) -> Count | None:
-    """Return the count that stands behind a list: … 州林业局 (4)."""
-    match = re.compile(rf"[ \t]*[((](?:共|计)?({NUMERAL})(?:{COUNTER})?[))]").match(text, end, end + 16)
-    return Count(numeral(match.group(1)), *match.span(1)) if match else None
+    """Return the count that stands behind a list: … 州林业局 (4); … 州林业局,共4个."""
+    bracket = rf"[((](?:共|计)?(?P<n>{NUMERAL})(?:{COUNTER})?[))]"
+    told = rf",?[ ]*共计?[ ]*(?P<m>{NUMERAL})[ ]*(?:{COUNTER})"
+    match = re.compile(rf"[ \t]*(?:{bracket}|{told})").match(text, end, end + 16)
+    if match is None:
+        return None
+    name = "n" if match.group("n") else "m"
+    return Count(numeral(match.group(name)), *match.span(name))
 
 
 def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], int]:
@@ -134,7 +142,8 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
         at = told.end()
     closing = _closing(text, at, limit)
     limit = min(limit, closing)
-    if stop := _END.search(text, at, limit):
+    begun = re.compile(r"\s*\([一二三四五六七八九十]\)").match(text, at, limit)
+    if stop := _END.search(text, begun.end() if begun else at, limit):
         limit = min(limit, stop.start())
     if head.group("link") in ("有", "为", "是") and (some := _SOME.search(text, at, limit)):
         limit = some.start()

@@ -75,8 +75,10 @@ _ABOVE = re.compile(r"(?:上述|以上|这)[一-龥]{0,4}$")
 def _assigned() -> re.Pattern[str]:
     """Return the pattern of a tier word that says something of what stands before it."""
     bare = rf"(?P<bare>{tier_pattern()})(?:{SUFFIX})?(?=[ ]*(?:[,;。、()]|$|\n|\.(?!\d)))"
+    # 为2008年度执法责任制优秀单位: the year and the matter before the word
     verbal = (
-        rf"{_VERB}[ ]*[\"']?(?P<label>{label_pattern()})(?:{SUFFIX})?{_NOT_A_TIER}[\"']?(?:标准|处理|等次)?"
+        rf"{_VERB}[ ]*(?:(?<=为)[^,。;:、\n]{{0,18}}?(?={tier_pattern()}(?:单位|集体)))?[\"']?"
+        rf"(?P<label>{label_pattern()})(?:{SUFFIX})?{_NOT_A_TIER}[\"']?(?:标准|处理|等次)?"
     )
     return re.compile(rf"(?:{verbal}|(?<![的为到是是非])(?:{bare}))")
 
@@ -85,7 +87,8 @@ def _assigned() -> re.Pattern[str]:
 def _counted() -> re.Pattern[str]:
     """Return the pattern of a tier's number of units (优秀单位7个, 4个达到优秀标准, 6个良好)."""
     after = (
-        rf"(?P<a>{tier_pattern()})(?:{SUFFIX})?(?:的)?(?:有)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?![月季年度])"
+        rf"(?P<a>{tier_pattern()})(?:{SUFFIX})?(?:的)?(?:有)?"
+        rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?![月季年度等档级])"
     )
     unit = r"(?:单位|部门|地区|市|县|区|乡镇|镇|州|局)?"
     before = (
@@ -218,11 +221,16 @@ def _names_before(scan: Scan, at: int, right: int) -> list[Entry]:
             break
     if (
         kept
-        and re.search(r"[一-龥]", scan.text[kept[0].end : right].replace("等", ""))
-        and not _only_counts(scan.text[kept[0].end : right])
+        and re.search(r"[一-龥]", _between(scan, kept[0].end, right).replace("等", ""))
+        and not _only_counts(_between(scan, kept[0].end, right))
     ):
         return []
     return kept[::-1]
+
+
+def _between(scan: Scan, start: int, end: int) -> str:
+    """Return what stands between the last name and the tier, the points behind the name left out."""
+    return re.sub(r"^[((][^()]{1,12}[))]", "", scan.text[start:end])
 
 
 def _only_counts(between: str) -> bool:
