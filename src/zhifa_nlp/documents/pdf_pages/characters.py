@@ -22,21 +22,28 @@ class PageCharacters:
         self._raw = raw
         self._frame = frame
         self._same = same
-        self._numbers = tuple(ctypes.c_double() for _ in range(4))
+        # Four numbers side by side, and a pointer to each: read back in one go, for this is called often.
+        self._numbers = (ctypes.c_double * 4)()
+        size = ctypes.sizeof(ctypes.c_double)
+        self._slots = tuple(
+            ctypes.cast(ctypes.byref(self._numbers, size * slot), ctypes.POINTER(ctypes.c_double))
+            for slot in range(4)
+        )
         self._loose = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
 
     def boxes(self, start: int, length: int) -> list[Box]:
         """Return the boxes around so many characters, one for each run of a font, as drawn."""
-        pdfium, raw, seen = self._pdfium, self._raw, self._frame.seen
-        left, top, right, bottom = self._numbers
+        raw, numbers, seen, get = self._raw, self._numbers, self._frame.seen, self._pdfium.FPDFText_GetRect
+        slots = self._slots
         first = self._index(start)
-        count = pdfium.FPDFText_CountRects(raw, first, self._index(start + length - 1) - first + 1)
-        return [
-            seen(left.value, bottom.value, right.value, top.value)
-            for index in range(count)
-            if pdfium.FPDFText_GetRect(raw, index, left, top, right, bottom)
-        ]
+        count = self._pdfium.FPDFText_CountRects(raw, first, self._index(start + length - 1) - first + 1)
+        found = []
+        for index in range(count):
+            if get(raw, index, *slots):
+                left, top, right, bottom = numbers
+                found.append(seen(left, bottom, right, top))
+        return found
 
     def loose_box(self, place: int) -> Box | None:
         """Return the box that a character takes up, its white space included."""
@@ -47,10 +54,10 @@ class PageCharacters:
 
     def baseline(self, place: int) -> float | None:
         """Return the height of the line that a character stands on, from the top of the page as seen."""
-        x, y, *_ = self._numbers
-        if not self._pdfium.FPDFText_GetCharOrigin(self._raw, self._index(place), x, y):
+        if not self._pdfium.FPDFText_GetCharOrigin(self._raw, self._index(place), *self._slots[:2]):
             return None
-        return self._frame.seen(x.value, y.value, x.value, y.value)[1]
+        x, y, *_ = self._numbers
+        return self._frame.seen(x, y, x, y)[1]
 
     def gap(self, before: int, after: int) -> float:
         """Return the white space between two characters of a line, in points."""

@@ -35,13 +35,13 @@ class Frame:
 
     def seen(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return a box of user space as left, top, right, bottom from the upper left corner."""
+        if not self.rotation:
+            return (left - self.left, self.top - top, right - self.left, self.top - bottom)
         if self.rotation == 90:
             return (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
         if self.rotation == 180:
             return (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
-        if self.rotation == 270:
-            return (self.top - top, self.right - right, self.top - bottom, self.right - left)
-        return (left - self.left, self.top - top, right - self.left, self.top - bottom)
+        return (self.top - top, self.right - right, self.top - bottom, self.right - left)
 
 
 def page_frame(page: Any) -> Frame:  # noqa: ANN401  a pypdfium2 page, which has no types

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -100,21 +100,31 @@ class PageText:
 
     def fragments(self) -> list[Fragment]:
         """Return the lines of the page in the order in which they were drawn."""
-        found = []
+        found: list[Fragment] = []
         for match in _LINE.finditer(self.text):
-            for line, start in self._on_one_height(match.group(), match.start()):
-                fragment = None if line.isspace() else self._fragment(line, start)
-                if fragment is not None:
-                    found.append(fragment)
+            found += self._lines(match.group(), match.start())
         return found
 
-    def _on_one_height(self, line: str, start: int) -> list[tuple[str, int]]:
-        """Return the line, or the lines that it is: on pages with little text pdfium may see one for all."""
+    def _lines(self, line: str, start: int) -> list[Fragment]:
+        """Return what pdfium takes for a line; on pages with little text that may be several."""
         bare = line.strip()
+        # Spaces at either end are characters with boxes of their own: an indent must not look flush.
         boxes = self._characters.boxes(start + len(line) - len(line.lstrip()), len(bare)) if bare else []
-        middles = [(box[1] + box[3]) / 2 for box in boxes]
-        if len(boxes) < 2 or max(middles) - min(middles) < 0.7 * max(box[3] - box[1] for box in boxes):
-            return [(line, start)]
+        if not boxes:
+            return []
+        if len(boxes) > 1:
+            middles = [(box[1] + box[3]) / 2 for box in boxes]
+            if max(middles) - min(middles) >= 0.7 * max(box[3] - box[1] for box in boxes):
+                cuts = self._changes_of_height(line, start)
+                if len(cuts) > 1 and 2 * len(cuts) <= len(bare):
+                    ends = [*cuts[1:], len(line)]
+                    return [
+                        f for a, b in zip(cuts, ends, strict=True) for f in self._lines(line[a:b], start + a)
+                    ]
+        return [self._fragment(line, start, boxes)]
+
+    def _changes_of_height(self, line: str, start: int) -> list[int]:
+        """Return the offsets at which characters begin to stand on another height, 0 among them."""
         cuts, last = [0], None
         for offset, char in enumerate(line):
             height = None if char == " " else self._characters.baseline(start + offset)
@@ -122,37 +132,32 @@ class PageText:
                 if last is not None and abs(height - last) > 0.6 * self._characters.size(start + offset):
                     cuts.append(offset)
                 last = height
-        if 2 * len(cuts) > len(bare):  # text that runs downwards has a height for each character
-            return [(line, start)]
-        ends = [*cuts[1:], len(line)]
-        return [(line[cut:end], start + cut) for cut, end in zip(cuts, ends, strict=True)]
+        return cuts
 
-    def _fragment(self, line: str, start: int) -> Fragment | None:
-        # Spaces at either end are characters with boxes of their own: an indent must not look flush.
+    def _fragment(self, line: str, start: int, boxes: list[Box]) -> Fragment:
         indent = len(line) - len(line.lstrip())
-        boxes = self._characters.boxes(start + indent, len(line.strip()))
-        if not boxes:
-            return None
         size = self._characters.size(start + indent)
         if any(after[0] < before[2] - _BACK * size for before, after in pairwise(boxes)):
             # Some producers draw the runs of each font in turn: first the Han characters, then the quotes.
             pieces = self._from_left_to_right(line, start, size)
         elif " " in line.strip():
-            pieces = self._respaced(line, start, size)
+            pieces = self._respaced(line, start, size, boxes)
         else:
             pieces = [(line, _around(boxes))]
         baseline = self._characters.baseline(start + indent)
+        source = LineSource(line, start, self._characters)
+        if len(pieces) == 1:
+            text, box = pieces[0]
+            text = text.translate(_CONTROL).strip(" ")
+            return Fragment(text, _on_baseline(box, baseline, size), size, (), source)
         parts = tuple(
             Fragment(text.translate(_CONTROL).strip(" "), _on_baseline(box, baseline, size), size)
             for text, box in pieces
         )
-        source = LineSource(line, start, self._characters)
-        if len(parts) == 1:
-            return replace(parts[0], source=source)
         text = "  ".join(part.text for part in parts)
-        return Fragment(text, _around([p.box for p in parts]), size, parts, source)
+        return Fragment(text, _around([part.box for part in parts]), size, parts, source)
 
-    def _respaced(self, line: str, start: int, size: float) -> list[tuple[str, Box]]:
+    def _respaced(self, line: str, start: int, size: float, boxes: list[Box]) -> list[tuple[str, Box]]:
         """Return the parts of a line between wide gaps, without spaces made of narrow ones."""
         parts: list[tuple[str, Box]] = []
         text, position = "", 0
@@ -165,7 +170,8 @@ class PageText:
                 text, part_start, position = "", last, last
             elif gap < _NARROW * size and self._is_layout(line, start, first, last):
                 text, position = text + line[position:first], last
-        parts.append((text + line[position:], self._box(start + part_start, len(line.rstrip()) - part_start)))
+        last_box = self._box(start + part_start, len(line.rstrip()) - part_start) if parts else _around(boxes)
+        parts.append((text + line[position:], last_box))
         return parts
 
     def _is_layout(self, line: str, start: int, first: int, last: int) -> bool:
