@@ -17,7 +17,8 @@ _SHARED = re.compile(
 )
 _ZONE = re.compile(r"(?:开发区|经开区|高新区|新区|管理区|园区|示范区|度假区)$")
 _PLACE = re.compile(r"[市县区旗州盟]$")
-_COURTESY = re.compile(r"(?:诸位|诸|全体|各位)?(?:同志们?|领导|负责人)$")
+_COURTESY = re.compile(r"的?(?:诸位|诸|全体|各位)?(?:同志们?|领导(?!小组)|负责人)$")
+_PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:委员|代表)$")  # answers to proposals address a person
 
 
 def is_addressee_line(bare: str) -> bool:
@@ -26,6 +27,8 @@ def is_addressee_line(bare: str) -> bool:
     if not 2 <= len(body) <= 220 or "。" in body or "《" in body:
         return False
     parts = [p for p in re.split(r"[,;、]", body) if p]
+    if _PERSON.match(body):
+        return True
     last = _COURTESY.sub("", parts[-1]) if parts else ""
     if not last or ADDRESSED.search(last) is None:
         return False

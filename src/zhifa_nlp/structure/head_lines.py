@@ -32,8 +32,8 @@ META = re.compile(
 )
 PRINTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{3,40}}{UNIT_END}(?:编|编印|主办)?(?:19|20)[0-9]{{2}}年")
 SUBTITLE = re.compile(
-    rf"^-+\s?(?P<unit>[\u4e00-\u9fff〇]{{3,30}}?{UNIT_END}(?:[\u4e00-\u9fff]{{0,6}}?(?:分局|支队|大队|办公室|"
-    rf"局))?)"
+    rf"^-+\s?(?P<unit>[\u4e00-\u9fff〇]{{3,30}}?{UNIT_END}(?:[\u4e00-\u9fff]{{0,6}}?(?:分局|支队|大队|办公室)|"
+    rf"[\u4e00-\u9fff]{{2,6}}?局)?)"
 )
 BY = re.compile(rf"^\(?\s?(?P<unit>[\u4e00-\u9fff〇]{{3,40}}{UNIT_END})\s?(?:$|[,、\s0-9〇一二])")
 FORM = re.compile(r"[\u4e00-\u9fff]{2,8}\s?:\s?")

@@ -12,9 +12,11 @@ from zhifa_nlp.structure.words import UNIT_END
 
 # The unit at the beginning of a title without 关于: up to the first organ, and on to an office within it.
 _ORGAN = (
-    r"(?:人民政府|政府|行政公署|行署|公署|委员会|管委会|办公室|办公厅|总局|管理局|[局厅署]|法院|检察院|海关|"
+    r"(?:人民政府|政府|行政公署|行署|公署|委员会|管委会|办公室|办公厅|总局|管理局|[局厅署](?![长面势限])|"
+    r"法院|检察院|海关|"
     r"总队|支队|大队|中队|中心|公司|集团|"
-    r"农场|林场|兵团|工委|党组|党委|办事处|管理处|管理所|监理所|监督所|研究院|研究所|学院|大学|[站所处队]|"
+    r"农场|林场|兵团|工委|党组|党委|办事处|管理处|管理所|监理所|监督所|研究院|研究所|学院|大学|"
+    r"[站所处队](?![罚理置分长员罚伍点有谓属])|"
     r"[省市县区州旗]委|[法制编信监检改管]办(?!公|理))"
 )
 _WITHIN = (
@@ -31,7 +33,14 @@ _SUBJECT = re.compile(
     r"关于(?:开展|报送|上报)?(?P<unit>[省市县区州]?[\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|办公室|政府|支队|"
     r"大队|所))(?=执法|行政|工作|自查|依法)"
 )
-_GENERIC = re.compile(r"(?:关于|致|在|对|全[省市县区]|各)")
+_GENERIC = re.compile(r"(?:关于|致|给|写给|呈|向|在|对|全[国省市县区州]|各)")
+# A headline says what somebody did; a name does not.
+_VERB = re.compile(
+    r"深入|突击|查封|查处|严查|召开|举行|开展|加强|推进|部署|组织|成立|出台|发布|通报|整治|走进|让|把|将|为|"
+    r"获|遭"
+)
+
+_LETTER = re.compile(r"(?:投诉|举报|检举|申诉|感谢|表扬)信$")  # whom such a letter names did not write it
 
 
 def issuer_texts(outline: Outline) -> list[Element]:
@@ -83,7 +92,7 @@ def from_title(title: Element) -> list[Element]:
     if _GENERIC.match(folded):
         return []
     m = _PASSED_ON.match(folded) or _ABOUT.match(folded) or _BEFORE_SUBJECT.match(folded)
-    if m is None:
+    if m is None or _VERB.search(m["unit"]) or _LETTER.search(folded):
         return []
     return [_part(title, a, b, "title") for a, b in split_issuers(folded, *m.span("unit"))]
 

@@ -26,7 +26,9 @@ UNIT_END = (
     r"党工委|工委|海关|编办|街道办|办事处|"
     r"[局厅部委院署司处科股办队所站会社团场校行库馆台组室区县市旗州盟镇乡村省])"
 )
-UNIT_LINE = re.compile(rf"^[\u4e00-\u9fff〇()、\s]{{2,60}}?{UNIT_END}(?:\([盖公代]?章\)|\(印章?\))?$")
+UNIT_LINE = re.compile(
+    rf"^(?!给|致|关于|写给)[\u4e00-\u9fff〇()、\s]{{2,60}}?{UNIT_END}(?:\([盖公代]?章\)|\(印章?\))?$"
+)
 
 # Groups of units addressed at once: 各县(市、区)人民政府, 市直有关部门, 局属各单位.
 GROUP_END = (
