@@ -9,7 +9,9 @@ from itertools import chain
 from zhifa_nlp.checks.run import check_batch
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.records.assess import assess
-from zhifa_nlp.records.model import AssessmentRecord, Evidence, ExemplarRow, Finding, Record, TierUnitRow
+from zhifa_nlp.records.model import AssessmentRecord, ExemplarRow, Finding, Record, TierUnitRow
+
+_Place = tuple[int, int]
 
 
 def judge(
@@ -38,12 +40,26 @@ def attach(
     A finding concerns a unit when it quotes one of the unit's submissions, or the words of the circular that
     name the unit in a tier.
     """
+    circular = annex.document.path
     by_path: dict[str, list[Finding]] = defaultdict(list)
+    by_place: dict[_Place, list[Finding]] = defaultdict(list)
     for finding in findings:
-        for path in {evidence.path for evidence in finding.evidence}:
-            by_path[path].append(finding)
-    listed = _places_of_units(annex)
-    return [_with_findings(a, by_path, listed.get(a.unit, []), annex.document.path) for a in assessments]
+        for evidence in finding.evidence:
+            if evidence.path == circular:
+                by_place[evidence.start, evidence.end].append(finding)
+            else:
+                by_path[evidence.path].append(finding)
+    places = _places_of_units(annex)
+    return [
+        _with(
+            assessment,
+            chain(
+                *(by_path[path] for path in assessment.submissions),
+                *(by_place[place] for place in places[assessment.unit]),
+            ),
+        )
+        for assessment in assessments
+    ]
 
 
 def is_annex(record: Record) -> bool:
@@ -51,9 +67,9 @@ def is_annex(record: Record) -> bool:
     return any(tier.units for tier in record.tiers)
 
 
-def _places_of_units(annex: Record) -> dict[str, list[tuple[int, int]]]:
+def _places_of_units(annex: Record) -> dict[str, list[_Place]]:
     """Return, by unit, where the circular names it in a tier's list or as an example of a tier."""
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    places: dict[str, list[_Place]] = defaultdict(list)
     for tier in annex.tiers:
         rows: list[TierUnitRow | ExemplarRow] = [*tier.units, *tier.exemplar_rows]
         for unit in rows:
@@ -62,22 +78,7 @@ def _places_of_units(annex: Record) -> dict[str, list[tuple[int, int]]]:
     return places
 
 
-def _with_findings(
-    assessment: AssessmentRecord,
-    by_path: dict[str, list[Finding]],
-    places: list[tuple[int, int]],
-    circular: str,
-) -> AssessmentRecord:
-    own = [finding for path in assessment.submissions if path != circular for finding in by_path[path]]
-    named = [
-        finding
-        for finding in by_path[circular]
-        if any(_at(evidence, circular, places) for evidence in finding.evidence)
-    ]
-    # The same finding quotes both sides, and so comes up twice.
-    found = {id(finding): finding for finding in (*assessment.findings, *own, *named)}
+def _with(assessment: AssessmentRecord, findings: Iterable[Finding]) -> AssessmentRecord:
+    """Add findings, each once: one that quotes both sides comes up twice."""
+    found = {id(finding): finding for finding in (*assessment.findings, *findings)}
     return assessment.model_copy(update={"findings": list(found.values())})
-
-
-def _at(evidence: Evidence, path: str, places: list[tuple[int, int]]) -> bool:
-    return evidence.path == path and (evidence.start, evidence.end) in places

@@ -59,6 +59,7 @@ def render(content: Content) -> str:
         groups=_groups(content.findings[:_MOST_FINDINGS]),
         shown=min(len(content.findings), _MOST_FINDINGS),
         severity_of={shown.number: shown.finding.severity for shown in content.findings},
+        said_of={shown.number: shown.finding.message for shown in content.findings},
         most=max((tier.listed for tier in content.tiers), default=1) or 1,
         speakers=content.speakers[:_MOST_SPEAKERS],
         problem_groups=PROBLEM_GROUPS,
