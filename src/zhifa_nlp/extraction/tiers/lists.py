@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries, unit_like
+from zhifa_nlp.extraction.tiers.items import clause_items, items
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, SUFFIX, label_pattern, numeral, tier_name
@@ -33,10 +34,6 @@ _COUNT_INSIDE = re.compile(
     rf"|部门)?[,:。]?(?:分别)?(?:是|为)?[: ]*(?=[一-龥]{{2}})"
 )
 _SOME = re.compile(rf"[ ]*等[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥、()]{{0,12}}")
-_ITEM = re.compile(
-    r"(?:(?<=[\n。:])|(?<=[。:] ))[ \t]*(?:\d{1,2}[.、]|\(\d{1,2}\)"
-    r"|[一二三四五六七八九十]{1,2}、)?[ ]*([一-龥()]{2,24}?)(?:-{1,2}|:|。)(?=[ ]*[一-龥\d])"
-)
 
 
 @cache
@@ -147,8 +144,8 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
         limit = min(limit, stop.start())
     if head.group("link") in ("有", "为", "是") and (some := _SOME.search(text, at, limit)):
         limit = some.start()
-    if items := list(_items(scan, head, limit)):
-        return items, items[-1].end
+    if single := _single(scan, head, limit):
+        return single, single[-1].end
     if _loose(text, head) and not _name_follows(scan, at, limit):
         return [], at
     entries: list[Entry] = []
@@ -164,6 +161,17 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
         entries.extend(piece)
         end = right
     return entries, entries[-1].end if entries else end
+
+
+def _single(scan: Scan, head: re.Match[str], limit: int) -> list[Entry]:
+    """Return the units that are told one by one behind a label with a count."""
+    count = _count(head)
+    if count is None or head.group("link").strip(" \t") not in (":", "。", ",", ""):
+        return []
+    rest = scan.text[head.end() : scan.line_end(head.end())].strip()
+    if rest and head.re is _counted_heads():
+        return list(clause_items(scan, head.end(), scan.stop_after(head.end())))
+    return items(scan, head.end(), limit, count.value)
 
 
 def _closing(text: str, start: int, end: int) -> int:
@@ -210,43 +218,3 @@ def _leading(scan: Scan, entries: list[Entry]) -> list[Entry]:
             break
         kept.append(entry)
     return kept
-
-
-def _items(scan: Scan, head: re.Match[str], limit: int) -> Iterator[Entry]:
-    """Yield units that stand as items of their own, each with a text about it (梅县局——28本卷, …)."""
-    text = scan.text
-    if head.group("link").strip(" \t") not in (":", "。", ",", "") or (
-        head.groupdict().get("n") is None and head.groupdict().get("m") is None
-    ):
-        return
-    rest = text[head.end() : scan.line_end(head.end())].strip()
-    if rest and head.re is _counted_heads():
-        yield from _clause_items(scan, head.end(), scan.stop_after(head.end()))
-        return
-    wanted = _count(head)
-    entries: list[Entry] = []
-    for match in _ITEM.finditer(text, head.end(), limit):
-        words = re.sub(r"\s+", "", match.group(1))
-        if unit_like(words) or words in scan.known:
-            entries.append(Entry(*match.span(1)))
-    about = wanted and len(entries) >= wanted.value - 1 and len(entries) > 0
-    if (
-        about
-        and wanted
-        and re.match(r"[\s,。]*(?:逐[一-龥]{1,3}[。:])?\s*", text[head.end() : entries[0].end])
-    ):
-        yield from entries[: wanted.value]
-
-
-def _clause_items(scan: Scan, start: int, end: int) -> Iterator[Entry]:
-    """Yield the units that begin the clauses of a sentence (还有两个一般的:甲乡…;乙乡…)."""
-    pieces = [m.span() for m in re.compile(r"[^;]+").finditer(scan.text, start, end)]
-    entries = split_entries(scan.text, start, end)
-    if entries and plausible(scan.text, entries, scan.known):
-        return
-    for left, right in pieces:
-        leading = next(
-            (u for u in scan.mentions_in(left, right) if not scan.text[left : u.start].strip()), None
-        )
-        if leading:
-            yield Entry(leading.start, leading.end)

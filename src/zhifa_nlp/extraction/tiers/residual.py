@@ -8,8 +8,13 @@ from collections.abc import Sequence
 from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries
 from zhifa_nlp.extraction.tiers.placement import Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
-from zhifa_nlp.extraction.tiers.sentences import as_name, residual_label
+from zhifa_nlp.extraction.tiers.subjects import as_name
+from zhifa_nlp.extraction.tiers.words import tier_name, tier_pattern
 
+_RESIDUAL = re.compile(
+    rf"(?:其余|其他|其它)(?:的|[一-龥]{{0,4}}(?:单位|部门|县区|市县))?(?:均|都)?(?:评为"
+    rf"|定为|确定为|为|是)[ ]*(?P<label>{tier_pattern()})(?P<more>[ ]*(?:和|或|、))?"
+)
 _ASSESSED = re.compile(
     r"(?:对象(?:是|为|有|包括)|参评单位(?:是|为|有|:)|(?:考核|检查|抽查|考评|评查|测评|组织|对)(?:了)?)(?=[一-龥]{2,12}[、,])(?P<list>[^。\n;:]{12,600})"
 )
@@ -47,3 +52,9 @@ def _assessed(scan: Scan, placed: set[str]) -> list[Entry]:
 
 def _bare(scan: Scan, entry: Entry) -> str:
     return re.sub(r"\s+", "", scan.text[entry.start : entry.end])
+
+
+def residual_label(scan: Scan) -> tuple[str, int, int] | None:
+    """Return tier and span of a statement that all the others are in it (其他为良好单位), or None."""
+    match = next((m for m in _RESIDUAL.finditer(scan.text) if not m.group("more")), None)
+    return (tier_name(match.group("label")), *match.span()) if match else None

@@ -12,10 +12,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from zhifa_nlp.extraction.tiers.entries import Entry, split_entries, unit_like
+from zhifa_nlp.extraction.tiers.entries import Entry, split_entries
 from zhifa_nlp.extraction.tiers.passing import named_in_passing
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
+from zhifa_nlp.extraction.tiers.subjects import as_name, leading_subject, names_before, units_above
 from zhifa_nlp.extraction.tiers.words import (
     COUNTER,
     NUMERAL,
@@ -41,30 +42,6 @@ _COUNT_TAIL = re.compile(
 _SOME_UNITS = re.compile(
     r"等(?:单位|部门|地区|县区|市县|地方|[市县区](?=$|和))?(?:和(?:单位|部门))?(?:被|均|都|分别|经)?$"
 )
-_LEAD = re.compile(
-    r".*(?:评出|评定|确定|决定|认定|授予|其中|结果|现将|同意|对|将|前[一二三四五六七八九十]+名为|分别为|是|:|为|以及|由)(?=[一-龥]{2})"
-)
-_RESIDUAL = re.compile(
-    rf"(?:其余|其他|其它)(?:的|[一-龥]{{0,4}}(?:单位|部门|县区|市县))?(?:均|都)?(?:评为"
-    rf"|定为|确定为|为|是)[ ]*(?P<label>{tier_pattern()})(?P<more>[ ]*(?:和|或|、))?"
-)
-_NO_NAME = re.compile(r"[考评查经按对据由检测均都被分]|结果|研究|其中|综合|同意|以来")
-_DECIDED = (
-    "被",
-    "定为",
-    "评为",
-    "确定为",
-    "认定为",
-    "评定为",
-    "列",
-    "考核为",
-    "按",
-    "划为",
-    "归",
-    "判为",
-    "算",
-    "降为",
-)
 _AWARD = re.compile(
     r"授予(?P<names>[^。;\n\"]{2,300}?)[\"]?[一-龥]{0,12}(?P<label>先进|优秀|示范|模范)(?:单位|集体)[\"]?(?:荣誉)?称号"
 )
@@ -80,7 +57,7 @@ def _assigned() -> re.Pattern[str]:
         rf"{_VERB}[ ]*(?:(?<=为)[^,。;:、\n]{{0,18}}?(?={tier_pattern()}(?:单位|集体)))?[\"']?"
         rf"(?P<label>{label_pattern()})(?:{SUFFIX})?{_NOT_A_TIER}[\"']?(?:标准|处理|等次)?"
     )
-    return re.compile(rf"(?:{verbal}|(?<![的为到是是非])(?:{bare}))")
+    return re.compile(rf"(?:{verbal}|(?<![的为到是非])(?:{bare}))")
 
 
 @cache
@@ -109,12 +86,6 @@ def sentences(scan: Scan, taken: Sequence[Placement] = ()) -> list[Placement]:
         if not any(p.entries for p in assigned):
             found.extend(_counts(scan, start, end))
     return found
-
-
-def residual_label(scan: Scan) -> tuple[str, int, int] | None:
-    """Return tier and span of a statement that all the others are in it (其他为良好单位), or None."""
-    match = next((m for m in _RESIDUAL.finditer(scan.text) if not m.group("more")), None)
-    return (tier_name(match.group("label")), *match.span()) if match else None
 
 
 def _awards(scan: Scan, start: int, end: int) -> Iterator[Placement]:
@@ -165,11 +136,11 @@ def _subjects(
     if re.search(r"其余|其他|其它|不(?:评|列|排)|未(?:评|列)", segment):
         return [], None, False
     count, right, etc, partial = _count_before(text, at, right)
-    entries = _names_before(scan, at, right)
+    entries = names_before(scan, at, right)
     if not entries and match.group("label"):
-        entries = _leading_subject(scan, at, match)
+        entries = leading_subject(scan, at, match)
         if not entries and count and _ABOVE.search(text[at : count.start]):
-            entries = _units_above(scan, sentence, count.value)
+            entries = units_above(scan, sentence, count.value)
             etc = False
     if leaders := re.search(rf"前({NUMERAL})名(?:分别)?(?:为|是)", segment):
         count = count or Count(numeral(leaders.group(1)), at + leaders.start(1), at + leaders.end(1))
@@ -204,91 +175,6 @@ def _counts_documents(text: str, count: Count, end: int) -> bool:
 def _count_behind(text: str, at: int) -> Count | None:
     match = re.compile(rf"[((](?:共)?({NUMERAL})(?:{COUNTER})[))]").match(text, at, at + 12)
     return Count(numeral(match.group(1)), *match.span(1)) if match else None
-
-
-def _names_before(scan: Scan, at: int, right: int) -> list[Entry]:
-    """Return the run of names that ends at `right`, as far back as it goes."""
-    clause = max(scan.text.rfind(c, at, right) for c in ";:")
-    left = max(at, clause + 1)
-    entries = split_entries(scan.text, left, right)
-    kept: list[Entry] = []
-    for entry in reversed(entries):
-        trimmed = as_name(scan, entry, first=not kept)
-        if trimmed is None:
-            break
-        kept.append(trimmed)
-        if trimmed.start != entry.start:
-            break
-    if (
-        kept
-        and re.search(r"[一-龥]", _between(scan, kept[0].end, right).replace("等", ""))
-        and not _only_counts(_between(scan, kept[0].end, right))
-    ):
-        return []
-    return kept[::-1]
-
-
-def _between(scan: Scan, start: int, end: int) -> str:
-    """Return what stands between the last name and the tier, the points behind the name left out."""
-    return re.sub(r"^[((][^()]{1,12}[))]", "", scan.text[start:end])
-
-
-def _only_counts(between: str) -> bool:
-    return re.fullmatch(rf"[\s,]*(?:等)?[ ]*(?:{NUMERAL})[ ]*(?:{COUNTER})[^,;。]*", between) is not None
-
-
-def as_name(scan: Scan, entry: Entry, *, first: bool) -> Entry | None:
-    """Return the entry cut down to the name at its end, or None where it does not end in one."""
-    words = scan.text[entry.start : entry.end]
-    bare = re.sub(r"\s+", "", words)
-    if bare in scan.known:
-        return entry
-    ending = [u for u in scan.mentions_in(entry.start, entry.end) if u.end == entry.end]
-    if ending:
-        begin = min(u.start for u in ending)
-        # 团市委, 赣州供电公司: a mention that lacks the first character or two of a name
-        whole = begin - entry.start <= 2 and unit_like(bare) and not _LEAD.match(words)
-        return entry if whole else Entry(begin, entry.end)
-    if lead := _LEAD.match(words):
-        rest = words[lead.end() :]
-        if unit_like(rest) or (2 <= len(rest) <= 4 and not first):
-            return Entry(entry.start + lead.end(), entry.end)
-    if unit_like(bare) and len(bare) <= 14:
-        return entry
-    return entry if not first and 2 <= len(bare) <= 4 and not _NO_NAME.search(bare) else None
-
-
-def _leading_subject(scan: Scan, at: int, match: re.Match[str]) -> list[Entry]:
-    """Return the units that begin the clause whose predicate is the tier (新丰县因…,定为未达标)."""
-    text = scan.text
-    left = max(at, max(text.rfind(c, at, match.start()) for c in ";:") + 1)
-    while left < match.start() and text[left] in " ,、\t":
-        left += 1
-    if match.start() - left > 60 or not match.group().startswith(_DECIDED):
-        return []
-    entries: list[Entry] = []
-    position = left
-    while unit := next((u for u in scan.mentions_in(position, match.start()) if u.start == position), None):
-        entries.append(Entry(unit.start, unit.end))
-        joint = re.compile(r"[、,]|和|以及").match(text, unit.end)
-        if not joint:
-            break
-        position = joint.end()
-    return entries
-
-
-def _units_above(scan: Scan, sentence: int, number: int) -> list[Entry]:
-    """Return the units that lead the clauses of the sentence before, if as many as said (上述四家)."""
-    text = scan.text
-    before = sentence - 1
-    left = max(text.rfind(c, 0, before) for c in "。\n") + 1
-    entries: list[Entry] = []
-    clauses = [m.span() for m in re.compile(r"[^;。,]+").finditer(text, left, before)]
-    for a, b in clauses:
-        lead = next((u for u in scan.mentions_in(a, b) if not text[a : u.start].strip()), None)
-        if lead:
-            entries.append(Entry(lead.start, lead.end))
-    return entries if len(entries) == number else []
 
 
 def _counts(scan: Scan, start: int, end: int) -> Iterator[Placement]:
