@@ -72,3 +72,12 @@ def test_says_when_only_the_page_gives_a_date() -> None:
     day = found.first("date")
     assert day is not None
     assert (day.value, day.source) == ("2010-03-04", "page")
+
+
+def test_a_piece_of_news_gives_the_day_it_tells_of() -> None:
+    found = outlined(
+        "甲市开展执法检查\n本报2012年5月18日讯 甲市派出三个组，查了十二个乡镇，结果将于下月公布。"
+    )
+    day = found.first("date")
+    assert day is not None
+    assert (day.value, day.source) == ("2012-05-18", "text")

@@ -15,6 +15,7 @@ from zhifa_nlp.structure.model import Element, ElementName
 from zhifa_nlp.structure.signature import find_signatures, name_before
 from zhifa_nlp.structure.words import STOPS, UNIT_LINE
 
+OPENING = 150  # code points in which news tell the day
 LAST_LINES = 120  # code points at the end where a date on a short line is the document's
 NOTES_BEFORE_ANNEX = 120  # code points of notes between the date and the first annex
 
@@ -93,6 +94,9 @@ def read_foot(text: str, folded: str, head: Head, marks: list[int]) -> Foot:
     if day is None and head.page_dates:
         foot.date, foot.day = _date(head.page_dates[0], "page"), head.page_dates[0]
     if day is None:
+        told = None if foot.date is not None else _told(found, head, limit)
+        if told is not None:
+            foot.date, foot.day = _date(told, "text"), told
         return foot
     foot.date, foot.day = _date(day, "context" if day.rule == "day_of_context" else ""), day
     foot.start, foot.end = day.start, day.end
@@ -118,6 +122,16 @@ def _less_sure(folded: str, found: list[DateSpan], head: Head, limit: int) -> Da
     weak = [d for d in found if d.start > third and _weakly_stands(folded, d)]
     printed = [d for d in found if d.start > third and _PRINTED.match(folded, d.end)]
     return weak[-1] if weak else (printed[-1] if printed else None)
+
+
+def _told(found: list[DateSpan], head: Head, limit: int) -> DateSpan | None:
+    """Return the day that a piece without number and addressee tells of at its beginning or end, as news do."""
+    if head.number is not None or any(e.name == "addressee" for e in head.elements):
+        return None
+    days = [d for d in found if d.is_day]
+    if days and days[-1].end > limit - LAST_LINES:
+        return days[-1]
+    return next((d for d in days if d.start < head.body_start + OPENING), None)
 
 
 def _yearless(text: str, folded: str, head: Head, limit: int) -> DateSpan | None:
