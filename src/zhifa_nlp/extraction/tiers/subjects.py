@@ -16,21 +16,6 @@ _DECIDED = (
     *("被", "定为", "评为", "确定为", "认定为", "评定为", "考核为", "划为", "判为", "降为"),
     *("列", "归", "算", "按"),
 )
-    "被",
-    "定为",
-    "评为",
-    "确定为",
-    "认定为",
-    "评定为",
-    "列",
-    "考核为",
-    "按",
-    "划为",
-    "归",
-    "判为",
-    "算",
-    "降为",
-)
 """Words of deciding: only behind these may the subject of the clause stand apart from the tier word."""
 
 
