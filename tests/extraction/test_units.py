@@ -170,3 +170,34 @@ def test_every_mention_is_a_slice_and_none_overlap(text):
     for unit in (*found, *issuers):
         assert made.text[unit.start : unit.end] == unit.text
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "市执法支队参加。", {"市执法支队": "铜川市工商行政管理执法支队"}, id="squad of the own bureau"
+        ),
+        pytest.param(
+            "宜君县石桥镇先报，石桥镇后改。",
+            {"宜君县石桥镇": "宜君县石桥镇人民政府", "石桥镇": "宜君县石桥镇人民政府"},
+            id="a town whose county was written once",
+        ),
+    ],
+)
+def test_names_what_the_document_makes_clear(body, expected):
+    assert names(body, **CITY) == expected
+
+
+def test_a_branch_that_writes_is_itself():
+    found = names(
+        "利州分局已经整改。", issuer="广元市生态环境局利州分局", year=2021, title="关于自查情况的报告"
+    )
+
+    assert found == {"利州分局": "广元市生态环境局利州分局"}
+
+
+def test_a_prefectural_office_gives_its_bureaus_its_whole_name():
+    found = names("行署公安局办理。", issuer="大兴安岭地区行政公署", year=2003, title="关于自查情况的报告")
+
+    assert found == {"行署公安局": "大兴安岭地区行政公署公安局"}

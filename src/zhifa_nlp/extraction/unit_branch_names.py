@@ -42,6 +42,8 @@ class BranchNamer:
         head = body.form
         if head == "农场":
             return body.branch + head, None  # a farm bears its own name, whatever county it lies in
+        if self._context.own_name.endswith(body.branch + head):
+            return self._context.own_name, self._context.own_function  # the branch that writes
         elsewhere = self._elsewhere(body) if head in _PLAIN else None
         if elsewhere is not None:
             return elsewhere

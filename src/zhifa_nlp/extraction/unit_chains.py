@@ -15,6 +15,7 @@ _BEFORE_SHORT = frozenset("西南东北新大小老上下长国")
 _AFTER_SHORT = frozenset(
     "两去的有等要今三近及丢直全抽编前四让以第坚设个用曾还与和也都在把对被将是未已没不较则为由给向从之各五六七八九十报先一市县区"
 )
+_LONGEST_SQUAD = 6
 _FORMAL = ("中华人民共和国", "中国共产党", "中共", "国家税务总局", "共青团")
 _BRANCH_OWNERS = {"所": ("局", "所", "队"), "站": ("局", "站", "所", "队"), "局": ("局",), "处": ("局", "处")}
 
@@ -87,6 +88,10 @@ def _with_branch(sight: Sight, start: int, end: int, place: Place, *, written_in
             start, branch.end, place, Body(branch.head, branch.end, True, branch=branch.name), "branch"
         )
     loose = sight.finder.loosely_at(sight.text, end)
+    if loose is not None and loose.form.endswith("中队") and len(loose.form) <= _LONGEST_SQUAD:
+        name = loose.form.removesuffix("中队")
+        sight.seats[name] = place
+        return Found(start, loose.end, place, Body("中队", loose.end, True, branch=name), "branch")
     return Found(start, loose.end, place, loose, "chain") if loose is not None else None
 
 

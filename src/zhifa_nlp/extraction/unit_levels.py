@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from zhifa_nlp.extraction.unit_bodies import Body
+from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
 from zhifa_nlp.extraction.unit_guards import generic_before
 from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.lexicon.model import NATION, Level, Place
@@ -44,6 +45,10 @@ def _found(sight: Sight, start: int, word: str, body: Body) -> Found | None:
     elsewhere = place is sight.recent and (home is None or home.ancestor(place.level) != place)
     if elsewhere and body.form in _OWN_HEADS:
         return None  # 县局 behind the name of some county: mostly the counties' bureaus in general
+    if (
+        word == "行署" and body.form not in GOVERNMENT and not body.form.endswith("税局")
+    ):  # its bureaus carry the whole name (…行政公署公安局)
+        place = replace(place, name=place.government)
     if body.form == "委" and sight.text[start - 1 : start] == "团":
         return Found(start - 1, body.end, place, Body("团委", body.end, True), "level")
     return Found(start, body.end, place, body, "level")

@@ -12,6 +12,7 @@ _OWN_HEAD = frozenset(
     ("局", "厅", "总局", "委", "办", "处", "所", "站", "队", "总队", "支队", "大队", "中心", "公司", "分局")
 )
 _HEADS = ("总队", "支队", "大队", "中心", "总局", "分局", "公司", "局", "厅", "处", "所", "站", "委", "办")
+_SQUADS = ("执法支队", "执法大队", "执法监察支队", "执法监察大队", "执法总队")
 _IN_TOWNS = {
     "司法所": "司法局", "派出所": "公安局", "工商所": "工商局",
     "市场监管所": "市场监管局", "市场监督管理所": "市场监管局",
@@ -80,6 +81,10 @@ class Namer:
         context = self._context
         if form in self._register:
             return self._lexicon.compose(self._register[form], place, context.year)
+        if form in _SQUADS and context.own.endswith("局"):
+            stem = context.own.removesuffix("局")
+            squad = form.removeprefix("执法") if stem.endswith("执法") else form
+            return self._lexicon.compose(stem + squad, place, context.year)
         row = self._lexicon.name_row(form, place.level, context.year)
         own_line = row is not None and row.function == context.own_function and context.own.count("局") < 2
         if own_line and abbreviates(form, context.own):

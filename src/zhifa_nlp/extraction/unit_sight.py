@@ -15,6 +15,7 @@ from zhifa_nlp.lexicon.model import Place
 
 NEARBY = 2  # what `Chooser.near` gives for places of the document's own province or nearer
 
+_TOWN_BEHIND = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
 _PARTY = re.compile(r"委(?![托派员任])|工委")
 _OWN = re.compile(r"(?:总局|[局厅处所])(?![长级里内机属])|(?:总队|支队|大队)(?![长])")
 _SUB_TAIL = re.compile("(?:直属)?(?:稽查|执法监察|执法|监察|综合执法)(?:总队|支队|大队|分局|局)")
@@ -69,7 +70,16 @@ class Sight:
         self.text = self.squeezed.text
         self.finder = body_finder(self.lexicon)
         self.towns = Towns(self.text, self.lexicon, self.context)
+        self._note_written_towns()
         self.branches = find_branches(self.text, self._names_nearby(), self.lexicon.body_words)
+
+    def _note_written_towns(self) -> None:
+        """Note the towns whose county stands before them once: elsewhere they are written alone."""
+        for end, form in self.hits.values():
+            if _TOWN_BEHIND.match(self.text, end):
+                row = self.context.chooser.choose(form)
+                if row is not None and row.level == "county":
+                    self.towns.match_behind(end, self.lexicon.place(row, self.context.year))
 
     def body_behind(self, end: int, place: Place | None) -> Body | None:
         """Return the body that follows a place or level word which ends at `end`."""

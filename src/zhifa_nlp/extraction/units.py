@@ -64,7 +64,7 @@ def speaks_to_bureaus(outline: Outline, context: DocumentContext) -> bool:
     return (
         outline.kind == "circular"
         and context.own_function not in overseers
-        and context.own.endswith(("局", "厅"))
+        and context.own.endswith("局")
         and context.own_function != "government_office"
     )
 
