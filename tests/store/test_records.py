@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from tests.store.builders import body, finding, record
 from zhifa_nlp.store.manifest import entry, set_entry
 from zhifa_nlp.store.records import StoredRecords, load_record, save_record
-from zhifa_nlp.store.tables import FindingRow, MentionRow, RecordRow
+from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
 
 
 @pytest.fixture
@@ -60,6 +60,14 @@ def test_it_can_be_gone_through_again_and_again(filled):
     assert list(submissions) == list(submissions)
 
 
+def test_it_can_be_gone_through_while_others_write(filled):
+    for found in StoredRecords(filled.engine):
+        with filled.session() as session:
+            entry(session, f"new-{found.document.path}")
+    with filled.reading() as session:
+        assert len(list(session.scalars(select(DocumentRow.id)))) == 7
+
+
 def test_few_records_are_in_memory_at_a_time(workspace):
     with workspace.session() as session:
         for number in range(80):
@@ -67,5 +75,5 @@ def test_few_records_are_in_memory_at_a_time(workspace):
             save_record(session, row.id, body(record(row.path)))
             set_entry(session, row, status="ok")
     submissions = StoredRecords(workspace.engine)
-    list(submissions)
+    assert [submissions[place].document.path for place in range(80)] == [r.document.path for r in submissions]
     assert submissions._load.cache_info().currsize <= 32

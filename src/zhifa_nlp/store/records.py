@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import overload
+from typing import Any, overload
 
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
@@ -43,14 +43,17 @@ class StoredRecords(Sequence[Record]):
 
     def __init__(self, engine: Engine, *, roles: Sequence[str] = ("submission",)) -> None:
         self._engine = engine
-        chosen = (
-            select(DocumentRow.id)
-            .where(DocumentRow.present, DocumentRow.status.in_(READ), DocumentRow.role.in_(roles))
-            .order_by(DocumentRow.path)
-        )
+        self._roles = roles
         with Session(engine) as session:
-            self._ids = list(session.scalars(chosen))
+            self._ids = list(session.scalars(self._chosen(DocumentRow.id)))
         self._load = lru_cache(maxsize=_KEPT_IN_MEMORY)(self._read)
+
+    def __iter__(self) -> Iterator[Record]:
+        """Go through the records in one query, a few at a time."""
+        query = self._chosen(RecordRow.body).join(RecordRow).execution_options(yield_per=_KEPT_IN_MEMORY)
+        with Session(self._engine) as session:
+            for body in session.scalars(query):
+                yield Record.model_validate_json(body)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -63,6 +66,11 @@ class StoredRecords(Sequence[Record]):
         if isinstance(index, slice):
             return [self._load(number) for number in self._ids[index]]
         return self._load(self._ids[index])
+
+    def _chosen(self, column: Any) -> Any:  # noqa: ANN401  the library's types are of no help here
+        """Return the query for one column of the documents, by path."""
+        wanted = (DocumentRow.present, DocumentRow.status.in_(READ), DocumentRow.role.in_(self._roles))
+        return select(column).select_from(DocumentRow).where(*wanted).order_by(DocumentRow.path)
 
     def _read(self, document_id: int) -> Record:
         with Session(self._engine) as session:
