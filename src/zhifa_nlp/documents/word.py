@@ -17,7 +17,7 @@ from zhifa_nlp.documents.ooxml import names as n
 from zhifa_nlp.documents.ooxml.numbering import Numbering
 from zhifa_nlp.documents.ooxml.package import Package, lxml_version
 from zhifa_nlp.documents.ooxml.story import StoryReader
-from zhifa_nlp.documents.ooxml.styles import Styles
+from zhifa_nlp.documents.ooxml.styles import Styles, has_plain_default
 from zhifa_nlp.documents.raw import RawFile
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ def read_word(data: bytes, limits: Limits) -> RawFile:
     main = package.main_part()
     parts = _parts_by_kind(package, main)
     root = package.part(main)
-    styles = Styles(_first_part(package, parts, "styles"))
+    style_data = package.peek(parts["styles"][0]) if "styles" in parts else b""
+    styles = Styles(
+        lambda: _first_part(package, parts, "styles"), plain_default=has_plain_default(style_data)
+    )
     numbering = Numbering(lambda: _first_part(package, parts, "numbering"), styles)
     reader = StoryReader(styles, numbering, limits.table_nesting)
     body = root.find(n.BODY) if root is not None else None
@@ -119,7 +122,8 @@ def _header_texts(package: Package, parts: dict[str, list[str]]) -> Iterator[str
         root = package.optional_part(name)
         if root is None:
             continue
-        reader = StoryReader(Styles(None), Numbering(lambda: None, Styles(None)), 1)
+        no_styles = Styles(lambda: None)
+        reader = StoryReader(no_styles, Numbering(lambda: None, no_styles), 1)
         for _ in reader.read(root):
             pass
         text = " ".join(line.text.strip() for line in reader.lines if line.text)

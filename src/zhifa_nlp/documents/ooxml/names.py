@@ -63,6 +63,12 @@ VAL = W + "val"
 VANISH = W + "vanish"
 
 
+# Elements that stand for a character or a note beside the text itself.
+SIGNS = (
+    TAB, BR, CR, PTAB, SYMBOL, NO_BREAK_HYPHEN, MATH_TEXT, FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE,
+)  # fmt: skip
+
+
 def is_on(value: str | None) -> bool:
     """Return what an on/off attribute says; an element without the attribute is on."""
     return value not in ("0", "false", "off", "none")

@@ -41,6 +41,7 @@ class Package:
         self._limits = limits
         self._unpacked = 0
         self.damaged: list[str] = []
+        self._peeked: dict[str, bytes] = {}
         self._zip = _open(data)
         entries = self._zip.infolist()
         if len(entries) > limits.zip_entries:
@@ -62,8 +63,24 @@ class Package:
             UnreadableDocument: the part is damaged, encrypted, not XML, or carries a DOCTYPE.
             LimitExceeded: it unpacks to more than the limits allow.
         """
+        data = self._peeked.pop(_key(name), None)
         entry = self._entries.get(_key(name))
-        return None if entry is None else _parse(self._inflate(entry), name)
+        if data is None and entry is not None:
+            data = self._inflate(entry)
+        return None if data is None else _parse(data, name)
+
+    def peek(self, name: str) -> bytes:
+        """Return the bytes of a part that may not need to be parsed; nothing for one missing or damaged."""
+        entry = self._entries.get(_key(name))
+        if entry is None:
+            return b""
+        try:
+            self._peeked[_key(name)] = self._inflate(entry)
+        except LimitExceeded:
+            raise
+        except UnreadableDocument:
+            return b""
+        return self._peeked[_key(name)]
 
     def optional_part(self, name: str) -> _Element | None:
         """Return a part that the text can do without; a damaged one is None and noted in `damaged`."""

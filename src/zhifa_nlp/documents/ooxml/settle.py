@@ -38,11 +38,13 @@ class Settled:
     joined: set[_Element] = field(default_factory=set)
     """Paragraphs whose mark was deleted: they run on into the next one."""
     hidden_han: bool = False
+    signs: tuple[str, ...] = ()
+    """Which of the elements that stand for a character, besides text, the story holds at all."""
 
 
 def settle(root: _Element) -> Settled:
     """Settle the story under `root` in place and return what was taken out of it."""
-    settled = Settled()
+    settled = Settled(signs=tuple(sign for sign in n.SIGNS if next(root.iter(sign), None) is not None))
     # One filtered pass tells which of the rarer things are there at all.
     present = {element.tag for element in root.iter(*_RARE)}
     if n.ALTERNATE in present:

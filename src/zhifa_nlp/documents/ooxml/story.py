@@ -19,10 +19,6 @@ from zhifa_nlp.documents.raw import RawCell, RawLine
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TEXT_TAGS = (
-    n.T, n.TAB, n.BR, n.CR, n.PTAB, n.SYMBOL, n.NO_BREAK_HYPHEN, n.MATH_TEXT, n.FOOTNOTE_REFERENCE,
-    n.ENDNOTE_REFERENCE,
-)  # fmt: skip
 _PLAIN = (n.T, n.MATH_TEXT)
 _STYLE = n.W + "pStyle"
 _TAB_STOPS = n.W + "tabs"
@@ -174,7 +170,7 @@ class StoryReader:
 
     def _run_text(self, paragraph: _Element) -> str:
         pieces = []
-        for element in paragraph.iter(*_TEXT_TAGS):
+        for element in paragraph.iter(n.T, *self._settled.signs):
             tag = element.tag
             if tag in _PLAIN:
                 text = element.text

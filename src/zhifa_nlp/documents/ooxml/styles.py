@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,30 +58,48 @@ def whole(text: str | None, default: int | None = None) -> int | None:
         return default
 
 
+_DEFAULT_STYLE = re.compile(
+    rb"<w:style\b(?=[^>]*w:type=\"paragraph\")(?=[^>]*w:default=\"(?:1|true|on)\")[^>]*>(.*?)</w:style>",
+    re.DOTALL,
+)
+
+
+def has_plain_default(data: bytes) -> bool:
+    """Return whether the default paragraph style in a styles part surely has no numbering of its own."""
+    found = _DEFAULT_STYLE.search(data)
+    return found is not None and b"numPr" not in found.group(1) and b"basedOn" not in found.group(1)
+
+
 class Styles:
     """The styles of one file, by id; each is looked into when a paragraph first uses it."""
 
-    def __init__(self, root: _Element | None) -> None:
+    def __init__(self, load: Callable[[], _Element | None], *, plain_default: bool = False) -> None:
+        """Look up styles in the part that `load` returns; it is called when a first style is asked for.
+
+        With `plain_default` the default style is known to have no numbering, so that a file whose paragraphs
+        name no style does without the part.
+        """
+        self._load: Callable[[], _Element | None] | None = load
+        self._plain_default = plain_default
         self._elements: dict[str, _Element] = {}
         self._styles: dict[str, _Style] = {}
         self._resolved: dict[str | None, NumberingReference] = {}
-        self.default: str | None = None
-        for element in () if root is None else root.iterchildren(W + "style"):
-            style_id = element.get(_ID, "")
-            self._elements[style_id] = element
-            if element.get(_DEFAULT) is not None and element.get(_TYPE) == "paragraph":
-                self.default = style_id
+        self._default: str | None = None
 
     def name(self, style_id: str | None) -> str | None:
         """Return the style's own name, e.g. ``heading 1``; None for the default style and unknown ids."""
-        if style_id is None or style_id == self.default:
+        if style_id is None:
             return None
         style = self._style(style_id)
-        return style.name if style else None
+        return style.name if style and style_id != self._default else None
 
     def numbering(self, style_id: str | None) -> NumberingReference:
         """Return the numbering that the style or one of those it is based on gives its paragraphs."""
-        style_id = self.default if style_id is None else style_id
+        if style_id is None:
+            if self._plain_default:
+                return NO_NUMBERING
+            self._read()
+            style_id = self._default
         if style_id not in self._resolved:
             self._resolved[style_id] = self._resolve(style_id)
         return self._resolved[style_id]
@@ -94,7 +114,18 @@ class Styles:
             style_id = style.based_on
         return reference
 
+    def _read(self) -> None:
+        if self._load is None:
+            return
+        root, self._load = self._load(), None
+        for element in () if root is None else root.iterchildren(W + "style"):
+            style_id = element.get(_ID, "")
+            self._elements[style_id] = element
+            if element.get(_DEFAULT) is not None and element.get(_TYPE) == "paragraph":
+                self._default = style_id
+
     def _style(self, style_id: str) -> _Style | None:
+        self._read()
         if style_id not in self._styles and style_id in self._elements:
             element = self._elements[style_id]
             name, base = element.find(W + "name"), element.find(W + "basedOn")
