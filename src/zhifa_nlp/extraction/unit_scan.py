@@ -9,6 +9,7 @@ from zhifa_nlp.extraction.unit_bare import bare_starts, read_bare
 from zhifa_nlp.extraction.unit_chains import read_branch, read_own_place, read_place, read_town
 from zhifa_nlp.extraction.unit_levels import LEVEL_WORD, read_level
 from zhifa_nlp.extraction.unit_lists import read_lists
+from zhifa_nlp.extraction.unit_regions import REGION, read_region
 from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.extraction.unit_zones import committee_starts, read_committee
 
@@ -20,6 +21,7 @@ def _read_town(sight: Sight, start: int) -> Found | None:
 # at one position the readers are asked in this order
 _READERS: tuple[Callable[[Sight, int], Found | None], ...] = (
     read_place, _read_town, read_branch, read_bare, read_own_place, read_level, read_committee,
+    read_region,
 )  # fmt: skip
 
 
@@ -69,3 +71,5 @@ def _anchors(sight: Sight) -> Iterator[tuple[int, int]]:
         yield m.start(), 5
     for start in committee_starts(sight):
         yield start, 6
+    for m in REGION.finditer(sight.text):
+        yield m.start(), 7
