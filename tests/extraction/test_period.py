@@ -49,3 +49,24 @@ def test_states_none(title: str, opening: str) -> None:
 
 def test_the_year_of_the_number_is_not_the_period() -> None:
     assert period("关于市政府〔2002〕6号专报所列问题整改情况的报告") is None
+
+
+def closing(day: str, verdict: str) -> str | None:
+    text = f"关于行政执法责任制的自查报告\n市人民政府：\n自查了三个月。{verdict}\n甲县人民政府\n{day}"
+    document = document_from_text(text)
+    return find_period(document, outline(document))
+
+
+def test_a_tier_claimed_in_december_is_claimed_for_the_year_that_closes() -> None:
+    assert closing("2003年12月5日", "综合衡量，自评达标。") == "2003"
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"),
+    [
+        pytest.param("2003年6月5日", "综合衡量，自评达标。", id="claimed in the middle of the year"),
+        pytest.param("2003年12月5日", "特此报告。", id="nothing claimed"),
+    ],
+)
+def test_a_year_that_nothing_points_to_is_not_given(day: str, verdict: str) -> None:
+    assert closing(day, verdict) is None

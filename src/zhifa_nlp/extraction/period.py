@@ -19,7 +19,13 @@ _STATED = re.compile(
     r"(?:工作|情况|责任制|执法|案卷|案件|自评|自查|考核|履行|执行|卷宗|评议)"
 )
 _DURING = re.compile(r"(?:^|[。\s])\s*" + _YEAR + r"(?:,|以来|是|度|,是)")
-_PLANNED = re.compile(r"做好|部署|安排|加强|组织|印发")  # a notice of work to come assesses nothing yet
+_PLANNED = re.compile(
+    r"做好|部署|安排|加强|组织|印发|计划|要点|方案|规划|讲话"
+)  # work to come, nothing assessed
+_CLAIM = re.compile(  # the tier that a unit gives itself or asks for
+    r"(?:自评|自定|自报|申报|拟定|拟报|评定|定为|符合|够得上|属|认为|算)[^\n。;]{0,16}?(?:优秀|优良|良好|"
+    r"达标|合格|称职|等次|一等|二等|三等)"
+)
 _OLDER = re.compile(r"(?:年(?:以来|起|底|初|前|后)|起|施行|实施|印发|下发|通报|成立|挂牌|发布)")
 
 
@@ -27,25 +33,38 @@ def find_period(document: Document, outline: Outline) -> str | None:
     """Return the year assessed as four digits, or None where the document does not state one.
 
     The title decides (…2001年度…自查报告); else the opening of the text, where it names a year together with
-    the work that was looked at, if that year is the document's own or the one before.
+    the work that was looked at, if that year is the document's own or the one before; else, for a report of
+    December that claims a tier, the year that closes.
 
     Args:
         document: the document.
         outline: its outline; title, running text and date are taken from it.
     """
-    title = outline.first("title")
-    folded = document.folded
-    if title is not None and not (
-        outline.kind == "notice" and _PLANNED.search(folded, title.start, title.end)
-    ):
-        found = _IN_TITLE.search(folded, title.start, title.end)
-        year = None if found is None else numerals.year(found["y"])
-        if year is not None:
-            return str(year)
     date = outline.first("date")
-    if date is None or not date.value:
+    day = None if date is None or not date.value else date.value
+    return (
+        _in_title(document.folded, outline)
+        or (None if day is None else _in_opening(document.folded, outline, int(day[:4])))
+        or (None if day is None else _year_closing(document.folded, outline, day))
+    )
+
+
+def _in_title(folded: str, outline: Outline) -> str | None:
+    title = outline.first("title")
+    if title is None:
         return None
-    return _in_opening(folded, outline, int(date.value[:4]))
+    if outline.kind in ("notice", "other") and _PLANNED.search(folded, title.start, title.end):
+        return None
+    found = _IN_TITLE.search(folded, title.start, title.end)
+    year = None if found is None else numerals.year(found["y"])
+    return None if year is None else str(year)
+
+
+def _year_closing(folded: str, outline: Outline, day: str) -> str | None:
+    """Return the year of a report of December that claims a tier: the tier is claimed for the year that closes."""
+    if outline.kind != "self_report" or day[5:7] != "12":
+        return None
+    return day[:4] if _CLAIM.search(folded, *outline.body) else None
 
 
 def _in_opening(folded: str, outline: Outline, written: int) -> str | None:
