@@ -27,6 +27,7 @@ from zhifa_nlp.checks.rules.report_unlisted import report_unlisted
 from zhifa_nlp.checks.rules.residue_place import residue_place
 from zhifa_nlp.checks.rules.residue_year import residue_year
 from zhifa_nlp.checks.rules.score_sum import score_sum
+from zhifa_nlp.checks.rules.score_table import score_table
 from zhifa_nlp.checks.rules.score_tier import score_tier
 from zhifa_nlp.checks.rules.signature_missing import signature_missing
 from zhifa_nlp.checks.rules.table_sums import table_sums
@@ -48,6 +49,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     listed_foreign,
     score_tier,
     score_sum,
+    score_table,
     parts_total,
     groups_total,
     table_sums,
