@@ -201,3 +201,12 @@ def test_a_prefectural_office_gives_its_bureaus_its_whole_name():
     found = names("行署公安局办理。", issuer="大兴安岭地区行政公署", year=2003, title="关于自查情况的报告")
 
     assert found == {"行署公安局": "大兴安岭地区行政公署公安局"}
+
+
+def test_a_town_means_its_own_offices():
+    town = {"issuer": "敦化市大石头镇人民政府", "year": 2004, "title": "关于执法责任制的自查报告"}
+
+    assert names("林业站和计生办已经整改。", **town) == {
+        "林业站": "敦化市大石头镇林业工作站",
+        "计生办": "敦化市大石头镇计划生育办公室",
+    }

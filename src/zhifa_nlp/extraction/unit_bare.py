@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_guards import JOINS, body_generic_before
+from zhifa_nlp.extraction.unit_names import IN_TOWNS
 from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import NATION
@@ -69,10 +70,20 @@ def _counts(sight: Sight, start: int, body: Body) -> bool:
         return True
     if ("\u4e00" <= before <= "\u9fff" and before not in JOINS) or before == ")":
         return False
-    if body.form in _ALWAYS:
+    if body.form in _ALWAYS or _is_town_office(sight, body):
         return True
     listed = text[body.end : body.end + 1] == "、" and _in_list_line(text, start)
     return not common and (body.form in sight.written or listed)
+
+
+def _is_town_office(sight: Sight, body: Body) -> bool:
+    """Tell whether a town writes and names one of its own offices (林业站, 计生办)."""
+    home = sight.context.home
+    if home is None or home.level != "township" or body.form in _TOO_COMMON:
+        return False
+    return (
+        body.form in IN_TOWNS or sight.lexicon.name_row(body.form, "township", sight.context.year) is not None
+    )
 
 
 def _in_list_line(text: str, start: int) -> bool:

@@ -13,7 +13,7 @@ _OWN_HEAD = frozenset(
 )
 _HEADS = ("总队", "支队", "大队", "中心", "总局", "分局", "公司", "局", "厅", "处", "所", "站", "委", "办")
 _SQUADS = ("执法支队", "执法大队", "执法监察支队", "执法监察大队", "执法总队")
-_IN_TOWNS = {
+IN_TOWNS = {
     "司法所": "司法局", "派出所": "公安局", "工商所": "工商局",
     "市场监管所": "市场监管局", "市场监督管理所": "市场监管局",
 }  # fmt: skip
@@ -71,8 +71,8 @@ class Namer:
         if len(form) > 2 and form.endswith("分局") and place.level in ("county", "zone"):
             main, function = self._lexicon.compose(form[:-2] + "局", place.parent, self._context.year)
             return main + (place.short or place.name) + "分局", function
-        if place.level == "township" and form in _IN_TOWNS:
-            main, function = self._lexicon.compose(_IN_TOWNS[form], place.parent, self._context.year)
+        if place.level == "township" and form in IN_TOWNS:
+            main, function = self._lexicon.compose(IN_TOWNS[form], place.parent, self._context.year)
             town = place.name if form.startswith("市场") else place.short or place.name
             return main + town + self._lexicon.body_words.expand(form), function
         return None
