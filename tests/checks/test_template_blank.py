@@ -31,3 +31,8 @@ def test_stays_silent(text, lexicon):
 
 def test_stays_silent_about_names_that_a_circular_withholds(lexicon):
     assert found("××镇的方案抄自邻县。", lexicon, make=circular) == []
+
+
+def test_only_notes_a_name_that_may_be_withheld(lexicon):
+    assert [f.severity for f in template_blank(report("××镇的窗口常关。"), lexicon)] == ["info"]
+    assert [f.severity for f in template_blank(report("XX镇的窗口常关。"), lexicon)] == ["warning"]

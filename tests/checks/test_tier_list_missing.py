@@ -16,7 +16,15 @@ def found(text, lexicon, **elements):
 def test_speaks_of_a_tier_that_is_counted_but_not_listed(lexicon):
     text = "评出优秀2个、达标1个、未达标1个。\n附件\n优秀：甲市、乙县\n达标：丙县"
 
-    assert found(text, lexicon) == ["正文提到“未达标”1个单位，名单中没有这一等次"]
+    assert found(text, lexicon, attachment="附件") == ["正文提到“未达标”1个单位，名单中没有这一等次"]
+
+
+def test_warns_only_where_the_lists_are_annexed(lexicon):
+    text = "评出优秀2个、达标1个、未达标1个。\n附件\n优秀：甲市、乙县\n达标：丙县"
+    annexed = circular(text, units=UNITS, elements={"attachment": "附件"})
+
+    assert [f.severity for f in tier_list_missing(annexed, lexicon)] == ["warning"]
+    assert [f.severity for f in tier_list_missing(circular(text, units=UNITS), lexicon)] == ["info"]
 
 
 def test_speaks_of_a_list_whose_tier_the_text_omits(lexicon):

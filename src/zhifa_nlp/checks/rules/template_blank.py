@@ -32,7 +32,8 @@ def template_blank(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # no
         yield Finding(
             rule="template-blank",
             category="stale_date" if kind == "年份" else "foreign_unit",
-            severity="warning",
+            # ×× is also how writers withhold a name on purpose
+            severity="info" if kind == "名称" and "×" in words else "warning",
             message=f"文中留有未填写的{kind}“{words}”{more}，疑为套用范文",
             message_en=f"a blank of a model text was left standing: {words}",
             evidence=[quote(record, m.start(), m.end()) for m in found[:5]],

@@ -17,12 +17,14 @@ def tier_list_missing(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  #
     listed = [t for t in record.tiers if t.units and t.complete]
     if not listed:
         return
+    annexed = all(t.start > _end_of_text(record) for t in listed)
     for tier in record.tiers:
         if not tier.units and not tier.empty and not tier.residual and tier.counts:
             yield Finding(
                 rule="tier-list-missing",
                 category="missing",
-                severity="warning",
+                # lists in the text may be given in a manner that was not read; an annexed list is whole
+                severity="warning" if annexed else "info",
                 message=f"正文提到“{tier.tier}”{tier.counts[0].value}个单位，名单中没有这一等次",
                 message_en=f"tier {tier.tier} is stated with {tier.counts[0].value} units but not listed",
                 evidence=[quote_tier(record, tier)],
