@@ -30,6 +30,10 @@ _OFFICIAL = re.compile(
 _UNIT = re.compile(
     r"^[\u4e00-\u9fff、（）()]{2,30}?(政府|[局厅委办会院所站队处室社部团行署庭府]|中心|公司|办公室|大队|支队)$"
 )
+_TITLE_UNIT = re.compile(
+    r"^([\u4e00-\u9fff]{2,28}?(?:政府|[局厅委办会院所站队处社团署府]|中心|公司|办公室|大队|支队))"
+    r"(?=$|关于|[12]\d{3}年|[一二][〇○零九]|自查|自检|自评|行政执法|执法|贯彻|落实|推行|开展|上半年|法治|依法)"
+)
 _HEAD_LINES, _FOOT_LINES, _REACH = 8, 6, 420
 _WIDTHS = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -111,7 +115,6 @@ def signing_unit(text: str) -> str:
             return name
     head = [_SPACES.sub("", line) for line in text[:_REACH].split("\n")[:_HEAD_LINES]]
     for line in head:
-        name = line.split("关于", 1)[0]
-        if _UNIT.match(name):
-            return name
+        if found := _TITLE_UNIT.match(line):
+            return found[1]
     return ""

@@ -10,7 +10,8 @@ from functools import cached_property
 from zhifa_nlp.reuse.headings import day_range, signing_unit
 
 _PLACE = re.compile(
-    r"^([\u4e00-\u9fff]{1,9}?(?:自治区|自治州|自治县|自治旗|地区|新区|省|市|县|州|盟|旗|区|镇|乡|街道))(?![局厅委])"
+    r"^(?!乡镇|市场|区域|县乡|州县|市政|市容|城市)"
+    r"([\u4e00-\u9fff]{1,9}?(?:自治区|自治州|自治县|自治旗|地区|新区|街道|[省市县州盟旗区镇乡](?![市县州盟旗])))(?![局厅委])"
 )
 _HEAD = 400
 
@@ -22,7 +23,7 @@ class Identity:
     Attributes:
         unit: the unit that signs it, as written; empty where none is found.
         year: the year it is dated, or 0.
-        head: the text's first lines, which may name superiors and parents lawfully.
+        head: title and addressees, which may name superiors and parents lawfully.
     """
 
     unit: str
@@ -38,6 +39,12 @@ class Identity:
         return found
 
     @cached_property
+    def bare_place(self) -> str:
+        """Return the place's name without its level, 云岭 of 云岭市, where two characters or more are left."""
+        bare = re.sub(r"(?:自治区|自治州|自治县|自治旗|地区|新区|街道|[省市县州盟旗区镇乡])$", "", self.place)
+        return bare if len(bare) > 1 else ""
+
+    @cached_property
     def function(self) -> str:
         """Return the unit's name without its places: 工商行政管理局, 人民政府."""
         rest = self.unit
@@ -49,7 +56,19 @@ class Identity:
 def identity(text: str) -> Identity:
     """Return who speaks in `text`, from its head and foot alone."""
     first, _ = day_range(text)
-    return Identity(signing_unit(text), date.fromordinal(first).year if first else 0, text[:_HEAD])
+    return Identity(signing_unit(text), date.fromordinal(first).year if first else 0, _head(text))
+
+
+def _head(text: str) -> str:
+    """Return the lines up to the addressees, or what stands before the first sentence."""
+    lines = []
+    for line in text[:_HEAD].split("\n"):
+        if "。" in line or len(line) > 80:
+            break
+        lines.append(line)
+        if line.rstrip().endswith(("：", ":")):
+            break
+    return "\n".join(lines)
 
 
 def same_unit(one: Identity, other: Identity) -> bool:

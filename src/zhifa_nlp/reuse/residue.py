@@ -2,34 +2,48 @@
 
 The strongest proof of copying, and the easiest to explain. Two ways lead to it: a passage whose source names
 its own place or unit where the copy should name itself; and, without any source, a unit of the same function
-but of another place as the one who acts. Legitimate mentions stay silent: superiors, parents, neighbours and
-models that a sentence says one visited, learnt from, worked or had a case with.
+but of another place that acts as oneself would. Legitimate mentions stay silent: superiors, parents,
+neighbours and models that one is said to have visited, learnt from, worked or had a case with.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhifa_nlp.reuse.identity import Identity
 from zhifa_nlp.reuse.model import Residue
 
 _BLANK = re.compile(
-    r"20[xX×ＸＯ○*＊]{2}年?|[xX×Ｘ]{2,4}(?=[省市县区镇乡局厅委年月])|[xX×Ｘ]{4}年|(?<![xX×Ｘ*＊])[*＊]{2,4}(?=[省市县区镇乡局厅委])"
-    r"|某某(?=[省市县区镇乡局厅委])|[（(]此处(?:填|写|插)[^）)]{0,12}[）)]|[【\[](?:填写|请填)[^】\]]{0,12}[】\]]|_{3,}(?=[省市县区年月])"
+    r"20[xX×ＸＯ○*＊]{2}年?|[xX×Ｘ]{2,4}(?=[省市县区镇乡局厅委年月])|[xX×Ｘ]{4}年"
+    r"|(?<![xX×Ｘ*＊])[*＊]{2,4}(?=[省市县区镇乡局厅委])|某某(?=[省市县区镇乡局厅委])"
+    r"|[（(]此处(?:填|写|插)[^）)]{0,12}[）)]|[【\[](?:填写|请填)[^】\]]{0,12}[】\]]|_{3,}(?=[省市县区年月])"
 )
 _BLANK_MARKS = ("x", "X", "×", "Ｘ", "＊", "*", "__", "某某", "此处", "请填", "【填", "20○○")
-# A sentence with one of these may name another place or unit and mean it.
-_LEGITIMATE = re.compile(
-    r"借鉴|学习了?[\u4e00-\u9fff]{0,8}经验|参观|考察|赴|前往|取经|邻|相邻|毗邻|接壤|联合|会同|协作|移送|移交|来函|函告|函询|调研|交流|"
-    r"籍|来自|在逃|当事人|原告|被告|起诉|上诉|复议|诉|销往|购进|运往|运输|产自|驻|对口|支援|帮扶|挂职|调入|调任|比|相比|落后于|"
-    r"先进|等地|等市|等县|兄弟|外地|其他|各地|批复|答复|转发|印发|案例|事故|事件|一案|抄送|主送|上报|报送|《|“"
+
+# What stands right before or behind another's name where the other is meant.
+_BEFORE = re.compile(
+    r"(?:借鉴|学习|参观|考察|赴|去|前往|到|向|同|与|和|及|、|跟|由|从|自|被|请|参加|邻近的|相邻的|毗邻的|接壤的|邻|会同|联合|配合"
+    r"|协助|受|委托|驻|移送|移交|发往|销往|来自|支援|对口|对|比|比照|照|转发|印发|根据|按照|依照|依据|贯彻|执行|落实|调|调入|判"
+    r"|抄送|主送|推广|在)$"
 )
-_SENTENCE = re.compile(r"[^。！？；\n]+")
-_NO_NAMES = "全各本我该两每某上下这那几多原省市县区州旗镇乡外邻到在"
-_FIRST_PERSON = re.compile(
-    r"我[省市县区州盟旗局厅委办院站所队处镇乡]|我们|本[省市县区局厅委单位机关]|全[省市县区州盟旗局系统]"
+_BEHIND = re.compile(
+    r"来|发来|转来|移|函|复|批|印发|转发|下发|制定|组织的|举办|主办|籍|人(?!员)|村民|居民|当事人|等|、|和|与|及|境内|方向|交界|接壤"
+    r"|一案|胜诉|败诉|起诉|《|的(?:经验|做法|文件|通知|要求|部署|[\u4e00-\u9fff]{0,4}(?:规定|办法|条例))"
+    r"|[\u4e00-\u9fff]{0,6}(?:法院|检察院)"
 )
+# The same where a source names itself: its own words spoke of itself, so only clear signs count.
+_CLEARLY_BEFORE = re.compile(
+    r"(?:赴|前往|参观|考察了?|学习|借鉴|[邻接毗壤](?:近)?的|相邻|会同|联合|来自|对口支援)$"
+)
+_CLEARLY_BEHIND = re.compile(r"籍|来函|发来|移送|的(?:经验|做法)|等(?:地|[市县]学习)")
+# What follows the name of the unit that writes the report itself.
+_AS_ONESELF = re.compile(
+    r"(?:[，,]?我们|始终|一直|高度重视|认真|切实|坚持|积极|严格|不断|进一步|全面|全体|领导班子|党组|党委|成立了|自查|对照|现将|特此|自评"
+    r"|申报|历来|狠抓|着力|紧紧围绕|将继续|今后|把[\u4e00-\u9fff]{2,12}(?:列入|作为|摆上))"
+)
+_NO_NAMES = "全各本我该两每某上下这那几多原省市县区州旗镇乡外邻到在请"
+_YEAR_OF_ONES_OWN = r"年(?:度|以来|，我|,我|我|上半年|全年)"
 
 
 def template_blanks(doc: str, text: str) -> Iterator[Residue]:
@@ -41,9 +55,9 @@ def template_blanks(doc: str, text: str) -> Iterator[Residue]:
 
 
 def left_standing(
-    doc: str, text: str, own: Identity, source: Identity, spans: list[tuple[int, int]]
+    doc: str, text: str, own: Identity, source: Identity, spans: Sequence[tuple[int, int]]
 ) -> Iterator[Residue]:
-    """Yield where `text` still names its source's unit or place within the stretches `spans` that it took.
+    """Yield where `text` still names its source's unit, place or year within the stretches `spans` that it took.
 
     Args:
         doc: path of the copy.
@@ -52,47 +66,62 @@ def left_standing(
         source: who speaks in the source.
         spans: code points of `text` that were taken from the source.
     """
-    names: list[tuple[str, str, str]] = []
-    if source.unit and source.unit != own.unit and source.unit not in own.head:
-        names.append((source.unit, "unit", own.unit))
-    if source.place and source.place != own.place and not _kin(source.place, own):
-        names.append((source.place, "place", own.place))
-    yield from _named(doc, text, names, spans)
-    if own.year and source.year and own.year != source.year:
-        yield from _years(doc, text, own, source, spans)
-
-
-def _kin(place: str, own: Identity) -> bool:
-    """Return whether `place` may be named lawfully: a parent of one's own place, or one in the head."""
-    return place in own.unit or place in own.head
-
-
-def _named(
-    doc: str, text: str, names: list[tuple[str, str, str]], spans: list[tuple[int, int]]
-) -> Iterator[Residue]:
     taken: set[int] = set()
-    for name, kind, expected in names:
+    for name, expected in _names(own, source):
         for start, end in spans:
             at = text.find(name, start, end)
             while at >= 0:
-                if at not in taken and not _LEGITIMATE.search(_sentence_at(text, at)):
-                    taken.add(at)
+                if at not in taken and not _meant(text, at, at + len(name), _CLEARLY_BEFORE, _CLEARLY_BEHIND):
+                    taken.update(range(at, at + len(name)))
+                    kind = "unit" if name == source.unit else "place"
                     yield Residue(
                         doc, at, at + len(name), name, "unit" if kind == "unit" else "place", expected
                     )
                 at = text.find(name, at + 1, end)
+    if own.year and source.year and own.year != source.year:
+        yield from _years(doc, text, own, source, spans)
+
+
+def _names(own: Identity, source: Identity) -> Iterator[tuple[str, str]]:
+    """Yield the names that the copy should have exchanged, longest first, each with what should stand there."""
+    if source.unit and source.unit != own.unit and not _kin(source.unit, own):
+        yield source.unit, own.unit
+    if source.place and source.place != own.place and not _kin(source.place, own):
+        yield source.place, own.place
+        if source.bare_place and not _kin(source.bare_place, own):
+            yield source.bare_place, own.bare_place or own.place
+
+
+def _kin(name: str, own: Identity) -> bool:
+    """Return whether `name` may stand lawfully: part of one's own name (a parent place), or in the head."""
+    return name in own.unit or name in own.head
+
+
+def _meant(
+    text: str,
+    start: int,
+    end: int,
+    before_it: re.Pattern[str] = _BEFORE,
+    behind_it: re.Pattern[str] = _BEHIND,
+) -> bool:
+    """Return whether the words around another's name say that it is the other who is meant."""
+    before = text[max(0, start - 20) : start]
+    if before.rfind("《") > before.rfind("》") or before.rfind("〔") > before.rfind("〕"):
+        return True
+    return bool(before_it.search(before) or behind_it.match(text, end, end + 30))
 
 
 def _years(
-    doc: str, text: str, own: Identity, source: Identity, spans: list[tuple[int, int]]
+    doc: str, text: str, own: Identity, source: Identity, spans: Sequence[tuple[int, int]]
 ) -> Iterator[Residue]:
-    """Yield the source's year where the copy speaks of itself: 二〇〇一年，我局…; its own is later."""
-    word = re.compile(rf"{source.year}年(?:度|以来|，我|,我|我|上半年|全年)")
+    """Yield the source's year where the copy speaks of itself (2001年，我局 …) and its own is later."""
+    word = re.compile(f"{source.year}{_YEAR_OF_ONES_OWN}")
     for start, end in spans:
         for found in word.finditer(text, start, end):
             sentence = _sentence_at(text, found.start())
             if "《" not in sentence and "〔" not in sentence and str(own.year) not in sentence:
-                yield Residue(doc, found.start(), found.start() + 5, found[0][:5], "year", f"{own.year}年")
+                at = found.start()
+                yield Residue(doc, at, at + 5, text[at : at + 5], "year", f"{own.year}年")
 
 
 def _sentence_at(text: str, at: int) -> str:
@@ -104,32 +133,23 @@ def _sentence_at(text: str, at: int) -> str:
 def strangers(doc: str, text: str, own: Identity) -> Iterator[Residue]:
     """Yield units of one's own function but another place that act in one's own report as oneself would.
 
-    Works without a source. Silent where the unit is not known, in the head (addressees) and in sentences that
-    say why another's name stands in them.
+    Works without a source, and so only where the words behind the name are those of a report's author. Silent
+    where the writer's own unit is not known.
     """
     if len(own.function) < 2 or not own.place:
         return
     if text.count(own.function) <= text.count(own.place + own.function):
         return
-    short = re.escape(own.function)
-    word = re.compile(rf"([\u4e00-\u9fff]{{1,6}}?[省市县区州盟旗镇乡])(?:{short})")
-    for sentence in _SENTENCE.finditer(text, min(len(text), 60)):
-        for found in word.finditer(sentence[0]):
-            name = _bare(found[1])
-            if (
-                len(name) < 2
-                or (len(name) == 2 and name[0] in _NO_NAMES)
-                or own.place.endswith(name)
-                or _kin(name, own)
-                or _LEGITIMATE.search(sentence[0])
-            ):
-                continue
-            start = sentence.start() + found.end(1) - len(name)
-            whole = name + found[0][len(found[1]) :]
-            if found.start() <= 6 or _FIRST_PERSON.search(sentence[0]):
-                yield Residue(doc, start, start + len(whole), whole, "unit", own.unit)
-
-
-def _bare(name: str) -> str:
-    """Return a place's name without the words that the pattern caught before it."""
-    return re.sub(r"^.*?(?:[在由是为对从到使让将把经与和及、，,年月日]|根据|按照|通过)", "", name) or name
+    word = re.compile(
+        rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{1,8}}?[市县区州盟旗镇乡]){re.escape(own.function)}"
+    )
+    for found in word.finditer(text, len(own.head)):
+        name = found[1]
+        if (
+            own.unit.endswith(name + own.function)
+            or (len(name) == 2 and name[0] in _NO_NAMES)
+            or _kin(name, own)
+        ):
+            continue
+        if not _meant(text, found.start(), found.end()) and _AS_ONESELF.match(text, found.end()):
+            yield Residue(doc, found.start(), found.end(), found[0], "unit", own.unit)
