@@ -9,7 +9,7 @@ from zhifa_nlp.extraction.unit_sight import NEARBY, Found, Sight
 from zhifa_nlp.lexicon.model import Place
 
 _LIST = re.compile(
-    r"((?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,5}?)等?"
+    r"((?:[\u4e00-\u9fff]{2,6}、){1,20}[\u4e00-\u9fff]{2,5}?)等?"
     "(?:[两二三四五六七八九十]|[0-9]{1,2})个?(县区|县市|市县|乡镇|街道|县|市|区|州|旗|乡|镇|地|家)(?![级城州])"
 )
 _WORDS = ("街道", "县", "市", "区", "州", "旗", "乡", "镇")
