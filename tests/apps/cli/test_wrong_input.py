@@ -26,6 +26,14 @@ def truncated_word(path):
     whole.unlink()
 
 
+def beheaded_word(path):
+    """The table at the end promises entries that would begin before the file does."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>" * 90)
+        archive.writestr("word/document.xml", "<w:document/>" * 90)
+    path.write_bytes(path.read_bytes()[500:])
+
+
 def truncated_pdf(path):
     path.write_bytes(b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog")
 
@@ -45,7 +53,7 @@ def enormous(path):
         stream.truncate(Limits().file_bytes + 1)
 
 
-BAD = [empty, truncated_word, truncated_pdf, encrypted_word, mislabelled, enormous]
+BAD = [empty, truncated_word, beheaded_word, truncated_pdf, encrypted_word, mislabelled, enormous]
 
 
 def one_line_each(ended, *names):

@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "units": ("units", "Resolve the name of a unit; show what it was called when. 单位"),
     "lexicon": ("lexicon", "Check or show the tables that the program knows the language from. 词表"),
     "wenhao": ("wenhao", "Take document numbers apart. 文号"),
+    "train": ("train", "Rebuild the model of problems and measures from the corpus. 训练"),
+    "evaluate": ("evaluate", "Test the model on batches it has not seen; tables and baselines. 评测"),
     "schema": ("schema", "Print the JSON Schema of the records. 数据结构"),
     "doctor": ("doctor", "Say what this machine can read and what is missing. 体检"),
 }

@@ -152,8 +152,9 @@ def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-# RuntimeError covers NotImplementedError, which zipfile raises for unknown compression.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
+# RuntimeError covers NotImplementedError, which zipfile raises for unknown compression; ValueError is what it
+# raises for an entry that claims to begin before the file does.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError)
 
 
 class _zip_errors:  # noqa: N801  a context manager reads like a function
