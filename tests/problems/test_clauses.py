@@ -16,8 +16,12 @@ def clauses(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("案卷不全，有的没签名。已补正。", ["案卷不全", "有的没签名", "已补正"], id="commas and full stops"),
-        pytest.param("案卷不全,有的没签名.已补正.", ["案卷不全", "有的没签名", "已补正"], id="ASCII marks from a scan"),
+        pytest.param(
+            "案卷不全，有的没签名。已补正。", ["案卷不全", "有的没签名", "已补正"], id="commas and full stops"
+        ),
+        pytest.param(
+            "案卷不全,有的没签名.已补正.", ["案卷不全", "有的没签名", "已补正"], id="ASCII marks from a scan"
+        ),
         pytest.param("罚款1,200元", ["罚款1,200元"], id="a comma inside a figure"),
         pytest.param("上午9:30到岗", ["上午9:30到岗"], id="a colon inside a time"),
         pytest.param("1.5个人", ["1.5个人"], id="a point inside a figure"),

@@ -17,13 +17,19 @@ def written(tmp_path, name, text):
 
 
 def test_reads_marks_in_place(tmp_path):
-    path = written(tmp_path, "a.txt", "kind: self_report\n---\n查后，⟦p.docs:a|卷里缺页⟧，⟦m.train:d|办班两期⟧。\n")
+    path = written(
+        tmp_path, "a.txt", "kind: self_report\n---\n查后，⟦p.docs:a|卷里缺页⟧，⟦m.train:d|办班两期⟧。\n"
+    )
 
     row = marked_row(path)
 
     assert row["text"] == "查后，卷里缺页，办班两期。\n"
     [problem] = row["problems"]
-    assert (problem["text"], problem["labels"], problem["status"]) == ("卷里缺页", ["procedure.documents"], "admitted")
+    assert (problem["text"], problem["labels"], problem["status"]) == (
+        "卷里缺页",
+        ["procedure.documents"],
+        "admitted",
+    )
     assert row["text"][problem["start"] : problem["end"]] == "卷里缺页"
     assert row["measures"][0]["tense"] == "done"
 
@@ -37,7 +43,11 @@ def test_names_the_file_of_a_mark_that_is_wrong(tmp_path, body):
 
 
 def test_reads_excerpts_a_sentence_a_line(tmp_path):
-    path = written(tmp_path, "e.txt", "# 问题 | 县 2003 @circular\nfund|没有车\nabuse:d|没有乱罚\nx|企业偷排\n|特此说明\n")
+    path = written(
+        tmp_path,
+        "e.txt",
+        "# 问题 | 县 2003 @circular\nfund|没有车\nabuse:d|没有乱罚\nx|企业偷排\n|特此说明\n",
+    )
 
     [row] = excerpt_rows(path)
 

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
-from zhifa_nlp.problems.context import Layout, layout, ranges, slots
+from zhifa_nlp.problems.context import Layout, dense_rows, layout, ranges, slot_of, slots
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import WordSums, word_sums
-from zhifa_nlp.problems.logistic import link
+from zhifa_nlp.problems.links import link
 from zhifa_nlp.problems.passages import Passages, passages
 from zhifa_nlp.problems.taxonomy import STATUSES
 from zhifa_nlp.problems.window import window
@@ -34,6 +34,7 @@ class Analysis:
         problem_codes: passage × code probabilities.
         measures: measure passages; kinds are indices of `TENSES`.
         measure_codes: passage × code probabilities.
+        word_votes: word × output of the first model: what each word of the document spoke for.
     """
 
     page: Layout
@@ -41,6 +42,7 @@ class Analysis:
     problem_codes: NDArray[np.float32]
     measures: Passages
     measure_codes: NDArray[np.float32]
+    word_votes: list[list[float]]
 
 
 def open_page(folded: str, clauses: Clauses, kind: DocumentKind) -> Layout:
@@ -55,18 +57,41 @@ def analyse(folded: str, kind: DocumentKind, model: ProblemModel) -> Analysis | 
         return None
     page = open_page(folded, clauses, kind)
     words = word_sums(page, slots(page.features), model.index, model.table)
-    every = np.arange(len(clauses))
-    scores = model.linear["first"].scores(page, words, ranges(page, every, every + 1), model.offsets["first"])
-    rows = window(page, scores)
+    rows = _second_rows(page, words, model)
     status = model.committees["status"].probabilities(rows)[:, 1 : 1 + len(STATUSES)]
     tense = model.committees["tense"].probabilities(rows)[:, 1:]
     problems = passages(clauses, status, model.threshold("problem"))
     measures = passages(clauses, tense, model.threshold("measure"))
+    around = ranges(
+        page, np.concatenate([problems.first, measures.first]), np.concatenate([problems.stop, measures.stop])
+    )
+    dense = dense_rows(page, around)  # the same for both models of codes
+    size = len(problems.first)
+    chances = {
+        name: link(linear.scores_of(words, around, dense, model.offsets[name]), "softmax")
+        for name, linear in model.linear.items()
+        if name != "first"
+    }
     return Analysis(
         page,
-        problems, _spread_out(_codes(model, "problem_codes", page, words, problems), problems.kind),
-        measures, _codes(model, "measure_codes", page, words, measures),
+        problems, _spread_out(chances["problem_codes"][:size], problems.kind),
+        measures, chances["measure_codes"][size:],
+        _word_votes(page, model),
     )  # fmt: skip
+
+
+def analyse_statuses(page: Layout, model: ProblemModel) -> NDArray[np.float32]:
+    """Return clause × status probabilities."""
+    words = word_sums(page, slots(page.features), model.index, model.table)
+    rows = _second_rows(page, words, model)
+    return model.committees["status"].probabilities(rows)[:, 1 : 1 + len(STATUSES)]
+
+
+def _second_rows(page: Layout, words: WordSums, model: ProblemModel) -> NDArray[np.float32]:
+    """Return the rows of the second models: what the first one thinks of each clause and of those around it."""
+    every = np.arange(len(page.clauses))
+    scores = model.linear["first"].scores(page, words, ranges(page, every, every + 1), model.offsets["first"])
+    return window(page, scores)
 
 
 def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -81,11 +106,10 @@ def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArra
     return out
 
 
-def _codes(
-    model: ProblemModel, name: str, page: Layout, words: WordSums, found: Passages
-) -> NDArray[np.float32]:
-    linear = model.linear[name]
-    if not len(found.first):
-        return np.zeros((0, len(linear.bias)), dtype=np.float32)
-    around = ranges(page, found.first, found.stop)
-    return link(linear.scores(page, words, around, model.offsets[name]), "softmax")
+def _word_votes(page: Layout, model: ProblemModel) -> list[list[float]]:
+    """Return what each word (not n-gram) of the document spoke for in the first model, in its own clause."""
+    ids = model.index[slot_of(page.features.word_keys)]
+    own = model.table[:, : len(model.linear["first"].bias)]
+    votes = own[np.maximum(ids, 0)] * (ids >= 0)[:, None]
+    rows: list[list[float]] = votes.tolist()
+    return rows

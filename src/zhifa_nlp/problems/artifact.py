@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from zhifa_nlp.errors import ModelError
@@ -74,11 +75,15 @@ def save_model(model: ProblemModel, out: Path) -> None:
         arrays[f"{name}.bias"] = linear.bias
     for name, committee in model.committees.items():
         for part, value in vars(committee).items():
-            arrays[f"{name}.{part}"] = value.astype(np.float16 if value.ndim > 1 and value.size > 2000 else np.float32)
+            arrays[f"{name}.{part}"] = value.astype(
+                np.float16 if value.ndim > 1 and value.size > 2000 else np.float32
+            )
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)
+    np.savez_compressed(buffer, allow_pickle=False, **arrays)
     (out / ARRAYS).write_bytes(buffer.getvalue())
-    (out / FACTS).write_text(json.dumps(model.facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    (out / FACTS).write_text(
+        json.dumps(model.facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8"
+    )
     lines = [f"{hashlib.sha256((out / n).read_bytes()).hexdigest()}  {n}\n" for n in (FACTS, ARRAYS)]
     (out / SUMS).write_text("".join(lines), "utf-8")
 
@@ -96,7 +101,9 @@ def load_model(folder: Path | None = None) -> ProblemModel:
     if facts.get("format") != FORMAT or facts.get("slot_bits") != SLOT_BITS:
         raise ModelError(f"{place}: the model is of another format; run `zhifa train` to build it anew")
     if facts.get("classes_version") != frame_table().version:
-        raise ModelError(f"{place}: the model was trained with another table of word classes; run `zhifa train`")
+        raise ModelError(
+            f"{place}: the model was trained with another table of word classes; run `zhifa train`"
+        )
     with np.load(place / ARRAYS, allow_pickle=False) as arrays:
         index = np.full(1 << SLOT_BITS, -1, dtype=np.int32)
         index[arrays["slots"]] = np.arange(len(arrays["slots"]), dtype=np.int32)
@@ -117,22 +124,25 @@ def _verify(place: Path) -> None:
     sums = place / SUMS
     if not sums.is_file():
         raise ModelError(f"{place}: no trained model there; run `zhifa train` or install the package again")
-    listed = dict(reversed(line.split(maxsplit=1)) for line in sums.read_text("utf-8").splitlines() if line)
+    rows = [line.split(maxsplit=1) for line in sums.read_text("utf-8").splitlines() if line.strip()]
+    listed = {name: digest for digest, name in rows}
     for name in (FACTS, ARRAYS):
         path = place / name
         if not path.is_file() or name not in listed:
             raise ModelError(f"{path}: missing from the trained model; install the package again")
         if hashlib.sha256(path.read_bytes()).hexdigest() != listed[name]:
-            raise ModelError(f"{path}: altered since training; install the package again or run `zhifa train`")
+            raise ModelError(
+                f"{path}: altered since training; install the package again or run `zhifa train`"
+            )
 
 
-def _linear(arrays: Any, name: str) -> LinearModel:
+def _linear(arrays: NpzFile, name: str) -> LinearModel:
     words = arrays[f"{name}.words"].astype(np.float32) * arrays[f"{name}.scale"]
     if len(words) > len(BLOCKS):
         raise ModelError("the model is of another format; run `zhifa train` to build it anew")
     return LinearModel(words, arrays[f"{name}.dense"].astype(np.float32), arrays[f"{name}.bias"])
 
 
-def _committee(arrays: Any, name: str) -> Committee:
+def _committee(arrays: NpzFile, name: str) -> Committee:
     parts = ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")
     return Committee(*(arrays[f"{name}.{part}"].astype(np.float32) for part in parts))

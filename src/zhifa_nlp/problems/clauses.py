@@ -28,14 +28,14 @@ _FULL = 18
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """The clauses of one text, as parallel tuples.
+    r"""The clauses of one text, as parallel tuples.
 
     Attributes:
         starts: first code point of each clause, white space skipped.
         ends: one past its last code point; the mark that ends it is left out.
         sentences: number of the sentence that each clause is in, from 0.
         paragraphs: number of the paragraph that each clause is in, from 0.
-        marks: the character that ended each clause (``\\n`` at a paragraph's end without a mark).
+        marks: the character that ended each clause (``\n`` at a paragraph's end without a mark).
     """
 
     starts: tuple[int, ...]
@@ -99,12 +99,12 @@ def _wraps(folded: str, line: int, start: int, end: int) -> bool:
 def _add(folded: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
     """Append the stretch without the white space around it, unless nothing readable is left of it."""
     piece = folded[start:end]
-    inner = piece.strip()
-    if not inner or not any(c.isalnum() for c in inner):
-        return
-    first = start + len(piece) - len(piece.lstrip())
-    starts.append(first)
-    ends.append(first + len(inner))
+    inner = piece.lstrip()
+    first = end - len(inner)
+    inner = inner.rstrip()
+    if inner and (inner[0].isalnum() or any(c.isalnum() for c in inner)):
+        starts.append(first)
+        ends.append(first + len(inner))
 
 
 def _dense(numbers: list[int]) -> tuple[int, ...]:

@@ -55,9 +55,7 @@ def layout(clauses: Clauses, features: ClauseFeatures, kind: DocumentKind) -> La
     """Return the layout of a document; its kind decides whose problems it speaks of, and whether of any."""
     bounds = sentence_groups(clauses.sentences)
     which = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
-    return Layout(
-        clauses, features, kind, bounds[:-1][which], bounds[1:][which], running(features.classes)
-    )
+    return Layout(clauses, features, kind, bounds[:-1][which], bounds[1:][which], running(features.classes))
 
 
 def ranges(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> Ranges:
@@ -70,7 +68,10 @@ def ranges(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> R
     around = {
         "own": (first, stop),
         "sentence": (page.sentence_first[first], page.sentence_stop[stop - 1]),
-        "heading": (np.where(headed, page.sentence_first[at], 0), np.where(headed, page.sentence_stop[at], 0)),
+        "heading": (
+            np.where(headed, page.sentence_first[at], 0),
+            np.where(headed, page.sentence_stop[at], 0),
+        ),
         "lead": (lead, np.where(lead < first, lead + 1, lead)),
     }
     for name, shift in (("before", 1), ("before2", 2)):

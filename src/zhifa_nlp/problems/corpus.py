@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,16 +18,15 @@ from zhifa_nlp.problems.clauses import Clauses, split_clauses
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
 from zhifa_nlp.structure.model import DocumentKind
 
-_SHORT_P = dict(
-    zip(
-        "concept business slow blank detached copied noacc quality abuse lax rules docs pub assess mech staff fund other".split(),
-        PROBLEM_CODES,
-        strict=True,
-    )
-)
-_SHORT_M = dict(
-    zip("lead duty quant publ grass subj basis supp proc train superv".split(), MEASURE_CODES, strict=True)
-)
+_SHORT_NAMES = (
+    "concept", "business", "slow", "blank", "detached", "copied", "noacc", "quality", "abuse", "lax",
+    "rules", "docs", "pub", "assess", "mech", "staff", "fund", "other",
+)  # fmt: skip
+_SHORT_P = dict(zip(_SHORT_NAMES, PROBLEM_CODES, strict=True))
+_SHORT_MEASURES = (
+    "lead", "duty", "quant", "publ", "grass", "subj", "basis", "supp", "proc", "train", "superv",
+)  # fmt: skip
+_SHORT_M = dict(zip(_SHORT_MEASURES, MEASURE_CODES, strict=True))
 _STATUS = {s[0]: s for s in STATUSES}
 _TENSE = {t[0]: t for t in TENSES}
 _MARK = re.compile(r"⟦([^|⟦⟧]*)\||⟧")
@@ -95,7 +94,9 @@ def read_corpus(folder: Path) -> list[Example]:
     """
     found = [_from_row(row) for path in sorted(folder.glob("*.jsonl")) for row in _rows(path)]
     found += [_from_row(marked_row(path)) for path in sorted((folder / "marked").glob("*.txt"))]
-    found += [_from_row(row) for path in sorted((folder / "excerpts").glob("*.txt")) for row in excerpt_rows(path)]
+    found += [
+        _from_row(row) for path in sorted((folder / "excerpts").glob("*.txt")) for row in excerpt_rows(path)
+    ]
     if not found:
         raise ZhifaError(f"{folder}: no labelled documents there (*.jsonl or marked/*.txt)")
     return found
@@ -107,7 +108,9 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             try:
                 yield json.loads(line)
             except json.JSONDecodeError as cause:
-                raise ZhifaError(f"{path.name}, line {number}: not JSON ({cause.msg}); correct the line") from cause
+                raise ZhifaError(
+                    f"{path.name}, line {number}: not JSON ({cause.msg}); correct the line"
+                ) from cause
 
 
 def _from_row(row: Mapping[str, Any]) -> Example:
@@ -123,12 +126,14 @@ def _from_row(row: Mapping[str, Any]) -> Example:
     ]
     name = str(row["id"])
     return Example(
-        name, str(row.get("group") or name.split("-")[0]), text, split_clauses(fold(text)),
+        name, str(row.get("group") or name.split("-", 1)[0]), text, split_clauses(fold(text)),
         tuple(problems), tuple(measures), row.get("excerpt_of"),
     )  # fmt: skip
 
 
-def _located(text: str, rows: Any) -> Iterator[tuple[Mapping[str, Any], tuple[int, int]]]:
+def _located(
+    text: str, rows: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[Mapping[str, Any], tuple[int, int]]]:
     """Yield each row with its span: its own offsets, or the next place where its words stand."""
     used: dict[str, int] = {}
     for row in rows:

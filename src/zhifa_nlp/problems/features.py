@@ -30,8 +30,9 @@ class ClauseFeatures:
     """The features of the clauses of one document.
 
     Attributes:
-        keys: n-gram and word keys, grouped by clause, in order.
-        first: where each clause begins in `keys`; one entry more than clauses.
+        keys: n-gram and word keys.
+        rows: the clause that each key is of.
+        first: running number of keys before each clause; one entry more than clauses.
         classes: clause × lexical class, zeros and ones.
         heading: for each clause the index of the clause that heads it, or -1.
         lead: for each clause the first clause of its paragraph.
@@ -42,6 +43,7 @@ class ClauseFeatures:
     """
 
     keys: NDArray[np.uint64]
+    rows: NDArray[np.int32]
     first: NDArray[np.int64]
     classes: NDArray[np.float32]
     heading: NDArray[np.int32]
@@ -64,14 +66,12 @@ def clause_features(folded: str, clauses: Clauses, table: FrameTable) -> ClauseF
     words, word_keys, word_rows = _words(joined)
     keys = np.concatenate([keys, word_keys])
     rows = np.concatenate([rows, word_rows])
-    order = np.argsort(rows, kind="stable")
-    first = np.searchsorted(rows[order], np.arange(size + 1)).astype(np.int64)
+    first = np.zeros(size + 1, dtype=np.int64)
+    np.cumsum(np.bincount(rows, minlength=size), out=first[1:])
     heading, lead, is_heading = _places(clauses)
     classes = table.matrix(joined, np.minimum(clause_of, size - 1), size)
     word_first = np.searchsorted(word_rows, np.arange(size + 1)).astype(np.int64)
-    return ClauseFeatures(
-        keys[order], first, classes, heading, lead, is_heading, words, word_keys, word_first
-    )
+    return ClauseFeatures(keys, rows, first, classes, heading, lead, is_heading, words, word_keys, word_first)
 
 
 def _ngrams(
@@ -103,30 +103,24 @@ def _ngrams(
 
 def _words(joined: str) -> tuple[list[str], NDArray[np.uint64], NDArray[np.int32]]:
     """Return the words of two characters and more, their keys and their clauses."""
-    words: list[str] = []
-    keys: list[int] = []
-    rows: list[int] = []
-    row = -1
-    for word in rjieba.cut(joined):
-        if word == _EDGE:
-            row += 1
-        elif len(word) > 1:
-            words.append(word)
-            keys.append(_KEYS.get(word) or word_key(word))
-            rows.append(row)
-    return words, np.array(keys, dtype=np.uint64), np.array(rows, dtype=np.int32)
+    cut = rjieba.cut(joined)
+    known = _KEYS
+    keys = np.array([known[w] if w in known else word_key(w) for w in cut], dtype=np.uint64)
+    rows = (np.cumsum(keys == 0) - 1).astype(np.int32)
+    kept = keys > 1
+    return [w for w in cut if len(w) > 1], keys[kept], rows[kept]
 
 
-_KEYS: dict[str, int] = {}
+_KEYS: dict[str, int] = {_EDGE: 0}
 """Keys of the words met so far, bounded: hashing each word anew would take a third of the time."""
 
 
 def word_key(word: str) -> int:
-    """Return the key of a word: stable over runs and machines, apart from all n-gram keys."""
+    """Return the key of a word: stable over runs and machines, apart from all n-gram keys; 1 for one character."""
     key = 7
     for character in word:
         key = (key * 0x9E3779B1 ^ ord(character)) & 0xFFFFFFFFF
-    key |= 0x1000000000
+    key = key | 0x1000000000 if len(word) > 1 else 1
     if len(_KEYS) < 100_000:
         _KEYS[word] = key
     return key

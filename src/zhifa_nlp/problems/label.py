@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.model import Extraction
 from zhifa_nlp.problems.analysis import Analysis, analyse
@@ -28,7 +25,9 @@ _SPREAD: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     ("少数", re.compile(r"极?少数|少部分")),
     ("部分", re.compile(r"部分|有的|有些|一些")),
 )
-_EVIDENCE = re.compile(r"[0-9一二三四五六七八九十百千万两]+\s*(?:[件起宗份人次个项条期册部家户年月日期]|多|余)|[0-9]|《|〔")
+_EVIDENCE = re.compile(
+    r"[一二三四五六七八九十百千万两]+\s*(?:[件起宗份人次个项条期册部家户年月日]|多|余)|[0-9]|《|〔"
+)
 
 
 def label(
@@ -62,17 +61,18 @@ def label(
 
 def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple[ProblemSpan, ...]:
     spans = []
-    review = model.threshold("review")
+    review, bar = model.threshold("review"), model.threshold("problem_code")
+    chances = found.problem_codes.tolist()
     for row, (first, stop, kind, sure) in enumerate(_rows(found, "problems")):
         start, end = _bounds(found, first, stop)
-        codes = _codes(found.problem_codes[row], PROBLEM_CODES, model.threshold("problem_code"))
+        codes = _codes(chances[row], PROBLEM_CODES, bar)
         text = document.text[start:end]
         spans.append(
             ProblemSpan(
                 text, start, end, codes, STATUSES[kind],
                 spread=_spread(document.folded[start:end]),
                 confidence=round(sure, 4),
-                reasons=reasons(found, model, first, stop, kind),
+                reasons=reasons(found, first, stop, kind),
                 review=sure < review or codes[0].confidence < review / 2,
             )
         )  # fmt: skip
@@ -81,15 +81,16 @@ def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple
 
 def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple[MeasureSpan, ...]:
     spans = []
+    review, bar = model.threshold("review"), model.threshold("measure_code")
+    chances = found.measure_codes.tolist()
     for row, (first, stop, kind, sure) in enumerate(_rows(found, "measures")):
         start, end = _bounds(found, first, stop)
-        codes = _codes(found.measure_codes[row], MEASURE_CODES, model.threshold("measure_code"))
+        codes = _codes(chances[row], MEASURE_CODES, bar)
         strength = _strength(document.folded[start:end], kind)
-        weak = sure < model.threshold("review")
         spans.append(
             MeasureSpan(
                 document.text[start:end], start, end, codes, TENSES[kind], strength,
-                reasons=reasons(found, model, first, stop, len(STATUSES) + 1 + kind), review=weak,
+                reasons=reasons(found, first, stop, len(STATUSES) + 1 + kind), review=sure < review,
             )
         )  # fmt: skip
     return tuple(spans)
@@ -110,11 +111,13 @@ def _bounds(found: Analysis, first: int, stop: int) -> tuple[int, int]:
     return clauses.starts[first], clauses.ends[stop - 1]
 
 
-def _codes(chances: NDArray[np.float32], names: tuple[str, ...], threshold: float) -> tuple[CodeScore, ...]:
+def _codes(chances: list[float], names: tuple[str, ...], threshold: float) -> tuple[CodeScore, ...]:
     """Return the best code and every other one above the threshold, best first."""
-    order = np.argsort(-chances, kind="stable").tolist()
-    kept = [k for rank, k in enumerate(order[:4]) if rank == 0 or chances[k] >= threshold]
-    return tuple(CodeScore(names[k], round(float(chances[k]), 4)) for k in kept)
+    bar = min(threshold, max(chances))
+    kept = sorted(
+        ((chance, name) for chance, name in zip(chances, names, strict=True) if chance >= bar), reverse=True
+    )
+    return tuple(CodeScore(name, round(chance, 4)) for chance, name in kept)
 
 
 def _spread(text: str) -> Spread | None:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from zhifa_nlp.problems.context import BLOCKS, Layout, Ranges, dense_parts, running
+from zhifa_nlp.problems.context import BLOCKS, Layout, Ranges, dense_rows, running
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,14 @@ class LinearModel:
             around: the ranges around each passage.
             offset: this model's first column in `words`.
         """
+        return self.scores_of(words, around, dense_rows(page, around), offset)
+
+    def scores_of(
+        self, words: WordSums, around: Ranges, dense: NDArray[np.float32], offset: int
+    ) -> NDArray[np.float32]:
+        """Return scores as `scores` does, from dense rows that were computed before."""
         outputs = len(self.bias)
-        out = np.tile(self.bias, (len(around["own"][0]), 1))
-        at = 0
-        for part in dense_parts(page, around):
-            out += part @ self.dense[at : at + part.shape[1]]
-            at += part.shape[1]
+        out: NDArray[np.float32] = dense @ self.dense + self.bias
         for block, (name, length) in enumerate(BLOCKS[: len(self.words)]):
             low, high = around[name]
             column = offset + block * outputs
@@ -84,10 +86,10 @@ def word_sums(
     """Return the running sums of a document; `index` maps a slot to its row of `table`, or -1."""
     ids = index[slot]
     known = ids >= 0
-    before = np.zeros(len(ids) + 1, dtype=np.int32)
-    np.cumsum(known, out=before[1:])
-    first = page.features.first
     held = ids[known]
+    first = page.features.first
     shape = (len(first) - 1, table.shape[0])
-    counted = sparse.csr_matrix((np.ones(len(held), dtype=np.float32), held, before[first]), shape=shape)
+    counted = sparse.csr_matrix(
+        (np.ones(len(held), dtype=np.float32), (page.features.rows[known], held)), shape=shape
+    )
     return WordSums(running(counted @ table), first)

@@ -13,8 +13,7 @@ Loss = Literal["sigmoid", "softmax"]
 def link(scores: NDArray[np.float32], loss: Loss) -> NDArray[np.float32]:
     """Return probabilities of scores."""
     if loss == "sigmoid":
-        out: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
-        return out
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     share: NDArray[np.float32] = raised / raised.sum(axis=1, keepdims=True)
     return share

@@ -38,7 +38,10 @@ class AdaGradLogistic(BaseEstimator):  # type: ignore[misc]
         self.seed = seed
 
     def fit(
-        self, X: sparse.csr_matrix, y: NDArray[np.float32], sample_weight: NDArray[np.float32] | None = None
+        self,
+        X: sparse.csr_matrix,  # noqa: N803  scikit-learn's own name
+        y: NDArray[np.float32],
+        sample_weight: NDArray[np.float32] | None = None,
     ) -> Self:
         """Learn from rows `X` and targets `y` (row × output, 0 to 1; rows sum to 1 with `softmax`)."""
         matrix = sparse.csr_matrix(X, dtype=np.float32)
@@ -50,25 +53,24 @@ class AdaGradLogistic(BaseEstimator):  # type: ignore[misc]
         )  # fmt: skip
         return self
 
-    def decision_function(self, X: sparse.csr_matrix) -> NDArray[np.float32]:
+    def decision_function(self, X: sparse.csr_matrix) -> NDArray[np.float32]:  # noqa: N803
         """Return row × output scores before the link."""
         scores: NDArray[np.float32] = np.asarray(X @ self.coef_ + self.intercept_, dtype=np.float32)
         return scores
 
-    def predict_proba(self, X: sparse.csr_matrix) -> NDArray[np.float32]:
+    def predict_proba(self, X: sparse.csr_matrix) -> NDArray[np.float32]:  # noqa: N803
         """Return row × output probabilities."""
         return link(self.decision_function(X), self.loss)
 
 
 @cache
-def _compiled() -> Any:
+def _compiled() -> Any:  # noqa: ANN401  numba's own type
     """Return the training loop, compiled once a process; numba is imported only for training."""
     import numba  # noqa: PLC0415  only training needs it
 
-    @numba.njit(fastmath=False)  # type: ignore[untyped-decorator]
-    def run(  # noqa: ANN202, PLR0912, PLR0913  numba compiles one flat function
-        indptr, indices, data, target, weight, size, options  # noqa: ANN001
-    ):
+    @numba.njit(fastmath=False)
+    def run(*rows_and_options: Any) -> Any:  # noqa: ANN401, PLR0912  numba compiles one flat function
+        indptr, indices, data, target, weight, size, options = rows_and_options
         epochs, rate, shrink, seed, softmax = options
         rows, outputs = target.shape
         coef = np.zeros((size, outputs), np.float32)
@@ -79,9 +81,9 @@ def _compiled() -> Any:
         score = np.zeros(outputs, np.float32)
         slope = np.zeros(outputs, np.float32)
         order = np.arange(rows)
-        np.random.seed(seed)  # noqa: NPY002  numba knows this generator only; it is its own, not the process's
+        np.random.seed(seed)  # numba knows this generator only; it is its own, not the process's
         for epoch in range(epochs):
-            np.random.shuffle(order)  # noqa: NPY002
+            np.random.shuffle(order)
             for row in order:
                 score[:] = bias
                 for p in range(indptr[row], indptr[row + 1]):

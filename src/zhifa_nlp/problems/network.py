@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems.logistic import link
+from zhifa_nlp.problems.links import link
 
 
 @dataclass(frozen=True)
@@ -32,18 +32,24 @@ class Committee:
 
     def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return row × class probabilities: the mean of all networks."""
+        members, features, units = self.hidden.shape
+        first = self.hidden.transpose(1, 0, 2).reshape(features, members * units)
         standard = (rows - self.mean) / self.scale
-        total = np.zeros((len(rows), self.out.shape[2]), dtype=np.float32)
-        for hidden, hidden_bias, out, out_bias in zip(
-            self.hidden, self.hidden_bias, self.out, self.out_bias, strict=True
-        ):
-            units = np.maximum(standard @ hidden + hidden_bias, 0.0)
-            total += link(units @ out + out_bias, "softmax")
-        return total / np.float32(len(self.hidden))
+        hidden = np.maximum(standard @ first + self.hidden_bias.reshape(-1), 0.0)
+        by_member = hidden.reshape(len(rows), members, units).transpose(1, 0, 2)
+        votes = by_member @ self.out + self.out_bias[:, None, :]
+        chances = link(votes.reshape(members * len(rows), -1), "softmax")
+        mean: NDArray[np.float32] = chances.reshape(members, len(rows), -1).mean(axis=0)
+        return mean
 
 
 def train_committee(
-    rows: NDArray[np.float32], classes: NDArray[np.intp], *, members: int = 3, units: int = 48, epochs: int = 15
+    rows: NDArray[np.float32],
+    classes: NDArray[np.intp],
+    *,
+    members: int = 3,
+    units: int = 48,
+    epochs: int = 15,
 ) -> Committee:
     """Return a committee trained on `rows`; `classes` must hold every class, 0 to the highest."""
     import warnings  # noqa: PLC0415  training only

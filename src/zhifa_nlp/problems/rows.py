@@ -31,6 +31,8 @@ def rows(
         row_of.append(row)
     shape = (size, SLOTS * len(blocks))
     words = sparse.csr_matrix(
-        (np.concatenate(data), (np.concatenate(row_of), np.concatenate(indices))), shape=shape, dtype=np.float32
+        (np.concatenate(data), (np.concatenate(row_of), np.concatenate(indices))),
+        shape=shape,
+        dtype=np.float32,
     )
     return sparse.hstack([words, sparse.csr_matrix(dense_rows(page, around))], format="csr", dtype=np.float32)

@@ -7,7 +7,7 @@ documents that the first had not seen, then on everything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,24 +32,29 @@ from zhifa_nlp.structure.outline import outline
 
 FOLDS = 5
 THRESHOLDS = {"problem": 0.5, "measure": 0.35, "problem_code": 0.35, "measure_code": 0.3, "review": 0.6}
-_FIRST = {"loss": "sigmoid", "epochs": 8, "rate": 0.05, "shrink": 3e-4}
-_CODES = {"loss": "softmax", "epochs": 12, "rate": 0.07, "shrink": 5e-4}
+_FIRST: dict[str, Any] = {"loss": "sigmoid", "epochs": 8, "rate": 0.05, "shrink": 3e-4}
+_CODES: dict[str, Any] = {"loss": "softmax", "epochs": 12, "rate": 0.07, "shrink": 5e-4}
 _SEEDS = 3
-"""The weights of the code models are means over this many orders of the rows: a committee at the price of one."""
+"""The weights of the linear models are means over this many orders of the rows: a committee at the price of one."""
 _MIN_DOCUMENTS = 2
-_FLOOR = 0.004
+_FIRST_FLOOR = 0.03
+_CODE_FLOOR = 0.09
+"""Weights below these decide nothing; words that keep none are dropped, which saves time and space."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """A labelled document with its features."""
+    """A labelled document with its features; `slot` is grouped by clause."""
 
     example: Example
     layout: Layout
     slot: NDArray[np.int64]
 
     def rows(
-        self, first: NDArray[np.int64], stop: NDArray[np.int64], blocks: tuple[tuple[str, float], ...] = BLOCKS
+        self,
+        first: NDArray[np.int64],
+        stop: NDArray[np.int64],
+        blocks: tuple[tuple[str, float], ...] = BLOCKS,
     ) -> sparse.csr_matrix:
         """Return the training rows of passages."""
         return rows(self.layout, self.slot, ranges(self.layout, first, stop), blocks)
@@ -62,7 +67,8 @@ def prepare(examples: Sequence[Example]) -> list[Page]:
         if len(example.clauses):
             kind = example.kind or outline(document_from_text(example.text)).kind
             page = open_page(fold(example.text), example.clauses, kind)
-            pages.append(Page(example, page, slots(page.features)))
+            slot = slots(page.features)[np.argsort(page.features.rows, kind="stable")]
+            pages.append(Page(example, page, slot))
     return pages
 
 
@@ -79,25 +85,26 @@ def train(corpus: Path, out: Path) -> ProblemModel:
 
 def fit(pages: Sequence[Page], thresholds: dict[str, float] | None = None) -> ProblemModel:
     """Return a model of the pages."""
-    index = _index(pages)
-    X, y = first_rows(pages)
+    kept = _kept(pages)
+    matrix, y = first_rows(pages)
     groups = np.repeat([p.example.group for p in pages], [len(p.example.clauses) for p in pages])
-    unseen = out_of_fold(X, y, groups)
-    first = AdaGradLogistic(**_FIRST).fit(X, y)
+    unseen = out_of_fold(matrix, y, groups)
+    first = fit_mean(_FIRST, matrix, y)
     windows = windows_of(pages, unseen)
     kinds = np.concatenate([p.example.clause_kinds("problems") for p in pages])
     tenses = np.concatenate([p.example.clause_kinds("measures") for p in pages])
     committees = {"status": train_committee(windows, kinds), "tense": train_committee(windows, tenses)}
-    linear = {"first": _pruned(first, index)}
+    linear = {"first": _pruned(first, kept, _FIRST_FLOOR)}
     for name, which, size in code_models():
-        X, y, _ = code_rows(pages, which, size)
-        linear[name] = _pruned(fit_codes(X, y), index)
+        matrix, y, _ = code_rows(pages, which, size)
+        linear[name] = _pruned(fit_mean(_CODES, matrix, y), kept, _CODE_FLOOR)
+    index, linear = _without_idle(kept, linear)
     return ProblemModel(index, linear, committees, _facts(pages, thresholds or THRESHOLDS))
 
 
-def fit_codes(X: sparse.csr_matrix, y: NDArray[np.float32]) -> AdaGradLogistic:
-    """Return a code model: the mean of several that differ in the order of their rows."""
-    fitted = [AdaGradLogistic(**_CODES, seed=seed + 1).fit(X, y) for seed in range(_SEEDS)]
+def fit_mean(options: dict[str, Any], matrix: sparse.csr_matrix, y: NDArray[np.float32]) -> AdaGradLogistic:
+    """Return a linear model: the mean of several that differ in the order of their rows."""
+    fitted = [AdaGradLogistic(**options, seed=seed + 1).fit(matrix, y) for seed in range(_SEEDS)]
     fitted[0].coef_ = np.mean([f.coef_ for f in fitted], axis=0)
     fitted[0].intercept_ = np.mean([f.intercept_ for f in fitted], axis=0)
     return fitted[0]
@@ -113,32 +120,34 @@ def code_models() -> tuple[tuple[str, str, int], ...]:
 
 def first_rows(pages: Sequence[Page]) -> tuple[sparse.csr_matrix, NDArray[np.float32]]:
     """Return a row for each clause, and its targets: statuses, look-alike, tenses."""
-    X, y = [], []
+    parts, y = [], []
     for page in pages:
         every = np.arange(len(page.example.clauses))
-        X.append(page.rows(every, every + 1))
+        parts.append(page.rows(every, every + 1))
         kinds, tenses = page.example.clause_kinds("problems"), page.example.clause_kinds("measures")
-        y.append(
-            np.hstack([np.eye(len(STATUSES) + 2)[kinds][:, 1:], np.eye(len(TENSES) + 1)[tenses][:, 1:]])
-        )
-    return sparse.vstack(X, format="csr"), np.vstack(y).astype(np.float32)
+        y.append(np.hstack([np.eye(len(STATUSES) + 2)[kinds][:, 1:], np.eye(len(TENSES) + 1)[tenses][:, 1:]]))
+    return sparse.vstack(parts, format="csr"), np.vstack(y).astype(np.float32)
 
 
 def code_rows(
     pages: Sequence[Page], which: str, size: int
 ) -> tuple[sparse.csr_matrix, NDArray[np.float32], NDArray[np.intp]]:
     """Return a row for each labelled passage, its codes as a distribution, and the page it is on."""
-    X, y, owner = [], [], []
+    parts, y, owner = [], [], []
     for number, page in enumerate(pages):
         found = [(s, page.example.clauses_of(s)) for s in getattr(page.example, which)]
-        kept = [(s, ks) for s, ks in found if ks and s.codes and not (which == "problems" and s.kind == LOOK_ALIKE)]
+        kept = [
+            (s, ks)
+            for s, ks in found
+            if ks and s.codes and not (which == "problems" and s.kind == LOOK_ALIKE)
+        ]
         if not kept:
             continue
         first, stop = np.array([ks[0] for _, ks in kept]), np.array([ks[-1] + 1 for _, ks in kept])
-        X.append(page.rows(first, stop, CODE_BLOCKS))
+        parts.append(page.rows(first, stop, CODE_BLOCKS))
         y.append(np.stack([np.eye(size)[list(s.codes)].mean(axis=0) for s, _ in kept]))
         owner += [number] * len(kept)
-    return sparse.vstack(X, format="csr"), np.vstack(y).astype(np.float32), np.array(owner, dtype=np.intp)
+    return sparse.vstack(parts, format="csr"), np.vstack(y).astype(np.float32), np.array(owner, dtype=np.intp)
 
 
 def folds_of(groups: NDArray[Any]) -> NDArray[np.intp]:
@@ -150,13 +159,15 @@ def folds_of(groups: NDArray[Any]) -> NDArray[np.intp]:
     return np.array([number[g] for g in groups.tolist()], dtype=np.intp)
 
 
-def out_of_fold(X: sparse.csr_matrix, y: NDArray[np.float32], groups: NDArray[Any]) -> NDArray[np.float32]:
+def out_of_fold(
+    matrix: sparse.csr_matrix, y: NDArray[np.float32], groups: NDArray[Any]
+) -> NDArray[np.float32]:
     """Return scores of each row by a model that saw nothing of its group."""
     fold_of = folds_of(groups)
     scores = np.zeros(y.shape, dtype=np.float32)
     for number in sorted(set(fold_of.tolist())):
         test = fold_of == number
-        scores[test] = AdaGradLogistic(**_FIRST).fit(X[~test], y[~test]).decision_function(X[test])
+        scores[test] = AdaGradLogistic(**_FIRST).fit(matrix[~test], y[~test]).decision_function(matrix[test])
     return scores
 
 
@@ -170,24 +181,30 @@ def windows_of(pages: Sequence[Page], scores: NDArray[np.float32]) -> NDArray[np
     return np.vstack(out)
 
 
-def _index(pages: Sequence[Page]) -> NDArray[np.int32]:
-    """Return the slots whose words stand in at least two documents, numbered."""
+def _kept(pages: Sequence[Page]) -> NDArray[np.intp]:
+    """Return the slots whose words stand in enough documents."""
     seen = np.zeros(SLOTS, dtype=np.int32)
     for page in pages:
         seen[np.unique(page.slot)] += 1
-    kept = np.flatnonzero(seen >= _MIN_DOCUMENTS)
-    index = np.full(SLOTS, -1, dtype=np.int32)
-    index[kept] = np.arange(len(kept), dtype=np.int32)
-    return index
+    return np.flatnonzero(seen >= _MIN_DOCUMENTS)
 
 
-def _pruned(fitted: AdaGradLogistic, index: NDArray[np.int32]) -> LinearModel:
-    """Return the weights of the kept words; weights too small to matter become zero, which packs well."""
-    kept = np.flatnonzero(index >= 0)
+def _pruned(fitted: AdaGradLogistic, kept: NDArray[np.intp], floor: float) -> LinearModel:
+    """Return the weights of the kept words; weights too small to matter become zero."""
     blocks = fitted.coef_.shape[0] // SLOTS
     words = fitted.coef_[: SLOTS * blocks].reshape(blocks, SLOTS, -1)[:, kept]
-    words = np.where(np.abs(words) < _FLOOR, np.float32(0), words)
+    words = np.where(np.abs(words) < floor, np.float32(0), words)
     return LinearModel(words, fitted.coef_[SLOTS * blocks :], fitted.intercept_)
+
+
+def _without_idle(
+    kept: NDArray[np.intp], linear: dict[str, LinearModel]
+) -> tuple[NDArray[np.int32], dict[str, LinearModel]]:
+    """Return the index of the words that still weigh something, and the models without the others."""
+    works = np.any([np.any(m.words, axis=(0, 2)) for m in linear.values()], axis=0)
+    index = np.full(SLOTS, -1, dtype=np.int32)
+    index[kept[works]] = np.arange(int(works.sum()), dtype=np.int32)
+    return index, {name: replace(m, words=m.words[:, works]) for name, m in linear.items()}
 
 
 def _facts(pages: Sequence[Page], thresholds: dict[str, float]) -> dict[str, Any]:
