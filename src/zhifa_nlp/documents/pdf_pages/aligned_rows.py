@@ -20,6 +20,7 @@ _FEWEST_COLUMNS = 3
 _MOSTLY = 0.6
 _LONGEST = 90  # characters of a row
 _GAP = 0.45  # em: white that parts two cells
+_TYPED = 0.2  # em: white that may be a typed space
 _EXACT = 1.5  # points: a character that begins so near to where a column begins belongs to it
 _LEADING = 2.5  # em: rows further apart are not one table
 _FIGURE = re.compile(r"[+-]?[0-9０-９][0-9０-９.,．，]*[%％分]?")
@@ -67,7 +68,9 @@ def _tokens(line: Fragment) -> Row:
     """Return the parts of a line between its gaps and spaces."""
     groups: list[list[PlacedCharacter]] = []
     for placed in line.characters():
-        if not groups or placed.after_space or placed.box[0] - groups[-1][-1].box[2] >= _GAP * line.size:
+        gap = (placed.box[0] - groups[-1][-1].box[2]) / line.size if groups else _GAP
+        # pdfium sees a space where justified characters stand a hair apart; a typed one is wider.
+        if not groups or gap >= _GAP or (placed.after_space and gap >= _TYPED):
             groups.append([])
         groups[-1].append(placed)
     return [_token(group) for group in groups]
