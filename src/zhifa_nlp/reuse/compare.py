@@ -54,41 +54,34 @@ def compare(
     if common is not None:
         shared.lists[np.isin(batch.prints.hashes, common) & (shared.lists > OFFICIAL)] = COMMON
     corpus = m.Corpus(batch.streams, batch.prints, np.ascontiguousarray(batch.days[:, 0]), batch.official)
-    rows, counts = m.matches(corpus, shared, workers=workers, first=first)
-    rows = rows[allowed(rows, batch.days)]
-    rows = rows[~_lone_sentences(batch, rows)]
-    _mark_quotations(batch, shared, rows)
-    return _judged(batch, rows, _shares(batch, counts), text_of, first)
-
-
-def _judged(
-    batch: Batch,
-    rows: npt.NDArray[np.int64],
-    shares: npt.NDArray[np.float64],
-    text_of: Callable[[str], str] | None,
-    first: int,
-) -> Comparison:
-    rows_of = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: int(row[m.LEFT]))}
-    judge = Judge(batch, text_of)
+    counts = np.zeros((size, 2), np.int64)
+    judge, quotations = Judge(batch, text_of), _Quotations(batch, shared)
     passages: list[Passage] = []
     verdicts: list[Verdict] = []
-    for doc in (first + np.flatnonzero(~batch.official[first:])).tolist():
-        if doc not in rows_of:
-            mandated, stock = shares[doc].tolist()
-            verdicts.append(Verdict(batch.names[doc], False, 0.0, None, mandated, stock, 0.0, mandated))
-            continue
-        verdict, found = judge.judge(doc, rows_of[doc], float(shares[doc, 1]))
-        verdicts.append(verdict)
-        passages.extend(found)
+    for start, end, found in m.matches(corpus, shared, counts, workers=workers, first=first):
+        rows = found[allowed(found, batch.days)]
+        rows = rows[~_lone_sentences(batch, rows)]
+        quotations.mark(rows)
+        rows_of = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: int(row[m.LEFT]))}
+        shares = _shares(batch, counts, start, end)
+        for doc in (start + np.flatnonzero(~batch.official[start:end])).tolist():
+            mandated, stock = shares[doc - start].tolist()
+            if doc not in rows_of:
+                verdicts.append(Verdict(batch.names[doc], False, 0.0, None, mandated, stock, 0.0, mandated))
+                continue
+            verdict, proof = judge.judge(doc, rows_of[doc], stock)
+            verdicts.append(verdict)
+            passages.extend(proof)
     verdicts.sort(key=lambda verdict: verdict.doc)
     passages.sort(key=lambda passage: (passage.doc, passage.doc_start))
     return Comparison(tuple(passages), tuple(verdicts))
 
 
-def _shares(batch: Batch, counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+def _shares(batch: Batch, counts: npt.NDArray[np.int64], start: int, end: int) -> npt.NDArray[np.float64]:
     """Return each document's share of symbols that are mandated, and of fingerprints that are stock."""
-    sizes = np.stack([np.diff(batch.streams.starts), np.diff(batch.prints.starts)], axis=1)
-    shares: npt.NDArray[np.float64] = np.round(counts / np.maximum(1, sizes), 4)
+    starts = (batch.streams.starts[start : end + 1], batch.prints.starts[start : end + 1])
+    sizes = np.stack([np.diff(at) for at in starts], axis=1)
+    shares: npt.NDArray[np.float64] = np.round(counts[start:end] / np.maximum(1, sizes), 4)
     return shares
 
 
@@ -107,23 +100,34 @@ def _lone_sentences(batch: Batch, rows: npt.NDArray[np.int64]) -> npt.NDArray[np
     return lone
 
 
-def _mark_quotations(batch: Batch, shared: Postings, rows: npt.NDArray[np.int64]) -> None:
-    """Flag as mandated what several documents hold that share nothing else (see `shape`)."""
-    if not rows.size:
-        return
-    covered = np.zeros(len(batch), np.int64)
-    np.add.at(covered, rows[:, m.LEFT], rows[:, m.END] - rows[:, m.START])
-    sizes = np.diff(batch.streams.starts)[rows[:, m.LEFT]]
-    small = (rows[:, m.END] - rows[:, m.START] <= LONGEST) & (covered[rows[:, m.LEFT]] <= MOSTLY_OWN * sizes)
-    chosen = np.ascontiguousarray(rows[small][:, [m.LEFT, m.START, m.END]])
-    holders = np.zeros(len(chosen), np.int64)
-    size = len(batch)
-    independent_holders(
-        chosen, shared.lists, batch.prints.places, batch.prints.starts, shared.starts, shared.documents, 12,
-        np.zeros(size, np.int64), np.zeros(size, np.int64), np.empty(size, np.int64),
-        np.zeros(shared.starts.size, np.int64), holders,
-    )  # fmt: skip
-    for (doc, start, end), count in zip(chosen, holders, strict=True):
-        if count >= LEAST_HOLDERS:
-            first = batch.streams.starts[doc]
-            batch.streams.flags[first + start : first + end] |= MANDATED
+class _Quotations:
+    """Finds what several documents hold that share nothing else (see `shape`), and flags it as mandated."""
+
+    def __init__(self, batch: Batch, shared: Postings) -> None:
+        self._batch, self._shared = batch, shared
+        size = len(batch)
+        self._scratch = (
+            np.zeros(size, np.int64), np.zeros(size, np.int64), np.empty(size, np.int64),
+            np.zeros(shared.starts.size, np.int32),
+        )  # fmt: skip
+
+    def mark(self, rows: npt.NDArray[np.int64]) -> None:
+        """Flag the quotations among `rows`, which hold all rows of their documents."""
+        batch, shared = self._batch, self._shared
+        if not rows.size:
+            return
+        lengths = rows[:, m.END] - rows[:, m.START]
+        docs, at = np.unique(rows[:, m.LEFT], return_inverse=True)
+        covered = np.bincount(at, weights=lengths)[at]
+        sizes = batch.streams.starts[docs + 1] - batch.streams.starts[docs]
+        small = (lengths <= LONGEST) & (covered <= MOSTLY_OWN * sizes[at])
+        chosen = np.ascontiguousarray(rows[small][:, [m.LEFT, m.START, m.END]])
+        holders = np.zeros(len(chosen), np.int64)
+        independent_holders(
+            chosen, shared.lists, batch.prints.places, batch.prints.starts, shared.starts, shared.documents, 12,
+            *self._scratch, holders,
+        )  # fmt: skip
+        for (doc, start, end), count in zip(chosen, holders, strict=True):
+            if count >= LEAST_HOLDERS:
+                first = batch.streams.starts[doc]
+                batch.streams.flags[first + start : first + end] |= MANDATED

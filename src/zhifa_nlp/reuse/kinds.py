@@ -29,13 +29,13 @@ def passage_kind(similarity: float, doc: str, source: str) -> PassageKind:
     """
     if not doc or not source:
         return "verbatim" if similarity >= ALIKE else "edit"
+    doc, source = doc[:_LONGEST_DIFF], source[:_LONGEST_DIFF]
     if similarity >= ALIKE:
         if not _numbers_alike(_NUMBERS.findall(doc), _NUMBERS.findall(source)):
             return "swap"
         return "verbatim" if doc == source or _characters_alike(doc, source) else "edit"
     if similarity < SWAPPED:
         return "edit"
-    doc, source = doc[:_LONGEST_DIFF], source[:_LONGEST_DIFF]
     return "swap" if slots_only(changes(doc, source), len(doc)) else "edit"
 
 

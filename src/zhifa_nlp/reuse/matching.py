@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -204,19 +205,25 @@ class Corpus:
 
 
 def matches(
-    corpus: Corpus, shared: Postings, *, workers: int = 2, first: int = 0
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return the aligned stretches of all documents from `first` on, as rows of the columns named above.
+    corpus: Corpus, shared: Postings, counts: npt.NDArray[np.int64], *, workers: int = 2, first: int = 0
+) -> Iterator[tuple[int, int, npt.NDArray[np.int64]]]:
+    """Yield piece by piece the aligned stretches of all documents from `first` on.
 
-    The documents must come in the order of their days, undated ones first (but for those from `first` on,
-    where it is not 0). Also returned: for each document its quoted or mandated symbols and its stock
-    fingerprints.
+    A piece is its first document, one past its last, and rows of the columns named above. The next pieces are
+    worked on while the caller is busy with one. The documents must come in the order of their days, undated
+    ones first (but for those from `first` on, where it is not 0).
+
+    Args:
+        corpus: the documents.
+        shared: who holds their fingerprints.
+        counts: two columns of zeros, to be filled: quoted or mandated symbols, and stock fingerprints.
+        workers: threads.
+        first: documents before serve as sources only.
     """
-    counts = np.zeros((corpus.days.size, 2), np.int64)
     texts, size = corpus.streams, corpus.days.size
     longest = int(np.diff(texts.starts).max(initial=0))
     pieces = np.unique(
-        np.linspace(first, size, num=max(2, min(64, (size - first) // 32 + 1)), dtype=np.int64)
+        np.linspace(first, size, num=max(2, min(48, (size - first) // 32 + 1)), dtype=np.int64)
     )
 
     def work(piece: int) -> npt.NDArray[np.int64]:
@@ -228,5 +235,5 @@ def matches(
         return found
 
     with ThreadPoolExecutor(workers) as pool:
-        parts = list(pool.map(work, range(pieces.size - 1)))
-    return (np.concatenate(parts) if parts else np.empty((0, _COLUMNS), np.int64)), counts
+        for piece, rows in enumerate(pool.map(work, range(pieces.size - 1))):
+            yield int(pieces[piece]), int(pieces[piece + 1]), rows

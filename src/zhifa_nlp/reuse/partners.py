@@ -46,6 +46,11 @@ def count_shared(  # noqa: PLR0913, PLR0917  a kernel
             continue
         size = starts[name + 1] - starts[name]
         weight = np.float32(1.0 / np.log2(max(2, size)))
+        if size > 24:  # of what many hold every second fingerprint stands for two
+            if name & 1:
+                step -= np.float32(1.0)
+                continue
+            weight *= np.float32(2.0)
         for at in range(starts[name], starts[name + 1]):
             other = documents[at]
             if other >= before:
@@ -138,7 +143,12 @@ def explain(  # noqa: PLR0913, PLR0917  a kernel
         if explained[number] or not eligible[number]:
             continue
         explained[number] = True
-        weight = np.float32(1.0 / np.log2(max(2, starts[name + 1] - starts[name])))
+        size = starts[name + 1] - starts[name]
+        weight = np.float32(1.0 / np.log2(max(2, size)))
+        if size > 24:
+            if name & 1:
+                continue
+            weight *= np.float32(2.0)
         for at in range(starts[name], starts[name + 1]):
             if records[documents[at], 3] > 0.0:  # only what was counted: the rest is not put back to zero
                 records[documents[at], 0] -= weight

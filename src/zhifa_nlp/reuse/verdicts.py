@@ -23,6 +23,11 @@ PERIOD = 300  # days between two reports of one unit that are of different years
 LEAST_SCORE = 0.08  # of a document's countable text; less is no copy
 
 
+def _names_another(residue: Residue) -> bool:
+    """Return whether a residue tells who wrote first: a whole name, not a place without its level."""
+    return residue.kind == "unit" or (residue.kind == "place" and residue.text[-1] in "省市县区州盟旗镇乡")
+
+
 class Judge:
     """Judges documents one after the other; keeps the texts and speakers that several of them need."""
 
@@ -31,6 +36,7 @@ class Judge:
         self._text_of = lru_cache(512)(text_of) if text_of else None
         self._identity = lru_cache(1 << 17)(self._speaker)
         self._places = lru_cache(512)(batch.streams.places)
+        self._templates = lru_cache(1 << 16)(self._is_template)
 
     def judge(
         self, doc: int, rows: Sequence[npt.NDArray[np.int64]], stock: float
@@ -116,11 +122,7 @@ class Judge:
         source = self._batch.names.index(verdict.source) if verdict.source else doc
         source = max(found.explained, key=lambda s: (found.explained[s], -s), default=source)
         direction, copied = verdict.direction, verdict.copied
-        if (
-            direction == "unknown"
-            and verdict.score >= LEAST_SCORE
-            and any(r.kind != "blank" for r in residues)
-        ):
+        if direction == "unknown" and verdict.score >= LEAST_SCORE and any(map(_names_another, residues)):
             direction, copied = "residue", True
         return replace(
             verdict,
@@ -149,9 +151,7 @@ class Judge:
         own, other = self._identity(doc), self._identity(source)
         if verdict.own_share >= LEAST_SCORE and verdict.own_share >= verdict.score:
             return "own_earlier"
-        if any(r.kind == "blank" for r in residues) or any(
-            True for _ in template_blanks("", self._source_text(source))
-        ):
+        if any(r.kind == "blank" for r in residues) or self._templates(source):
             return "template"
         if own.place and other.place and own.place != other.place:
             return "another_place"
@@ -159,5 +159,6 @@ class Judge:
             return "another_unit"
         return "another_year" if own.year and other.year and own.year != other.year else "unknown"
 
-    def _source_text(self, source: int) -> str:
-        return self._text_of(self._batch.names[source]) if self._text_of else ""
+    def _is_template(self, source: int) -> bool:
+        text = self._text_of(self._batch.names[source]) if self._text_of else ""
+        return any(True for _ in template_blanks("", text))
