@@ -56,6 +56,7 @@ class ClauseFeatures:
 
 def clause_features(folded: str, clauses: Clauses, table: FrameTable) -> ClauseFeatures:
     """Return the features of every clause of a folded text."""
+    folded = folded.replace(_EDGE, " ")  # a text may hold the very character that marks the edges here
     pieces = [folded[a:b] for a, b in zip(clauses.starts, clauses.ends, strict=True)]
     joined = _EDGE + _FIGURE.sub("0", _SPACE.sub("", _EDGE.join(pieces))) + _EDGE
     points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
