@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.load import load_lexicon
+from zhifa_nlp.lexicon.rubric import rubrics_for
+from zhifa_nlp.records.coverage import coverage_of
 from zhifa_nlp.records.matching import Listed, Report, match, summarise
-from zhifa_nlp.records.model import AssessmentRecord, MeasureRow, ProblemRow, Record
+from zhifa_nlp.records.model import AssessmentRecord, CoverageRow, MeasureRow, ProblemRow, Record
 
 
 def assess(
@@ -47,6 +49,7 @@ def _listed(
         official_tier=listed.tier.tier,
         official_ordinal=listed.tier.ordinal,
         circular=annex.document.path,
+        coverage=_coverage(reports, said, period, listed.unit.unit_id),
         **_from_reports(reports, said),  # type: ignore[arg-type]
     )
 
@@ -68,6 +71,7 @@ def _outside(
             unit_id=found[0].issuer.unit_id,
             period=next((r.period for r in found if r.period), period),
             circular=annex.document.path,
+            coverage=_coverage(found, said, period, found[0].issuer.unit_id),
             **_from_reports(found, said),  # type: ignore[arg-type]
         )
         for found in by_unit.values()
@@ -84,3 +88,17 @@ def _from_reports(reports: Sequence[Report], said: _Said) -> dict[str, object]:
         "problems": [p for r in reports for p in said[r.path][0]],
         "measures": [m for r in reports for m in said[r.path][1]],
     }
+
+
+def _coverage(
+    reports: Sequence[Report], said: _Said, period: str | None, unit_id: str | None
+) -> list[CoverageRow]:
+    """Return what the reports say of all that the unit had to report in the year; nothing without reports."""
+    if not reports:
+        return []
+    stated = [year for r in reports for year in (r.period, r.date) if year]
+    year = next((int(y[:4]) for y in (*stated, period or "") if y[:4].isdigit()), None)
+    measures = [(r.path, said[r.path][1]) for r in reports]
+    issuer = next((r.issuer.unit_id for r in reports if r.issuer and r.issuer.unit_id), None)
+    place = (unit_id or issuer or "").partition("/")[0] or None
+    return [row for rubric in rubrics_for(year, place) for row in coverage_of(measures, rubric)]

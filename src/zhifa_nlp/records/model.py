@@ -125,6 +125,34 @@ class CodeRow(Row):
     confidence: float
 
 
+class SecondReadingRow(Row):
+    """What a language model of the office's own said of a passage that the labeller was not sure of.
+
+    The machine's own value is kept here whenever the answer replaced it.
+
+    Attributes:
+        model: the model's name, as the server gave it or the user wrote it.
+        prompt_version: version of the question and of the codebook it was asked by.
+        host: host and port that answered.
+        asked: when, ISO 8601 in UTC.
+        codes: the codes that it answered; empty when it says that the passage is neither problem nor measure.
+        manner: the status (of a problem) or tense (of a measure) that it answered; null as above.
+        words: the words of the passage that it gave as its reason.
+        machine_codes: the codes as the labeller had them.
+        machine_manner: the status or tense as the labeller had it.
+    """
+
+    model: str
+    prompt_version: str
+    host: str
+    asked: str
+    codes: list[str]
+    manner: str | None
+    words: str
+    machine_codes: list[CodeRow]
+    machine_manner: str
+
+
 class ProblemRow(Span):
     """A stated defect: which, in which status, how widespread, about whom."""
 
@@ -135,6 +163,7 @@ class ProblemRow(Span):
     about: str | None = None
     reasons: list[str] = Field(default_factory=list)
     review: bool = False
+    second_reader: SecondReadingRow | None = None
 
 
 class MeasureRow(Span):
@@ -145,6 +174,7 @@ class MeasureRow(Span):
     strength: Literal["evidenced", "asserted", "planned"] = "asserted"
     reasons: list[str] = Field(default_factory=list)
     review: bool = False
+    second_reader: SecondReadingRow | None = None
 
 
 class CitationRow(Row):
@@ -230,6 +260,19 @@ class Finding(Row):
     evidence: list[Evidence] = Field(default_factory=list)
 
 
+class CoverageRow(Row):
+    """What a unit's reports say of one item that it must report: how well supported, in which words.
+
+    `rubric` and `item` are ids of `lexicon/tables/rubric`. `not_mentioned` says that no measure answering the item
+    was found, not that the unit did nothing.
+    """
+
+    rubric: str
+    item: str
+    state: Literal["evidenced", "asserted", "planned", "not_mentioned"]
+    evidence: list[Evidence] = Field(default_factory=list)
+
+
 class Record(Row):
     """All that was extracted from one document."""
 
@@ -252,7 +295,8 @@ class AssessmentRecord(Row):
     """One unit in one period: what the annex says, what the unit says, and what the checks found.
 
     `official_tier` comes from the circular, `claimed_tier` and `self_score` from the submission; `submissions`
-    are the paths of the unit's own reports. `reuse` is filled when copies were looked for.
+    are the paths of the unit's own reports. `coverage` holds them against what such a unit had to report in that
+    year; it is empty without a report, or where the year is not known. `reuse` is filled when copies were looked for.
     """
 
     unit: str
@@ -266,5 +310,6 @@ class AssessmentRecord(Row):
     circular: str | None = None
     problems: list[ProblemRow] = Field(default_factory=list)
     measures: list[MeasureRow] = Field(default_factory=list)
+    coverage: list[CoverageRow] = Field(default_factory=list)
     reuse: list[dict[str, object]] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)

@@ -13,6 +13,8 @@ from zhifa_nlp.apps.cli.output import CLEAN, SOME_FAILED, say
 from zhifa_nlp.apps.cli.table import table
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.lexicon.check import check_tables, read_tables
+from zhifa_nlp.lexicon.rubric import RUBRICS, check_rubrics, load_rubrics
+from zhifa_nlp.problems.taxonomy import MEASURE_CODES
 
 app = typer.Typer(
     add_completion=False,
@@ -29,8 +31,9 @@ def check(as_json: JsonOption = False) -> None:
 
     Exit code 3: they do not.
     """
-    problems = check_tables()
+    problems = [*check_tables(), *check_rubrics(RUBRICS, frozenset(MEASURE_CODES))]
     counts = {name: len(found.rows) for name, found in read_tables().items()}
+    counts |= {f"rubric/{rubric.id}": len(rubric.items) for rubric in load_rubrics()}
     if as_json:
         values = {"schema": "zhifa/lexicon@1", "tables": counts, "problems": problems}
         sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
