@@ -93,6 +93,8 @@ class Said:
         detail: how widespread the problem is, or what supports the measure; empty when not told.
         place: where it stands.
         review: the program is not sure and asks a person.
+        start: first code point in the document's text: links to the sentence are made of it.
+        end: one past the last.
     """
 
     words: str
@@ -101,6 +103,8 @@ class Said:
     detail: str
     place: str
     review: bool
+    start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +125,26 @@ class Speaker:
             for said in self.problems
         )
 
+    def first_admitted(self, prefix: str) -> Said | None:
+        """Return the first admitted problem of the codes beginning so."""
+        return next(
+            (
+                said
+                for said in self.problems
+                if said.manner == "admitted" and any(code.startswith(prefix) for code in said.codes)
+            ),
+            None,
+        )
+
+    def best(self, code: str) -> Said | None:
+        """Return the measure of a code that is supported best: evidenced, asserted, then planned."""
+        told = {said.detail: said for said in reversed(self.measures) if code in said.codes}
+        return next((told[word] for word in ("evidenced", "asserted", "planned") if word in told), None)
+
     def support(self, code: str) -> str:
         """Return the best support for a measure: ``evidenced``, ``asserted``, ``planned``, or nothing."""
-        told = {said.detail for said in self.measures if code in said.codes}
-        return next((word for word in ("evidenced", "asserted", "planned") if word in told), "")
+        best = self.best(code)
+        return best.detail if best else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from zhifa_nlp.apps.report.content import MANY, Content, ShownFinding
+from zhifa_nlp.apps.report.coverage import coverage_tables
 from zhifa_nlp.apps.report.plot import flow_plot
 from zhifa_nlp.apps.report.words import (
     MANNERS,
@@ -49,6 +50,7 @@ def render(content: Content) -> str:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
+    speakers = content.speakers[:_MOST_SPEAKERS]
     css = (_TEMPLATES / "report.css").read_text("utf-8")
     return environment.get_template(
         "report.html.j2"
@@ -61,7 +63,10 @@ def render(content: Content) -> str:
         severity_of={shown.number: shown.finding.severity for shown in content.findings},
         said_of={shown.number: shown.finding.message for shown in content.findings},
         most=max((tier.listed for tier in content.tiers), default=1) or 1,
-        speakers=content.speakers[:_MOST_SPEAKERS],
+        speakers=speakers,
+        coverage=coverage_tables(content),
+        most_lines=_MOST_SPEAKERS,
+        anchors={f"m{speaker.number}-{said.start}" for speaker in speakers for said in speaker.measures},
         problem_groups=PROBLEM_GROUPS,
         problem_names=PROBLEMS,
         measure_names=MEASURES,

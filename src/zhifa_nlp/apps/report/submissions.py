@@ -78,6 +78,8 @@ def _speaker(number: int, record: Record, row: Submission) -> Speaker:
             detail=p.spread or "",
             place=place_of(p.start, p.end, starts),
             review=p.review,
+            start=p.start,
+            end=p.end,
         )
         for p in record.problems
     )
@@ -89,6 +91,8 @@ def _speaker(number: int, record: Record, row: Submission) -> Speaker:
             detail=m.strength,
             place=place_of(m.start, m.end, starts),
             review=m.review,
+            start=m.start,
+            end=m.end,
         )
         for m in record.measures
     )

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from zhifa_nlp.apps.export.cells import head_cell, value_cell
 from zhifa_nlp.apps.report.content import Content, Said, Speaker
+from zhifa_nlp.apps.report.coverage import coverage_tables
 from zhifa_nlp.apps.report.words import KINDS, MANNERS, SEVERITIES, STATUSES, SUPPORT, category, trouble
 from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
 
@@ -18,7 +19,7 @@ Cell = tuple[object, str]
 
 
 def write_workbook(content: Content, path: Path) -> None:
-    """Write the workbook with its sheets 考评, 疑点, 报送件, 问题, 措施, 单位, 文件 and 说明."""
+    """Write the workbook with its sheets 考评, 疑点, 报送件, 问题, 措施, 应报内容, 单位, 文件 and 说明."""
     book = Workbook(write_only=True)
     for name, (columns, rows) in _SHEETS.items():
         _sheet(book, name, columns, rows(content))
@@ -107,6 +108,19 @@ def _said(
             ]
 
 
+def _coverage(content: Content) -> Iterator[list[Cell]]:
+    originals = {file.path: file.original for file in content.files}
+    for table in coverage_tables(content):
+        for line in table.lines:
+            for item, mark in zip(table.rubric.items, line.marks, strict=True):
+                yield [
+                    *_plain(line.unit, line.tier, table.rubric.document, item.zh),
+                    *_plain(SUPPORT.get(mark.state, "未提及"), mark.words),
+                    (mark.path, originals.get(mark.path, "")),
+                    (mark.place, ""),
+                ]
+
+
 def _units(content: Content) -> Iterator[list[Cell]]:
     for tier in content.tiers:
         for units, kind in ((tier.cities, "市"), (tier.departments, "部门")):
@@ -157,6 +171,19 @@ _SHEETS: dict[str, tuple[dict[str, int], Callable[[Content], Iterator[list[Cell]
         {"单位": 30, "通报等次": 11, "类别": 34, "时态": 9, "依据": 9, "原文": 70, "文件": 26, "位置": 20}
         | {"待人工判断": 11},
         _measures,
+    ),
+    "应报内容": (
+        {
+            "单位": 30,
+            "通报等次": 11,
+            "依据": 26,
+            "应报内容": 44,
+            "情况": 9,
+            "原文": 70,
+            "文件": 26,
+            "位置": 20,
+        },
+        _coverage,
     ),
     "单位": ({"等次": 12, "次序": 7, "单位": 26, "类别": 9, "正文所写数目": 14}, _units),
     "文件": (
