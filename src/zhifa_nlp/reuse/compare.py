@@ -12,8 +12,9 @@ import numpy.typing as npt
 from zhifa_nlp.reuse import matching as m
 from zhifa_nlp.reuse.direction import allowed
 from zhifa_nlp.reuse.encode import Batch
+from zhifa_nlp.reuse.fingerprints import give_up_hashes
 from zhifa_nlp.reuse.model import Passage, Verdict
-from zhifa_nlp.reuse.postings import COMMON, OFFICIAL, Postings, postings
+from zhifa_nlp.reuse.postings import COMMON, OFFICIAL, Postings, postings_of, scattered
 from zhifa_nlp.reuse.shape import LEAST_HOLDERS, LONGEST, independent_holders
 from zhifa_nlp.reuse.symbols import MANDATED, SENTENCE_ENDS
 from zhifa_nlp.reuse.verdicts import Judge
@@ -30,13 +31,14 @@ class Comparison:
     verdicts: tuple[Verdict, ...]
 
 
-def compare(
+def compare(  # noqa: PLR0913  keyword-only, each for one caller
     batch: Batch,
     text_of: Callable[[str], str] | None = None,
     *,
     workers: int = 2,
     first: int = 0,
     common: npt.NDArray[np.uint64] | None = None,
+    keep: bool = True,
 ) -> Comparison:
     """Return the passages that submissions share beyond what they may, and a verdict on each.
 
@@ -47,12 +49,18 @@ def compare(
         workers: threads.
         first: only submissions from this number on are judged; those before serve as sources.
         common: fingerprints known to stand in many more documents than are compared here.
+        keep: leave the fingerprints in `batch`; otherwise their memory is used for the comparison.
     """
     size = len(batch)
     owners = np.repeat(np.arange(size, dtype=np.int32), np.diff(batch.prints.starts))
-    shared = postings(batch.prints.hashes, owners, batch.official, workers=workers)
-    if common is not None:
-        shared.lists[np.isin(batch.prints.hashes, common) & (shared.lists > OFFICIAL)] = COMMON
+    known = None if common is None else np.isin(batch.prints.hashes, common)
+    keys, bounds = scattered(batch.prints.hashes)
+    if not keep:
+        give_up_hashes(batch.prints)
+    shared = postings_of(keys, bounds, owners, batch.official, workers=workers)
+    del keys, owners
+    if known is not None:
+        shared.lists[known & (shared.lists > OFFICIAL)] = COMMON
     corpus = m.Corpus(batch.streams, batch.prints, np.ascontiguousarray(batch.days[:, 0]), batch.official)
     counts = np.zeros((size, 2), np.int64)
     judge, quotations = Judge(batch, text_of), _Quotations(batch, shared)

@@ -39,7 +39,7 @@ def find(
     folder = read_folder(root, mandated, workers=workers)
     if index is not None:
         Index.build(index, folder.batch, root)
-    comparison = compare(folder.batch, lambda name: read_text(root / name), workers=workers)
+    comparison = compare(folder.batch, lambda name: read_text(root / name), workers=workers, keep=False)
     return (comparison if raw else in_document_offsets(comparison, root)), folder.unreadable
 
 

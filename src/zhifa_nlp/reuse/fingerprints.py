@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zhifa_nlp.reuse.jit import Array, compiled
+from zhifa_nlp.reuse.settled import settled
 from zhifa_nlp.reuse.symbols import Streams
 
 GRAM = 8
@@ -83,10 +84,15 @@ def _winnow(  # noqa: PLR0913, PLR0917  a kernel
     return out
 
 
+def give_up_hashes(prints: Fingerprints) -> None:
+    """Let go of the hashes, the largest of all arrays, once their holders are known."""
+    object.__setattr__(prints, "hashes", prints.hashes[:0].copy())
+
+
 def fingerprints(texts: Streams, window: int = WINDOW) -> Fingerprints:
     """Return the fingerprints of the streams `texts`; streams shorter than a window have none."""
     room = texts.symbols.size
     hashes, places = np.empty(room, np.uint64), np.empty(room, np.int32)
     ends = np.zeros(texts.starts.size, np.int64)
     size = _winnow(texts.symbols, texts.flags, texts.starts, window, hashes, places, ends)
-    return Fingerprints(hashes[:size].copy(), places[:size].copy(), ends)
+    return Fingerprints(settled(hashes[:size]), settled(places[:size]), ends)

@@ -109,11 +109,32 @@ def postings(
         most: fingerprints in more documents than this are stock phrases.
         workers: threads to sort with.
     """
-    lists = np.full(hashes.size, ALONE, np.int32)
+    return postings_of(*scattered(hashes), documents_of, official, most=most, workers=workers)
+
+
+def scattered(hashes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
+    """Return the keys of `hashes`, partition after partition, and the partitions' bounds."""
     bounds = np.zeros(_PARTITIONS + 1, np.int64)
-    np.cumsum(np.bincount((hashes >> np.uint64(32)).astype(np.uint8), minlength=_PARTITIONS), out=bounds[1:])
+    for at in range(0, hashes.size, 1 << 20):
+        high = (hashes[at : at + (1 << 20)] >> np.uint64(32)).astype(np.uint8)
+        bounds[1:] += np.bincount(high, minlength=_PARTITIONS)
+    np.cumsum(bounds, out=bounds)
     keys = np.empty(hashes.size, np.uint64)
     _scatter(hashes, bounds[:-1].copy(), keys)
+    return keys, bounds
+
+
+def postings_of(  # noqa: PLR0913  two keyword-only
+    keys: npt.NDArray[np.uint64],
+    bounds: npt.NDArray[np.int64],
+    documents_of: npt.NDArray[np.int32],
+    official: npt.NDArray[np.bool_],
+    *,
+    most: int = MOST_HOLDERS,
+    workers: int = 2,
+) -> Postings:
+    """Return the postings of the keys that `scattered` made; they are sorted in place."""
+    lists = np.empty(keys.size, np.int32)
 
     def finish(part: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
         piece = keys[bounds[part] : bounds[part + 1]]

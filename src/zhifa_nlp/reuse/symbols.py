@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from zhifa_nlp.reuse import alphabet
 from zhifa_nlp.reuse.jit import Array, compiled
+from zhifa_nlp.reuse.settled import settled
 
 SENTENCE_ENDS = np.uint8(1)
 QUOTED = np.uint8(2)
@@ -167,4 +168,4 @@ def streams(texts: Sequence[str]) -> Streams:
     )  # fmt: skip
     texts_at = np.stack([starts[:-1], starts[1:]], axis=1)
     bits = np.packbits(kept, bitorder="little")
-    return Streams(symbols[:size].copy(), flags[:size].copy(), ends, bits, texts_at)
+    return Streams(settled(symbols[:size]), settled(flags[:size]), ends, bits, texts_at)

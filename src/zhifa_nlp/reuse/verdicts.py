@@ -119,8 +119,7 @@ class Judge:
     def _with_proof(self, doc: int, verdict: Verdict, found: Cover, passages: list[Passage]) -> Verdict:
         """Return the verdict with residue and origin, and with a direction where only residue tells it."""
         residues = self.residues(doc, found, passages)
-        source = self._batch.names.index(verdict.source) if verdict.source else doc
-        source = max(found.explained, key=lambda s: (found.explained[s], -s), default=source)
+        source = max(found.explained, key=lambda s: (found.explained[s], -s))
         direction, copied = verdict.direction, verdict.copied
         if direction == "unknown" and verdict.score >= LEAST_SCORE and any(map(_names_another, residues)):
             direction, copied = "residue", True
