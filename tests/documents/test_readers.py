@@ -22,6 +22,7 @@ def test_no_media_type_has_two_readers():
         (sniff.HTML, "read_html"),
         (sniff.DOCX, "read_word"),
         (sniff.PDF, "read_pdf"),
+        (sniff.RTF, "read_rtf"),
     ],
 )
 def test_finds_the_reader(media_type, function):

@@ -62,7 +62,7 @@ def read(path: Path, *, name: str | None = None, limits: Limits = Limits()) -> D
         raise _unsupported(path, media_type)
     raw = _with_mislabel(_raw(reader, data, path, limits), Path(name or path), media_type)
     document = assemble(raw, path=name if name is not None else str(path), sha256=sha256(data).hexdigest())
-    if not document.text.strip() and media_type in {sniff.TEXT, sniff.HTML}:
+    if not document.text.strip() and media_type != sniff.DOCX:
         raise UnreadableDocument(path, "the file holds no text", code="empty", hint="ask for it again")
     return document
 

@@ -38,6 +38,7 @@ READERS: tuple[Reader, ...] = (
     Reader((sniff.HTML,), "zhifa_nlp.documents.html", "read_html"),
     Reader((sniff.DOCX,), "zhifa_nlp.documents.word", "read_word"),
     Reader((sniff.PDF,), "zhifa_nlp.documents.pdf", "read_pdf"),
+    Reader((sniff.RTF,), "zhifa_nlp.documents.rtf", "read_rtf"),
 )
 
 

@@ -1,0 +1,1 @@
+"""The parts of an RTF file: its bytes as characters, its groups, its tables."""
