@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.records.model import ClaimedTierRow, IssuerRow, Record, SelfScoreRow, TierRow, TierUnitRow
+from zhifa_nlp.records.said import Said, said_of
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
@@ -41,6 +42,7 @@ class Report:
     claimed_tier: ClaimedTierRow | None
     self_score: SelfScoreRow | None
     head: tuple[int, int, str]  # start, end and words of the title, for quoting
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def summarise(record: Record) -> Report:
         record.claimed_tier,
         record.self_score,
         (start, end, document.text[start:end]),
+        said_of(record),
     )
 
 

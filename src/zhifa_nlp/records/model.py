@@ -291,6 +291,38 @@ class Record(Row):
     findings: list[Finding] = Field(default_factory=list)
 
 
+class ResidueRow(Span):
+    """Another unit's, place's or year's name, or a blank, left standing; `expected` is what should stand there."""
+
+    kind: Literal["place", "unit", "year", "blank"]
+    expected: str = ""
+
+
+class ReuseRow(Row):
+    """How much of a submission stands in others: shares from 0 to 1, and from whom; a person decides.
+
+    Four shares, as copy checkers report them: `total_share` of the text stands in any other document, a
+    superior's included; `without_mandated` of what is its own to write stands in other reports; of that,
+    `without_common` is certainly no stock phrase; `largest_share` comes from the largest single source.
+    `own_share` is the unit's own earlier report, which is no copying. `direction` says what tells who copied
+    from whom; where it is ``unknown``, nothing does, and `copied` is false.
+    """
+
+    doc: str
+    copied: bool
+    score: float
+    source: str | None = None
+    kind: str = "none"
+    origin: str = "none"
+    direction: str = "unknown"
+    total_share: float = 0.0
+    without_mandated: float = 0.0
+    without_common: float = 0.0
+    largest_share: float = 0.0
+    own_share: float = 0.0
+    residue: list[ResidueRow] = Field(default_factory=list)
+
+
 class AssessmentRecord(Row):
     """One unit in one period: what the annex says, what the unit says, and what the checks found.
 
@@ -311,5 +343,5 @@ class AssessmentRecord(Row):
     problems: list[ProblemRow] = Field(default_factory=list)
     measures: list[MeasureRow] = Field(default_factory=list)
     coverage: list[CoverageRow] = Field(default_factory=list)
-    reuse: list[dict[str, object]] = Field(default_factory=list)
+    reuse: list[ReuseRow] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)

@@ -18,18 +18,21 @@ from zhifa_nlp.checks.rules.jurisdiction_coverage import jurisdiction_coverage
 from zhifa_nlp.checks.rules.listed_foreign import listed_foreign
 from zhifa_nlp.checks.rules.named_foreign import named_foreign
 from zhifa_nlp.checks.rules.names_disagree import names_disagree
+from zhifa_nlp.checks.rules.nothing_admitted import nothing_admitted
 from zhifa_nlp.checks.rules.parts_total import parts_total
 from zhifa_nlp.checks.rules.percentage import percentage
 from zhifa_nlp.checks.rules.period_differs import period_differs
 from zhifa_nlp.checks.rules.report_missing import report_missing
 from zhifa_nlp.checks.rules.report_twice import report_twice
 from zhifa_nlp.checks.rules.report_unlisted import report_unlisted
+from zhifa_nlp.checks.rules.required_measure_absent import required_measure_absent
 from zhifa_nlp.checks.rules.residue_place import residue_place
 from zhifa_nlp.checks.rules.residue_year import residue_year
 from zhifa_nlp.checks.rules.score_sum import score_sum
 from zhifa_nlp.checks.rules.score_table import score_table
 from zhifa_nlp.checks.rules.score_tier import score_tier
 from zhifa_nlp.checks.rules.signature_missing import signature_missing
+from zhifa_nlp.checks.rules.silent_on_criticism import silent_on_criticism
 from zhifa_nlp.checks.rules.table_sums import table_sums
 from zhifa_nlp.checks.rules.template_blank import template_blank
 from zhifa_nlp.checks.rules.tier_conflict import tier_conflict
@@ -74,4 +77,7 @@ BATCH_RULES: tuple[BatchRule, ...] = (
     report_twice,
     period_differs,
     citation_title_elsewhere,
+    silent_on_criticism,
+    nothing_admitted,
+    required_measure_absent,
 )

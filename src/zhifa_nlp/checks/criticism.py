@@ -1,0 +1,164 @@
+"""What a circular says against single units, and what it asks of all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhifa_nlp.checks.identity import bare
+from zhifa_nlp.checks.rule import Batch
+from zhifa_nlp.records.matching import Report
+from zhifa_nlp.records.model import IssuerRow, MeasureRow, ProblemRow, Record, TierUnitRow, UnitRow
+
+if TYPE_CHECKING:
+    from zhifa_nlp.lexicon.lexicon import Lexicon
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]|(?<![0-9])\.(?![0-9])")
+_LIST = re.compile(r"[、,，和与及以]{0,2}")
+# Somebody else begins to be spoken of (但有的单位…); 等个别单位 still means the units named before it.
+_OTHERS = re.compile(r"(?<!等)(?:有的|有些|个别|少数|部分|一些|其他|其它|其余|多数|不少|各)")
+# A unit that something is compared with, taken from or asked of: 与乙县的一样, 从乙县搬来.
+_BESIDE = frozenset("与同跟照抄从由经向按据")
+# A unit that sees to the matter: 市编委已着手研究.
+_ACTING = re.compile(r"已|正在|将|要求|指出|会同|督促|反馈|通报")
+
+
+@dataclass(frozen=True, slots=True)
+class Criticism:
+    """A problem that the circular names for a unit, and where it names the unit."""
+
+    name: str
+    unit_id: str | None
+    problem: ProblemRow
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A unit with its own labelled reports, its place in the circular's tiers, and what is said against it.
+
+    Attributes:
+        name: full official name.
+        ordinal: place of its tier, 1 for the best; None outside the annex.
+        entry: its entry in the annex, or None.
+        reports: its own reports that were labelled; at least one.
+        criticisms: what the circular says against it.
+    """
+
+    name: str
+    ordinal: int | None
+    entry: TierUnitRow | None
+    reports: tuple[Report, ...]
+    criticisms: tuple[Criticism, ...]
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The groups of codes of which any of its reports admits a problem or reports one put right."""
+        return frozenset(group for report in self.reports for group in report.said.groups)
+
+
+def held(batch: Batch, lexicon: Lexicon) -> Iterator[Held]:
+    """Yield each unit that handed in labelled reports of its own, listed units first."""
+    if batch.annex is None:
+        return
+    against = criticisms(batch.annex)
+    matching = batch.matching(lexicon)
+    for listed, found in matching.listed:
+        reports = _own(found, batch.annex)
+        if reports:
+            said = _against([listed.unit, *_issuers(reports)], against)
+            yield Held(listed.unit.name, listed.tier.ordinal, listed.unit, reports, said)
+    for report in matching.unlisted:
+        if report.issuer and _own([report], batch.annex):
+            yield Held(report.issuer.name, None, None, (report,), _against([report.issuer], against))
+
+
+def criticisms(circular: Record) -> list[Criticism]:
+    """Return the problems that a circular states of a unit that it names in the same sentence.
+
+    Only what it states as existing and the labeller was sure of; a problem of 有的单位 is nobody's.
+    """
+    found = []
+    for problem in circular.problems:
+        if problem.status != "admitted" or problem.review:
+            continue
+        if problem.about:
+            found.append(Criticism(problem.about, None, problem))
+            continue
+        found += [Criticism(u.name, u.unit_id, problem) for u in _spoken_of(circular, problem)]
+    return found
+
+
+def required_of_all(circular: Record) -> list[MeasureRow]:
+    """Return the measures that a circular requires without naming a unit in the same sentence."""
+    return [
+        measure
+        for measure in circular.measures
+        if measure.tense == "required"
+        and not measure.review
+        and not _named(circular, _sentence_start(circular.document.text, measure.start), measure.end)
+    ]
+
+
+def _own(reports: Sequence[Report], annex: Record) -> tuple[Report, ...]:
+    """Return the labelled self reports of the period that the circular speaks of, as far as both state it."""
+    period = annex.document.period
+    return tuple(
+        report
+        for report in reports
+        if report.kind == "self_report"
+        and report.said.labelled
+        and (not period or not report.period or period[:4] == report.period[:4])
+    )
+
+
+def _issuers(reports: Sequence[Report]) -> list[IssuerRow]:
+    return [report.issuer for report in reports if report.issuer]
+
+
+def _against(names: Sequence[TierUnitRow | IssuerRow], against: Sequence[Criticism]) -> tuple[Criticism, ...]:
+    keys = {bare(unit.name) for unit in names}
+    return tuple(criticism for criticism in against if bare(criticism.name) in keys)
+
+
+def _spoken_of(circular: Record, problem: ProblemRow) -> list[UnitRow]:
+    """Return the units inside the passage; failing that, the last ones named before it in its sentence."""
+    text = circular.document.text
+    inside = _named(circular, problem.start, problem.end)
+    if inside:
+        return _free(inside, text)
+    start = _sentence_start(text, problem.start)
+    before = _named(circular, start, problem.start)
+    if not before or _OTHERS.search(text, before[-1].end, problem.start):
+        return []
+    group = [before[-1]]
+    for unit in reversed(before[:-1]):
+        if not _LIST.fullmatch(text, unit.end, group[0].start):
+            break
+        group.insert(0, unit)
+    return _free(group, text)
+
+
+def _named(circular: Record, start: int, end: int) -> list[UnitRow]:
+    return [u for u in circular.units if u.role == "named" and start <= u.start and u.end <= end]
+
+
+def _free(units: Sequence[UnitRow], text: str) -> list[UnitRow]:
+    """Return the units that are neither compared with, nor seeing to the matter."""
+    free = []
+    last = -1
+    for unit in units:
+        listed = last >= 0 and _LIST.fullmatch(text, last, unit.start)
+        beside = unit.start > 0 and text[unit.start - 1] in _BESIDE and not listed
+        if not beside and not _ACTING.match(text, unit.end):
+            free.append(unit)
+        last = unit.end
+    return free
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """Return where the sentence that holds `position` begins; nothing longer than 400 code points is one."""
+    begin = max(0, position - 400)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, position)]
+    return ends[-1] if ends else begin
