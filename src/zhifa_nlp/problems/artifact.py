@@ -1,4 +1,4 @@
-"""The trained model on disk: plain arrays in one .npz, its facts in JSON, and hashes that are checked on loading.
+"""The trained model on disk: plain arrays (.npz, packed by xz), its facts in JSON, and hashes checked on loading.
 
 Nothing that is loaded can execute: arrays are read with ``allow_pickle=False``.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import lzma
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -25,7 +26,7 @@ from zhifa_nlp.problems.network import Committee
 from zhifa_nlp.resources import resource_dir
 
 FORMAT = 1
-ARRAYS, FACTS, SUMS = "model.npz", "model.json", "SHA256SUMS"
+ARRAYS, FACTS, SUMS = "model.npz.xz", "model.json", "SHA256SUMS"
 _LINEAR = ("first", "problem_codes", "measure_codes")
 _COMMITTEES = ("status", "tense")
 _STEPS = 127
@@ -79,8 +80,8 @@ def save_model(model: ProblemModel, out: Path) -> None:
                 np.float16 if value.ndim > 1 and value.size > 2000 else np.float32
             )
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, allow_pickle=False, **arrays)
-    (out / ARRAYS).write_bytes(buffer.getvalue())
+    np.savez(buffer, allow_pickle=False, **arrays)
+    (out / ARRAYS).write_bytes(lzma.compress(buffer.getvalue()))
     (out / FACTS).write_text(
         json.dumps(model.facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8"
     )
@@ -104,7 +105,8 @@ def load_model(folder: Path | None = None) -> ProblemModel:
         raise ModelError(
             f"{place}: the model was trained with another table of word classes; run `zhifa train`"
         )
-    with np.load(place / ARRAYS, allow_pickle=False) as arrays:
+    packed = lzma.decompress((place / ARRAYS).read_bytes())
+    with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
         index = np.full(1 << SLOT_BITS, -1, dtype=np.int32)
         index[arrays["slots"]] = np.arange(len(arrays["slots"]), dtype=np.int32)
         linear = {name: _linear(arrays, name) for name in _LINEAR}
