@@ -8,7 +8,6 @@ than `MOST_HOLDERS` are stock phrases; those in an official text are mandated wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -52,16 +51,38 @@ def _scatter(hashes: Array, counts: Array, keys: Array) -> None:
 
 
 @compiled
+def _count_runs(keys: Array) -> tuple[int, int]:
+    """Return how many hashes of a sorted partition occur more than once, and how often together."""
+    runs, keys_in_runs, at = 0, 0, 0
+    while at < keys.size:
+        end = at + 1
+        while end < keys.size and keys[end] >> np.uint64(32) == keys[at] >> np.uint64(32):
+            end += 1
+        if end - at > 1:
+            runs += 1
+            keys_in_runs += end - at
+        at = end
+    return runs, keys_in_runs
+
+
+@compiled
 def _runs(  # noqa: PLR0913, PLR0917  a kernel
-    keys: Array, documents_of: Array, official: Array, most: int, lists: Array, holders: Array, begins: Array
-) -> tuple[int, int]:
-    """Write the lists of one sorted partition; return how many lists and holders there are."""
-    size = keys.size
-    count, filled, at = 0, 0, 0
-    while at < size:
+    keys: Array,
+    documents_of: Array,
+    official: Array,
+    most: int,
+    first_list: int,
+    first_holder: int,
+    lists: Array,
+    begins: Array,
+    holders: Array,
+) -> None:
+    """Write the lists of one sorted partition, from list `first_list` and holder `first_holder` on."""
+    name, filled, at = first_list, first_holder, 0
+    while at < keys.size:
         head = keys[at] >> np.uint64(32)
         end = at + 1
-        while end < size and keys[end] >> np.uint64(32) == head:
+        while end < keys.size and keys[end] >> np.uint64(32) == head:
             end += 1
         distinct, last, ruled = 0, -1, False
         for k in range(at, end):
@@ -70,26 +91,25 @@ def _runs(  # noqa: PLR0913, PLR0917  a kernel
                 distinct += 1
                 last = document
                 ruled = ruled or official[document]
-        name = -1
-        if distinct > most and not ruled:
-            name = -2
-        elif distinct > 1:
-            name = count
-            begins[count] = filled
-            last = -1
-            for k in range(at, end):
-                document = documents_of[np.int64(keys[k] & np.uint64(0xFFFFFFFF))]
-                if document != last and (not ruled or official[document]):
-                    holders[filled] = document
-                    filled += 1
-                last = document
-            count += 1
-            if ruled:
-                name = -3 - name
+        given = -1
+        if end - at > 1:
+            begins[name] = filled
+            if distinct > most and not ruled:
+                given = -2
+            elif distinct > 1:
+                given = -3 - name if ruled else name
+                last = -1
+                for k in range(at, end):
+                    document = documents_of[np.int64(keys[k] & np.uint64(0xFFFFFFFF))]
+                    if document != last and (not ruled or official[document]):
+                        holders[filled] = document
+                        filled += 1
+                    last = document
+            name += 1
         for k in range(at, end):
-            lists[np.int64(keys[k] & np.uint64(0xFFFFFFFF))] = name
+            lists[np.int64(keys[k] & np.uint64(0xFFFFFFFF))] = given
         at = end
-    return count, filled
+    begins[name] = filled  # closes the partition's last list
 
 
 def postings(
@@ -134,36 +154,21 @@ def postings_of(  # noqa: PLR0913  two keyword-only
     workers: int = 2,
 ) -> Postings:
     """Return the postings of the keys that `scattered` made; they are sorted in place."""
-    lists = np.empty(keys.size, np.int32)
+    pieces = [keys[bounds[part] : bounds[part + 1]] for part in range(_PARTITIONS)]
 
-    def finish(part: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
-        piece = keys[bounds[part] : bounds[part + 1]]
-        piece.sort()
-        holders, begins = np.empty(piece.size, np.int32), np.empty(piece.size // 2 + 1, np.int64)
-        count, filled = _runs(piece, documents_of, official, most, lists, holders, begins)
-        return begins[:count].copy(), holders[:filled].copy()
+    def count(part: int) -> tuple[int, int]:
+        pieces[part].sort()
+        return _count_runs(pieces[part])
+
+    def write(part: int) -> None:
+        first_list, first_holder = int(firsts[part, 0]) + part, int(firsts[part, 1])
+        _runs(pieces[part], documents_of, official, most, first_list, first_holder, lists, begins, holders)
 
     with ThreadPoolExecutor(workers) as pool:
-        parts = list(pool.map(finish, range(_PARTITIONS)))
-    return _joined(lists, keys, bounds, parts)
-
-
-def _joined(
-    lists: npt.NDArray[np.int32],
-    keys: npt.NDArray[np.uint64],
-    bounds: npt.NDArray[np.int64],
-    parts: Sequence[tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]],
-) -> Postings:
-    """Return the partitions' lists as one, numbered through."""
-    first_list, first_holder, starts = 0, 0, []
-    for part, (begins, holders) in enumerate(parts):
-        numbers = (keys[bounds[part] : bounds[part + 1]] & np.uint64(0xFFFFFFFF)).astype(np.int64)
-        names = lists[numbers]
-        names[names >= 0] += first_list
-        names[names <= OFFICIAL] -= first_list
-        lists[numbers] = names
-        starts.append(begins + first_holder)
-        first_list += begins.size
-        first_holder += holders.size
-    ends = np.array([first_holder], np.int64)
-    return Postings(lists, np.concatenate([*starts, ends]), np.concatenate([h for _, h in parts]))
+        counts = np.array(list(pool.map(count, range(_PARTITIONS))), np.int64)
+        firsts = np.cumsum(counts, axis=0) - counts
+        runs, held = counts.sum(axis=0).tolist()
+        lists, holders = np.empty(keys.size, np.int32), np.empty(held, np.int32)
+        begins = np.empty(runs + _PARTITIONS, np.int64)  # each partition closes its last list
+        list(pool.map(write, range(_PARTITIONS)))
+    return Postings(lists, begins, holders)
