@@ -231,7 +231,7 @@ def test_progress_is_told_of_every_file(round_, workspace):
     heard = Heard()
     run(folder, workspace, InProcess(), annex=circular, progress=heard)
     assert heard.said == [
-        "begin 3", f"{circular.as_posix()} ok", "大连.txt ok", "抚顺.txt ok", "assess and check",
+        "begin 3", f"{circular.as_posix()} ok", "大连.txt ok", "抚顺.txt ok", "look for copies", "assess and check",
     ]  # fmt: skip
 
 

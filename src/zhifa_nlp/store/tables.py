@@ -138,3 +138,41 @@ class FindingRow(Table):
     message_en: Mapped[str] = mapped_column(Text, default="")
     evidence: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     fingerprint: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)
+
+
+class PassageRow(Table):
+    """One aligned stretch that a document shares with an earlier one, or with one of unknown day."""
+
+    __tablename__ = "passages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    doc_start: Mapped[int]
+    doc_end: Mapped[int]
+    source_start: Mapped[int]
+    source_end: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(16))
+    similarity: Mapped[float] = mapped_column(Float)
+    evidence: Mapped[float] = mapped_column(Float)
+
+
+class VerdictRow(Table):
+    """What was found about one submission when it was compared with all others."""
+
+    __tablename__ = "verdicts"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    copied: Mapped[bool] = mapped_column(index=True)
+    score: Mapped[float] = mapped_column(Float)
+    mandated_share: Mapped[float] = mapped_column(Float)
+    stock_share: Mapped[float] = mapped_column(Float)
+    own_share: Mapped[float] = mapped_column(Float)
+    total_share: Mapped[float] = mapped_column(Float)
+    largest_share: Mapped[float] = mapped_column(Float)
+    kind: Mapped[str] = mapped_column(String(16))
+    origin: Mapped[str] = mapped_column(String(16))
+    direction: Mapped[str] = mapped_column(String(16))
+    residues: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    quotations: Mapped[list[dict[str, Any]]] = mapped_column(JSON)

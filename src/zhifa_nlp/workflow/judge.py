@@ -10,12 +10,16 @@ from zhifa_nlp.checks.run import check_batch
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.records.assess import assess
 from zhifa_nlp.records.model import AssessmentRecord, ExemplarRow, Finding, Record, TierUnitRow
+from zhifa_nlp.workflow.reuse_findings import ABOUT_THE_COPY
 
 _Place = tuple[int, int]
 
 
 def judge(
-    annex: Record | None, submissions: Sequence[Record], own: Iterable[Finding]
+    annex: Record | None,
+    submissions: Sequence[Record],
+    own: Iterable[Finding],
+    copies: Sequence[Finding] = (),
 ) -> tuple[list[AssessmentRecord], list[Finding]]:
     """Return the assessment records, each with the findings that concern it, and the batch's findings.
 
@@ -25,8 +29,9 @@ def judge(
         annex: the circular that lists units by tier.
         submissions: all other records; they are gone through one at a time, again and again.
         own: the findings that rest on one document alone, of all documents.
+        copies: the findings about copied submissions; they become part of the batch's.
     """
-    batch = check_batch(annex, submissions, load_lexicon())
+    batch = [*check_batch(annex, submissions, load_lexicon()), *copies]
     if annex is None:
         return [], batch
     return attach(assess(annex, submissions), chain(own, batch), annex), batch
@@ -38,13 +43,14 @@ def attach(
     """Return the assessment records with the findings whose evidence lies in their own files or rows.
 
     A finding concerns a unit when it quotes one of the unit's submissions, or the words of the circular that
-    name the unit in a tier.
+    name the unit in a tier. One about a copy concerns the unit that copied, not the one that was copied from.
     """
     circular = annex.document.path
     by_path: dict[str, list[Finding]] = defaultdict(list)
     by_place: dict[_Place, list[Finding]] = defaultdict(list)
     for finding in findings:
-        for evidence in finding.evidence:
+        about = finding.evidence[:1] if finding.rule in ABOUT_THE_COPY else finding.evidence
+        for evidence in about:
             if evidence.path == circular:
                 by_place[evidence.start, evidence.end].append(finding)
             else:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,15 +16,29 @@ from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.findings import load_findings, save_batch_findings
 from zhifa_nlp.store.manifest import count_by_status, entry, mark_absent, paths_of_kind
+from zhifa_nlp.store.passages import Reuse, save_reuse
 from zhifa_nlp.store.records import StoredRecords, load_record
 from zhifa_nlp.store.runs import begin_run, end_run
+from zhifa_nlp.store.texts import load_text
 from zhifa_nlp.store.workspace import Workspace
 from zhifa_nlp.workflow.executor import Executor
 from zhifa_nlp.workflow.intake import Intake
 from zhifa_nlp.workflow.judge import is_annex, judge
 from zhifa_nlp.workflow.progress import Progress, Silent
+from zhifa_nlp.workflow.reuse import find_reuse, with_reuse
+from zhifa_nlp.workflow.reuse_findings import reuse_findings
 from zhifa_nlp.workflow.version import code_version
-from zhifa_nlp.workflow.walk import readable_name, sources, walk
+from zhifa_nlp.workflow.walk import Source, readable_name, sources, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """How to look for copied submissions: `mandated` are official texts that may be quoted."""
+
+    mandated: tuple[Path, ...] = ()
+
+
+LOOK_FOR_COPIES = Copies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,7 @@ class Summary:
         gone: how many files of earlier runs are no longer there.
         units: how many units were assessed.
         findings: how many findings of which severity.
+        copied: how many submissions hold others' text, or None where copies were not looked for.
         annex: path of the circular that was used, or None.
         annex_problem: why the circular that was named could not be used, or an empty string.
     """
@@ -44,6 +61,7 @@ class Summary:
     gone: int
     units: int
     findings: dict[str, int]
+    copied: int | None = None
     annex: str | None = None
     annex_problem: str = ""
 
@@ -53,12 +71,13 @@ class Summary:
         return bool(self.files.get("failed") or self.annex_problem)
 
 
-def run(
+def run(  # noqa: PLR0913  the last three may be left out
     folder: Path,
     workspace: Workspace,
     executor: Executor,
     *,
     annex: Path | None = None,
+    copies: Copies | None = LOOK_FOR_COPIES,
     progress: Progress | None = None,
 ) -> Summary:
     """Read every file below `folder` into `workspace`, assess and check, and return how it went.
@@ -72,6 +91,7 @@ def run(
         executor: where files are read.
         annex: the circular with the list of units by tier; without it a circular in `folder` is used if there
             is exactly one.
+        copies: how to look for copied submissions; None leaves it.
         progress: hears of each file.
 
     Raises:
@@ -82,9 +102,13 @@ def run(
         run_id = _begin(workspace, folder, annex)
         intake = Intake(workspace, run_id, watcher)
         try:
-            circular = _take_in(_Inputs(folder, annex, workspace), executor, intake, watcher)
+            inputs = _Inputs(folder, annex, copies.mandated if copies else (), workspace)
+            circular = _take_in(inputs, executor, intake, watcher)
+            with workspace.session() as session:
+                gone = mark_absent(session, run_id)
+            reuse = _reuse(workspace, copies, watcher)
             watcher.phase("assess and check")
-            summary = _judge(workspace, circular, run_id, intake.unchanged)
+            summary = replace(_judge(workspace, circular, reuse), unchanged=intake.unchanged, gone=gone)
         except KeyboardInterrupt:
             _end(workspace, run_id, "interrupted", {})
             raise
@@ -96,41 +120,68 @@ def run(
 
 
 class _Inputs:
-    """The files of one run: the circular that was named, and everything in the folder but it."""
+    """The files of one run: the circular and the mandated texts that were named, and the folder's others."""
 
-    def __init__(self, folder: Path, annex: Path | None, workspace: Workspace) -> None:
-        named = annex.resolve() if annex else None
-        found = list(walk(folder, leave_out=[workspace.folder]))
-        self.submissions = [source for source in found if source.path.resolve() != named]
-        inside = [source for source in found if source.path.resolve() == named]
-        self.circular = inside or (list(sources([annex])) if annex else [])
+    def __init__(
+        self, folder: Path, annex: Path | None, mandated: Sequence[Path], workspace: Workspace
+    ) -> None:
+        self._found = {source.path.resolve(): source for source in walk(folder, leave_out=[workspace.folder])}
+        self.circular = self._named([annex] if annex else [])
+        self.mandated = self._named(
+            [path for path in mandated if not annex or path.resolve() != annex.resolve()]
+        )
+        self.submissions = list(self._found.values())
+
+    def _named(self, paths: Sequence[Path]) -> list[Source]:
+        """Take files out of the folder, or from where else they lie; each once."""
+        places = {path.resolve(): path for path in paths}
+        return [
+            self._found.pop(place) if place in self._found else next(iter(sources([path])))
+            for place, path in places.items()
+        ]
 
 
 def _take_in(inputs: _Inputs, executor: Executor, intake: Intake, progress: Progress) -> str | None:
     """Read what must be read and return the name of the circular that was given."""
-    progress.begin(len(inputs.submissions) + len(inputs.circular))
-    tasks = chain(intake.tasks(inputs.circular, role="annex"), intake.tasks(inputs.submissions))
+    progress.begin(len(inputs.submissions) + len(inputs.mandated) + len(inputs.circular))
+    tasks = chain(
+        intake.tasks(inputs.circular, role="annex"),
+        intake.tasks(inputs.mandated, role="mandated"),
+        intake.tasks(inputs.submissions),
+    )
     for outcome in executor.run(tasks):
         intake.save(outcome)
     return inputs.circular[0].name if inputs.circular else None
 
 
-def _judge(workspace: Workspace, circular: str | None, run_id: int, unchanged: int) -> Summary:
+def _reuse(workspace: Workspace, copies: Copies | None, progress: Progress) -> Reuse | None:
+    """Look for copies, if wanted, and save what was found; what an earlier run found is gone in any case."""
+    reuse = None
+    if copies:
+        progress.phase("look for copies")
+        reuse = find_reuse(workspace)
     with workspace.session() as session:
-        gone = mark_absent(session, run_id)
+        save_reuse(session, reuse or Reuse())
+    return reuse
+
+
+def _judge(workspace: Workspace, circular: str | None, reuse: Reuse | None) -> Summary:
+    with workspace.session() as session:
         annex, problem = _annex(session, circular)
         own = load_findings(session, batch=False)
-    assessments, batch = judge(annex, StoredRecords(workspace.engine), own)
+        copies = list(reuse_findings(reuse or Reuse(), partial(load_text, session)))
+    assessments, batch = judge(annex, StoredRecords(workspace.engine), own, copies)
     with workspace.session() as session:
-        save_assessments(session, assessments)
+        save_assessments(session, with_reuse(assessments, reuse or Reuse()))
         save_batch_findings(session, batch)
         files = count_by_status(session)
     return Summary(
         files=files,
-        unchanged=unchanged,
-        gone=gone,
+        unchanged=0,
+        gone=0,
         units=len(assessments),
         findings=dict(Counter(finding.severity for finding in chain(own, batch))),
+        copied=sum(verdict.copied for verdict in reuse.verdicts) if reuse else None,
         annex=annex.document.path if annex else None,
         annex_problem=problem,
     )

@@ -17,12 +17,13 @@ from zhifa_nlp.apps.cli.watch import watched
 from zhifa_nlp.apps.report.write import write_reports
 from zhifa_nlp.store.workspace import open_workspace
 from zhifa_nlp.workflow.executor import InProcess, ProcessPool
-from zhifa_nlp.workflow.run import Summary
+from zhifa_nlp.workflow.run import Copies, Summary
 from zhifa_nlp.workflow.run import run as run_workflow
 
 app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 EXAMPLES = examples(
     "zhifa run 收件/ --annex 通报.docx --workspace 工作区",
+    "zhifa run 收件/ --annex 通报.docx --mandated 条例.docx --workspace 工作区",
     "zhifa run 收件/ --annex 通报.docx --workspace 工作区 --fail-on never --json",
 )
 
@@ -36,11 +37,18 @@ def run(
     annex: Annotated[
         Path | None, typer.Option("--annex", "-a", help="The circular with the list of tiers. 通报")
     ] = None,
+    mandated: Annotated[
+        list[Path] | None,
+        typer.Option("--mandated", help="An official text that may be quoted; repeat it. 上级原文"),
+    ] = None,
+    reuse: Annotated[
+        bool, typer.Option("--reuse/--no-reuse", help="Look for copied submissions. 查照搬照抄")
+    ] = True,
     fail_on: FailOnOption = FailOn.ERROR,
     jobs: JobsOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """全流程。Read a folder of submissions, assess them by the circular, check everything, write the report.
+    """全流程。Read submissions, assess them by the circular, look for copies, check everything, write the report.
 
     The workspace holds the database, the original files and the report. Run it again after a stop or after
     files have come in: what is done is not done again. Exit code 1: findings at `--fail-on`; 3: some files
@@ -50,7 +58,8 @@ def run(
         limits = opened.settings.limits
         executor = InProcess() if jobs == 0 else ProcessPool(jobs, limits)
         with watched() as progress:
-            summary = run_workflow(folder, opened, executor, annex=annex, progress=progress)
+            copies = Copies(tuple(mandated or ())) if reuse else None
+            summary = run_workflow(folder, opened, executor, annex=annex, copies=copies, progress=progress)
             progress.phase("write the report")
             reports = write_reports(opened)
     _tell(summary, reports, as_json=as_json)
@@ -69,6 +78,7 @@ def _tell(summary: Summary, reports: list[Path], *, as_json: bool) -> None:
     files = ", ".join(f"{count} {status}" for status, count in sorted(summary.files.items()))
     found = ", ".join(f"{summary.findings.get(s, 0)} {s}" for s in ("error", "warning", "info"))
     say(f"files: {files}; done before: {summary.unchanged}")
-    say(f"units: {summary.units}; findings: {found}")
+    copied = "" if summary.copied is None else f"; copied: {summary.copied}"
+    say(f"units: {summary.units}; findings: {found}{copied}")
     for path in reports:
         sys.stdout.write(f"{path}\n")

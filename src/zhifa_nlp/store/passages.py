@@ -1,0 +1,108 @@
+"""Passages and verdicts, saved anew after each run: what comparing gives depends on all documents at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session, aliased
+
+from zhifa_nlp.reuse.model import Passage, Residue, Verdict
+from zhifa_nlp.store.tables import DocumentRow, PassageRow, VerdictRow
+
+_SHARES = ("score", "mandated_share", "stock_share", "own_share", "total_share", "largest_share")
+_WORDS = ("copied", "kind", "origin", "direction")
+_PLACES = ("doc_start", "doc_end", "source_start", "source_end", "kind", "similarity", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch of a submission that may stand there: a superior's words, or what many quote alike.
+
+    Attributes:
+        start: first code point; `end` is one past the last.
+        source: path of the official document that holds it; empty where none of those at hand does.
+    """
+
+    start: int
+    end: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """All that comparing found: passages and verdicts by path, and quotations by the path that holds them."""
+
+    passages: tuple[Passage, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    quotations: Mapping[str, tuple[Quotation, ...]] | None = None
+
+    def quoted_in(self, path: str) -> tuple[Quotation, ...]:
+        """Return the quotations that were found in one submission."""
+        return (self.quotations or {}).get(path, ())
+
+
+def save_reuse(session: Session, reuse: Reuse) -> None:
+    """Replace what was saved before."""
+    session.execute(delete(PassageRow))
+    session.execute(delete(VerdictRow))
+    ids = {row.path: row.id for row in session.execute(select(DocumentRow.path, DocumentRow.id))}
+    if reuse.passages:
+        session.execute(insert(PassageRow), [_passage_values(passage, ids) for passage in reuse.passages])
+    if reuse.verdicts:
+        values = [_verdict_values(verdict, reuse.quoted_in(verdict.doc), ids) for verdict in reuse.verdicts]
+        session.execute(insert(VerdictRow), values)
+
+
+def load_reuse(session: Session) -> Reuse:
+    """Return what comparing found, passages and verdicts in the order of their documents' paths."""
+    documents, sources = aliased(DocumentRow), aliased(DocumentRow)
+    passages = session.execute(
+        select(PassageRow, documents.path, sources.path)
+        .join(documents, documents.id == PassageRow.document_id)
+        .join(sources, sources.id == PassageRow.source_id)
+        .order_by(documents.path, PassageRow.doc_start, PassageRow.id)
+    )
+    verdicts = session.execute(
+        select(VerdictRow, documents.path, sources.path)
+        .join(documents, documents.id == VerdictRow.document_id)
+        .outerjoin(sources, sources.id == VerdictRow.source_id)
+        .order_by(documents.path)
+    ).all()
+    quotations = {doc: tuple(Quotation(**q) for q in row.quotations) for row, doc, _ in verdicts}
+    return Reuse(
+        tuple(Passage(doc, source, **_chosen(row, _PLACES)) for row, doc, source in passages),
+        tuple(_verdict(row, doc, source) for row, doc, source in verdicts),
+        {doc: found for doc, found in quotations.items() if found},
+    )
+
+
+def _passage_values(passage: Passage, ids: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "document_id": ids[passage.doc],
+        "source_id": ids[passage.source],
+        **_chosen(passage, _PLACES),
+    }
+
+
+def _verdict_values(
+    verdict: Verdict, quotations: Iterable[Quotation], ids: Mapping[str, int]
+) -> dict[str, Any]:
+    return {
+        "document_id": ids[verdict.doc],
+        "source_id": ids[verdict.source] if verdict.source else None,
+        **_chosen(verdict, (*_WORDS, *_SHARES)),
+        "residues": [asdict(residue) for residue in verdict.residues],
+        "quotations": [asdict(quotation) for quotation in quotations],
+    }
+
+
+def _verdict(row: VerdictRow, doc: str, source: str | None) -> Verdict:
+    residues = tuple(Residue(**residue) for residue in row.residues)
+    return Verdict(doc, source=source, residues=residues, **_chosen(row, (*_WORDS, *_SHARES)))
+
+
+def _chosen(row: object, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}

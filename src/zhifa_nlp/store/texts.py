@@ -1,0 +1,58 @@
+"""The texts of a workspace's documents, without the rest of their records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from zhifa_nlp.store.manifest import READ
+from zhifa_nlp.store.tables import DocumentRow, RecordRow
+
+_AT_ONCE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A document's text with what decides how it is compared.
+
+    Attributes:
+        path: its name in the workspace.
+        role: what it was given as: a submission, the annex, or a mandated text.
+        kind: the kind of document that its record tells.
+        date: its ISO day, or None.
+        text: its text.
+    """
+
+    path: str
+    role: str
+    kind: str
+    date: str | None
+    text: str
+
+
+def stored_texts(engine: Engine, roles: Sequence[str]) -> Iterator[StoredText]:
+    """Yield the texts of the documents that are there and were read, by path, a few in memory at a time."""
+    query = (
+        select(DocumentRow.path, DocumentRow.role, RecordRow.kind, RecordRow.date, RecordRow.body)
+        .join(RecordRow)
+        .where(DocumentRow.present, DocumentRow.status.in_(READ), DocumentRow.role.in_(roles))
+        .order_by(DocumentRow.path)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    with Session(engine) as session:
+        for path, role, kind, date, body in session.execute(query):
+            yield StoredText(path, role, kind, date, _text(body))
+
+
+def load_text(session: Session, path: str) -> str:
+    """Return the text of the document `path`, or nothing where there is no record of it."""
+    body = session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
+    return "" if body is None else _text(body)
+
+
+def _text(body: str) -> str:
+    return str(json.loads(body)["document"]["text"])
