@@ -1,4 +1,4 @@
-"""Reports in one line: sentences of words drawn by chance, so that two reports share nothing unless told to."""
+"""Reports in one line: sentences drawn by chance, so that two reports share nothing unless told to."""
 
 from __future__ import annotations
 

@@ -46,11 +46,11 @@ def count_shared(  # noqa: PLR0913, PLR0917  a kernel
             continue
         size = starts[name + 1] - starts[name]
         weight = np.float32(1.0 / np.log2(max(2, size)))
-        if size > 24:  # of what many hold every second fingerprint stands for two
-            if name & 1:
+        if size > 12:  # of what many hold every second fingerprint stands for two, or every fourth for four
+            if name & (3 if size > 36 else 1):
                 step -= np.float32(1.0)
                 continue
-            weight *= np.float32(2.0)
+            weight *= np.float32(4.0 if size > 36 else 2.0)
         for at in range(starts[name], starts[name + 1]):
             other = documents[at]
             if other >= before:
@@ -145,10 +145,10 @@ def explain(  # noqa: PLR0913, PLR0917  a kernel
         explained[number] = True
         size = starts[name + 1] - starts[name]
         weight = np.float32(1.0 / np.log2(max(2, size)))
-        if size > 24:
-            if name & 1:
+        if size > 12:
+            if name & (3 if size > 36 else 1):
                 continue
-            weight *= np.float32(2.0)
+            weight *= np.float32(4.0 if size > 36 else 2.0)
         for at in range(starts[name], starts[name + 1]):
             if records[documents[at], 3] > 0.0:  # only what was counted: the rest is not put back to zero
                 records[documents[at], 0] -= weight

@@ -33,7 +33,7 @@ class Judge:
 
     def __init__(self, batch: Batch, text_of: Callable[[str], str] | None) -> None:
         self._batch = batch
-        self._text_of = lru_cache(512)(text_of) if text_of else None
+        self._text_of = lru_cache(2048)(text_of) if text_of else None
         self._identity = lru_cache(1 << 17)(self._speaker)
         self._places = lru_cache(512)(batch.streams.places)
         self._templates = lru_cache(1 << 16)(self._is_template)
