@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
@@ -69,7 +72,12 @@ class WordCutter:
 
     def __init__(self, vocab: Vocab, terms: Iterable[str] = (), *, engine: Engine = "rjieba") -> None:
         self._vocab = vocab
-        self._cutter = make_cutter(engine, terms)
+        self._engine = engine
+        self._learn(terms)
+
+    def _learn(self, terms: Iterable[str]) -> None:
+        self._terms = tuple(terms)
+        self._cutter = make_cutter(self._engine, self._terms)
 
     def __call__(self, text: str) -> Doc:
         """Return the words of `text` as a document whose own text is `text`."""
@@ -77,3 +85,32 @@ class WordCutter:
 
         words = self._cutter.cut(text)
         return Doc(self._vocab, words=words, spaces=[False] * len(words))
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002  spaCy passes it
+        """Return the added terms: all that a saved pipeline needs beyond its configuration."""
+        return json.dumps(self._terms, ensure_ascii=False).encode()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> WordCutter:  # noqa: ARG002
+        """Take the added terms from what `to_bytes` gave."""
+        self._learn(json.loads(data))
+        return self
+
+    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
+        """Write the added terms to a file."""
+        Path(path).write_bytes(self.to_bytes(exclude=exclude) + b"\n")
+
+    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> WordCutter:
+        """Take the added terms from a file."""
+        return self.from_bytes(Path(path).read_bytes(), exclude=exclude)
+
+
+def make_tokenizer(engine: Engine = "rjieba") -> Callable[[Language], WordCutter]:
+    """Return what makes the tokenizer of a pipeline; spaCy finds it as ``zhifa.words.v1``.
+
+    In a configuration: ``{"nlp": {"tokenizer": {"@tokenizers": "zhifa.words.v1"}}}``.
+    """
+
+    def make(nlp: Language) -> WordCutter:
+        return WordCutter(nlp.vocab, engine=engine)
+
+    return make
