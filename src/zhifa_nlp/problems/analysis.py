@@ -109,7 +109,7 @@ def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArra
 def _word_votes(page: Layout, model: ProblemModel) -> list[list[float]]:
     """Return what each word (not n-gram) of the document spoke for in the first model, in its own clause."""
     ids = model.index[slot_of(page.features.word_keys)]
-    own = model.table[:, : len(model.linear["first"].bias)]
-    votes = own[np.maximum(ids, 0)] * (ids >= 0)[:, None]
+    table, outputs = model.table, len(model.linear["first"].bias)
+    votes = table.steps[np.maximum(ids, 0), :outputs] * table.scale[:outputs] * (ids >= 0)[:, None]
     rows: list[list[float]] = votes.tolist()
     return rows

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from zhifa_nlp.errors import ModelError
 from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS
 from zhifa_nlp.problems.frames import frame_table
-from zhifa_nlp.problems.linear import LinearModel, common_table
+from zhifa_nlp.problems.linear import LinearModel, WordTable, common_table
 from zhifa_nlp.problems.network import Committee
 from zhifa_nlp.resources import resource_dir
 
@@ -49,7 +49,7 @@ class ProblemModel:
     facts: dict[str, Any]
 
     @cached_property
-    def table(self) -> NDArray[np.float32]:
+    def table(self) -> WordTable:
         """Weights of the kept words for all linear models, side by side."""
         return common_table(list(self.linear.values()))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,13 @@ class FrameTable:
         found = np.zeros((clauses, len(self.names)), dtype=np.float32)
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
         if matches:
-            table = np.array(matches, dtype=np.int64)
-            pattern, row = table[:, 0], clause_of[table[:, 1]]
-            for shift in range(int(np.max(np.diff(self._first)))):
-                at = self._first[pattern] + shift
-                inside = at < self._first[pattern + 1]
-                found[row[inside], self._classes[at[inside]]] = 1.0
+            table = np.fromiter(chain.from_iterable(matches), dtype=np.int64, count=3 * len(matches))
+            pattern, row = table[::3], clause_of[table[1::3]]
+            number = self._first[pattern + 1] - self._first[pattern]
+            within = np.arange(number.sum()) - np.repeat(np.cumsum(number) - number, number)
+            found[np.repeat(row, number), self._classes[np.repeat(self._first[pattern], number) + within]] = (
+                1.0
+            )
         return found
 
 

@@ -13,6 +13,8 @@ from scipy import sparse
 
 from zhifa_nlp.problems.context import BLOCKS, Layout, Ranges, dense_rows, running
 
+_STEPS = 127
+
 
 @dataclass(frozen=True)
 class LinearModel:
@@ -74,22 +76,35 @@ class WordSums:
     counts: NDArray[np.int64]
 
 
-def common_table(models: list[LinearModel]) -> NDArray[np.float32]:
-    """Return kept word × column: the weights of all models, model by model and block by block."""
+@dataclass(frozen=True)
+class WordTable:
+    """The weights of all models, model by model and block by block, a byte each: small enough for a cache.
+
+    Attributes:
+        steps: kept word × column.
+        scale: what one step weighs, by column.
+    """
+
+    steps: NDArray[np.int8]
+    scale: NDArray[np.float32]
+
+
+def common_table(models: list[LinearModel]) -> WordTable:
+    """Return the weights of all models side by side."""
     size = models[0].words.shape[1]
-    return np.concatenate([m.words.transpose(1, 0, 2).reshape(size, -1) for m in models], axis=1)
+    weights = np.concatenate([m.words.transpose(1, 0, 2).reshape(size, -1) for m in models], axis=1)
+    scale = np.maximum(np.abs(weights).max(axis=0) / _STEPS, 1e-9).astype(np.float32)
+    return WordTable(np.round(weights / scale).astype(np.int8), scale)
 
 
-def word_sums(
-    page: Layout, slot: NDArray[np.int64], index: NDArray[np.int32], table: NDArray[np.float32]
-) -> WordSums:
+def word_sums(page: Layout, slot: NDArray[np.int64], index: NDArray[np.int32], table: WordTable) -> WordSums:
     """Return the running sums of a document; `index` maps a slot to its row of `table`, or -1."""
     ids = index[slot]
     known = ids >= 0
-    held = ids[known]
+    weights = table.steps[ids[known]].astype(np.float32)
     first = page.features.first
-    shape = (len(first) - 1, table.shape[0])
-    counted = sparse.csr_matrix(
-        (np.ones(len(held), dtype=np.float32), (page.features.rows[known], held)), shape=shape
-    )
-    return WordSums(running(counted @ table), first)
+    rows = page.features.rows[known]
+    shape = (len(first) - 1, len(rows))
+    ones = np.ones(len(rows), dtype=np.float32)
+    by_clause = sparse.csr_matrix((ones, (rows, np.arange(len(rows)))), shape=shape)
+    return WordSums(running((by_clause @ weights) * table.scale), first)
