@@ -71,7 +71,9 @@ def tfidf(folder: Path) -> int:
     """Pairs by the cosine of TF-IDF vectors of character 5-grams, all against all."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    matrix = TfidfVectorizer(analyzer="char", ngram_range=(5, 5), sublinear_tf=True).fit_transform(_texts(folder))
+    matrix = TfidfVectorizer(analyzer="char", ngram_range=(5, 5), sublinear_tf=True).fit_transform(
+        _texts(folder)
+    )
     likeness = matrix @ matrix.T
     likeness.setdiag(0)
     return int((likeness.max(axis=1).toarray() > 0.2).sum())

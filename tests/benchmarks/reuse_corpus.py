@@ -197,9 +197,13 @@ class Generator:
     def _finish(self, report: Report, name: str) -> None:
         report.name = name
         chance = self.chance
-        title = f"{report.unit}关于{chance.choice(('落实', '推行', '开展'))}行政执法责任制{chance.choice(('情况的自查报告', '工作汇报', '工作总结'))}"
-        stated = report.date_ok or any(True for _ in ()) or report.day.year < 2000 or not report.sources
-        foot = _day(report.day, chance) if stated or chance.random() < 0.3 and not report.date_ok else ""
+        about, kind = (
+            chance.choice(("落实", "推行", "开展")),
+            chance.choice(("情况的自查报告", "工作汇报", "工作总结")),
+        )
+        title = f"{report.unit}关于{about}行政执法责任制{kind}"
+        stated = report.date_ok or report.day.year < 2000 or chance.random() < 0.3
+        foot = _day(report.day, chance) if stated else ""
         _assemble(
             report, f"{title}\n\n{chance.choice(PLACES)}市人民政府法制办：", chance, f"{report.unit}\n{foot}"
         )

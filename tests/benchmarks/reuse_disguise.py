@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905  lists of words are written as lines of words
 """Ways to hide a copy: swapped slots, synonyms, fillers, reordering, look-alikes, punctuation, script, OCR noise."""
 
 from __future__ import annotations
@@ -6,8 +7,9 @@ import random
 import re
 from pathlib import Path
 
-import zhifa_nlp.reuse
 from reuse_words import PLACES
+
+import zhifa_nlp.reuse
 
 SYNONYMS = dict(
     pair.split("=")
@@ -45,7 +47,9 @@ def swap(text: str, place: str, other: str, chance: random.Random) -> str:
     for name in PLACES:
         if name in text and name != other and chance.random() < 0.5:
             text = text.replace(name, chance.choice(PLACES))
-    return _DIGITS.sub(lambda d: str(chance.randint(2, 990)) if len(d[0]) < 4 else str(chance.randint(1999, 2018)), text)
+    return _DIGITS.sub(
+        lambda d: str(chance.randint(2, 990)) if len(d[0]) < 4 else str(chance.randint(1999, 2018)), text
+    )
 
 
 def edit(text: str, how: str, chance: random.Random) -> str:
@@ -58,7 +62,9 @@ def edit(text: str, how: str, chance: random.Random) -> str:
     if how == "reorder":
         return "\n".join(_reworded(_reordered(p, chance), 0.01, chance) for p in text.split("\n"))
     if how == "punct":
-        return "".join(chance.choice(PUNCTUATION[c]) if c in PUNCTUATION and chance.random() < 0.6 else c for c in text)
+        return "".join(
+            chance.choice(PUNCTUATION[c]) if c in PUNCTUATION and chance.random() < 0.6 else c for c in text
+        )
     if how == "traditional":
         table = _traditional()
         return "".join(table.get(c, c) if chance.random() < 0.95 else c for c in text)
@@ -73,7 +79,13 @@ def _noisy(character: str, chance: random.Random) -> str:
     roll = chance.random()
     if character == "\n" or roll > 0.03:
         return character
-    return "" if roll < 0.008 else character + " " if roll < 0.016 else chr(ord(character) ^ chance.choice((1, 2, 4)))
+    return (
+        ""
+        if roll < 0.008
+        else character + " "
+        if roll < 0.016
+        else chr(ord(character) ^ chance.choice((1, 2, 4)))
+    )
 
 
 def _reordered(paragraph: str, chance: random.Random) -> str:
@@ -96,7 +108,7 @@ def _reworded(text: str, rate: float, chance: random.Random) -> str:
         roll = chance.random()
         if text[at] in "，。" and roll < rate * 3:
             out.append(text[at] + chance.choice(FILLERS) + "，" if text[at] == "，" else text[at])
-        elif "\u4e00" <= text[at] and roll < rate:
+        elif text[at] >= "\u4e00" and roll < rate:
             kind = chance.random()
             if kind < 0.4:
                 out.append(chance.choice(WORDS))  # a word in the place of two characters

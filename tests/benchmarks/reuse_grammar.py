@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905  lists of words are written as lines of words
 """Sentences for the benchmark: 44 frames of reports and 24 of circulars, filled with the words of a topic."""
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class Writer:
         text = _SLOT.sub(lambda slot: self._fill(slot[1], topic), frame)
         return self.habit[0].sub(lambda word: self.habit[1][word[0]], text)
 
-    def _fill(self, slot: str, topic: dict[str, str]) -> str:
+    def _fill(self, slot: str, topic: dict[str, str]) -> str:  # noqa: PLR0911  a kind of slot each
         pick = self.chance.choice
         if slot in {"thing", "actor"} and self.chance.random() < 0.8:
             if slot == "thing" and self.chance.random() < 0.5:
@@ -88,7 +89,15 @@ class Writer:
         if slot == "n":
             return str(self.chance.randint(2, 980))
         if slot == "month":
-            return pick((f"{self.chance.randint(1, 12)}月份", f"{self.year}年{pick(_CHINESE)}月", "年初", "入夏后", "第三季度"))
+            return pick(
+                (
+                    f"{self.chance.randint(1, 12)}月份",
+                    f"{self.year}年{pick(_CHINESE)}月",
+                    "年初",
+                    "入夏后",
+                    "第三季度",
+                )
+            )
         if slot == "place":
             return pick((self.place, pick(PLACES), pick(PLACES) + "乡"))
         return pick({"adv": ADVERBS, "person": PEOPLE, "feeling": FEELINGS}[slot])
@@ -96,4 +105,9 @@ class Writer:
 
 def unit_of(chance: random.Random, topic: str) -> str:
     """Return the name of a unit that reports on `topic`."""
-    return chance.choice(PLACES) + chance.choice(LEVELS) + topic + chance.choice(("管理局", "局", "办公室", "委员会"))
+    return (
+        chance.choice(PLACES)
+        + chance.choice(LEVELS)
+        + topic
+        + chance.choice(("管理局", "局", "办公室", "委员会"))
+    )

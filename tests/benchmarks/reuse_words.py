@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905  lists of words are written as lines of words
 """The words that the benchmark's reports are made of: sixteen topics, each with its own things, faults and measures.
 
 A sentence is a frame (`reuse_grammar.FRAMES`) filled with words of one topic: 16 topics by 44 frames give 704

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a list of words is written as lines of words
 """Reports in one line: sentences drawn by chance, so that two reports share nothing unless told to."""
 
 from __future__ import annotations
