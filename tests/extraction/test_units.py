@@ -119,6 +119,31 @@ def test_the_year_decides_the_name(year, name):
     assert names(f"由{short}牵头。", year=year)[short] in name.split("|")
 
 
+def test_towns_are_ground_where_something_happens_in_them():
+    assert names("在祖山镇、木头凳镇、双山子镇设了三个卡口。", **COUNTY) == {}
+    assert list(names("祖山镇、木头凳镇报来方案。", **COUNTY)) == ["祖山镇", "木头凳镇"]
+
+
+def test_the_end_of_a_town_and_its_office_are_no_county():
+    assert "镇安县" not in "".join(names("查处时镇安监办到场。", **COUNTY).values())
+
+
+def test_stations_beside_each_other_are_the_countys():
+    found = names("职责分到种子管理站、植保站。", issuer="青龙满族自治县农业局", title=COUNTY["title"])
+
+    assert found["种子管理站"] == "青龙满族自治县种子管理站"
+
+
+def test_an_office_of_a_committee_is_one_body():
+    found = names("由沈阳市城市管理委员会办公室牵头。")
+
+    assert found == {"沈阳市城市管理委员会办公室": "沈阳市城市管理委员会办公室"}
+
+
+def test_what_another_countys_paper_left_blank_is_no_unit():
+    assert names("材料里还印着XX县公安局。", **COUNTY) == {}
+
+
 def test_a_body_written_out_elsewhere_names_its_short_form():
     found = names("县城乡水务事务中心先办，后由县水务中心续办。", **COUNTY)
 

@@ -114,7 +114,7 @@ def test_headings_leave_out_the_preamble_and_keep_their_parents():
         pytest.param((), None, id="none written"),
         pytest.param((count(7, "text"),), 7, id="in the text"),
         pytest.param((count(9, "list"),), 9, id="only over the list"),
-        pytest.param((count(9, "list", 1), count(7, "text", 5)), 7, id="the text goes before the list"),
+        pytest.param((count(9, "list", 5), count(7, "text", 1)), 9, id="the list goes before the text"),
         pytest.param((count(7, "text", 9), count(8, "text", 2)), 8, id="the first of two"),
     ],
 )

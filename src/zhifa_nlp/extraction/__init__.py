@@ -1,0 +1,1 @@
+"""What one document says: units, citations, dates, tiers and claims, each with its place in the text."""

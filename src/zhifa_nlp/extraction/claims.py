@@ -27,7 +27,7 @@ _POINTS = re.compile(
     r"(?P<n>(?<![\d.])\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九]?十[一二三四五六七八九]?"
     r"(?:点[一二三四五六七八九])?)(?:[ ]*/[ ]*1[0-2]0)?[ ]*分"
     r"(?![之钟局院管工组所期批类头散、解条成析配子队站行厅厘值数别项线公部场支])"
-    r"|(?:得分|总分|自评分?|打分)(?:[((]百分制[))])?[ ]*(?:为"
+    r"|(?:得分|总分|分数|自评分?|打分)(?:[((]百分制[))])?[ ]*(?:为"
     r"|是|:)?[ ]*(?P<b>\d{1,3}(?:\.\d{1,2})?)(?=[\s。,;)]|$)"
 )
 _TOTAL_ROW = re.compile(
@@ -109,7 +109,7 @@ def _score_weight(text: str, at: int, end: int) -> int:
     elif re.search(_SELF, sentence + clause):
         weight += 2
     if re.search(
-        r"(?:合计|总计|总分|总得分|综合得分|最终得分|实得|共得|总评|改为|折合)[^,]{0,4}$", near
+        r"(?:合计|总计|相加|加起来|总分|总得分|综合得分|最终得分|实得|共得|总评|改为|折合)[^,]{0,4}$", near
     ) or re.search(r"打分[是为]$|(?:自评)?(?:总?得分|总?分)[。:\s]+$", text[max(0, at - 8) : at]):
         weight += 3
     elif re.search(
@@ -124,7 +124,7 @@ def _score_weight(text: str, at: int, end: int) -> int:
         r"(?:满分|应得|标准分|分值|[((])(?!100|120)[^,;。]{0,8}分?,$", sentence[-14:]
     ):
         weight -= 6
-    if re.search(r"其余|其他|各条|[一二三四五六七八九]项|逐项", clause):
+    if re.search(r"其余|其他|各条|[一二三四五六七八九]项(?!相加|加起来|合计|共)|逐项", clause):
         weight -= 3
     if re.search(r"算一算|算下来|打下来|综合|平均|对照|按照|标准|细则", sentence[-20:] + clause):
         weight += 1
@@ -159,7 +159,7 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(
     r"(?:属于?|够(?:得上|上|个)?|算|定为?|评为|归入|符合|结论[是为:]?"
-    r"|达到了?|定在|处于|等[次级](?:为|是|:)?|按|是|报|列为)[ ]*$"
+    r"|达到了?|定在|处于|[等档][次级](?:为|是|:)?|按|是|报|列为)[ ]*$"
 )
 _SUMMING = re.compile(r"综合|综上|对照|按.{1,6}(?:标准|细则|分值|办法|线)|根据.{1,12}(?:标准|细则)|总体|衡量")
 _GOAL = re.compile(r"争创|确保|力争|争取|努力|目标|创建|明年|今后|下一?年|早日|向.{0,6}迈进|要.{0,4}达到")
@@ -197,7 +197,7 @@ def _tier_weight(text: str, at: int, end: int) -> int:
         weight += 1
     if re.match(r"(?:申报|上报|报送|参评|考核|报请)", text[end : end + 4]):
         weight += 2
-    if re.search(r"\d分[,]?[^,。]{0,6}$", sentence + clause):
+    if re.search(r"(?:\d分|分数?\d{2,3})[,]?[^,。]{0,6}$", sentence + clause):
         weight += 2
     if _SUMMING.search(sentence + clause):
         weight += 1

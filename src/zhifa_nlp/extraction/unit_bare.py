@@ -28,6 +28,7 @@ _CLAUSE_STARTS = "、:\n。-,;"
 @cache
 def _automaton(lexicon: Lexicon) -> AhoCorasick:
     forms = [form for form in lexicon.body_forms if len(form) > 2 and form.endswith(_TAILS)]
+    forms += [form for form in IN_TOWNS if form not in _TOO_COMMON and form not in forms]
     return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
 
 
@@ -41,7 +42,7 @@ def read_bare(sight: Sight, start: int) -> Found | None:
     if start < sight.barred or body_generic_before(sight.text, start):
         return None
     body = sight.finder.at(sight.text, start)
-    if body is None or not body.known:
+    if body is None or not (body.known or body.form in IN_TOWNS):
         return None
     if sight.lexicon.nationwide(body.form, sight.context.year):
         return None if _behind_title(sight.text, start) else Found(start, body.end, NATION, body, "nation")
@@ -72,8 +73,16 @@ def _counts(sight: Sight, start: int, body: Body) -> bool:
         return False
     if body.form in _ALWAYS or _is_town_office(sight, body):
         return True
-    listed = text[body.end : body.end + 1] == "、" and _in_list_line(text, start)
+    listed = text[body.end : body.end + 1] == "、" and (
+        _in_list_line(text, start) or _beside_another(sight, body)
+    )
     return not common and (body.form in sight.written or listed)
+
+
+def _beside_another(sight: Sight, body: Body) -> bool:
+    """Tell whether a station stands beside another one: a bureau's own stations (种子管理站、植保站)."""
+    other = sight.finder.at(sight.text, body.end + 1)
+    return body.form[-1] in "站所" and other is not None and other.known and other.form[-1] in "站所"
 
 
 def _is_town_office(sight: Sight, body: Body) -> bool:

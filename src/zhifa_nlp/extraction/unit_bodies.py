@@ -26,8 +26,9 @@ _NOT_LOOSE = re.compile(
 )
 # words after a body that make it an office holder, a quality or another word altogether
 _NOT_AFTER = re.compile(
-    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔|[(]|[12][09])|代表|委员(?!会)|会议|办公会|队伍"
+    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔|[(]|[12][09])|代表|委员(?!会)|会议(?!室)|办公会|队伍"
 )
+_OFFICE_OF = re.compile("办公室(?!主任)")  # 城市管理委员会 | 办公室
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,10 @@ class BodyFinder:
     def _main(self, text: str, position: int) -> tuple[str, bool]:
         known = self.known_at(text, position)
         end = self._lexicon.body_words.end_of(text, position)
-        if end - position > len(known):
-            return text[position:end], False
-        return known, bool(known)
+        form, listed = (text[position:end], False) if end - position > len(known) else (known, bool(known))
+        if form.endswith("委员会") and _OFFICE_OF.match(text, position + len(form)):
+            return form + "办公室", False
+        return form, listed
 
     def _shorter(self, text: str, position: int, form: str) -> Body | None:
         if form.endswith(("政府办", "政府办公室")):

@@ -48,6 +48,8 @@ class BranchNamer:
         if elsewhere is not None:
             return elsewhere
         main = self._main(home, head)
+        if head.endswith(("分所", "分站")) and main in self._offices.values():
+            head = head[-2:]  # 县卫生监督所 | 某地 | 监督分所
         if head.endswith("分局"):
             head = "分局"
         elif head in ("所", "站") and self._context.own.endswith("局"):
@@ -67,7 +69,11 @@ class BranchNamer:
     def _main(self, home: Place, head: str) -> str:
         """Return the full name of what the branch belongs to."""
         context, compose = self._context, self._lexicon.compose
-        if head in ("分所", "分站") and not context.own.endswith(head[-1]) and head[-1] in self._offices:
+        if (
+            head.endswith(("分所", "分站"))
+            and not context.own.endswith(head[-1])
+            and head[-1] in self._offices
+        ):
             return self._offices[head[-1]]
         seat = home.parent if home.level == "township" and home.parent is not None else home
         if head in _OF_COUNTY and not (head == "派出所" and context.own_function == "public_security"):

@@ -44,7 +44,7 @@ _SHORT_HEAD = re.compile("[所站局处](?![长级里内机属有])")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BOUNDARY = frozenset("局队厅在由对从到和与及向给把是有去了如像据同将让经为请使但而或并起叫找说查其各报")
 _NOT_NAME = re.compile(
-    r"[的了在和与及对把被将各全本该某或外两三几多每个级是有向由从到省市县区州委局厅所年月日第等我支处名队科股员]|基层|直属|派出|下属|有关|城区|乡镇|机关|中心|综合|专业|特勤|机动|"
+    r"[的了在和与及对把被将各全本该某或外两三几多每个级是有向由从到省市县区州委局厅所年月日第等我你他她咱俺们俩给让叫请支处名队科股员]|基层|直属|派出|下属|有关|城区|乡镇|机关|中心|综合|专业|特勤|机动|"
     r"执法|监察|稽查|交警|巡警|刑警|消防|路政|运政|渔政|农业|公安|林业|动物|卫生|水政|治安|国土|工商|税务|联合|检查|管理|森林|抽调|基建|研究|兄弟|相关|农村|场|车|网|厕|诊|示范|少数|铁路|家庭|国有|休闲|良种|来函|水上|超限|边防|属于|分给|告|一线|涉事|承办|部分|乱设|指出|改革|督察|改以|说归|先后|其余|其他|大多|上述|以上|以下|个别|一些|设立|成立|撤销|合并|组建|新建|增设|取消|派驻|包片|到场|值班|当班|夜班|备勤|属地|辖区|附近|城市|山区|沿海|边境|民警|通过|关于|负责|建立|开展|问|纳入|涉案|所在|原来|当地|包括|支持|配合|指导|重点|优秀|先进|模范|达标|后"
 )
 _NOT_OFFICE = re.compile(
@@ -77,11 +77,14 @@ def find_branches(text: str, known_names: frozenset[str], words: BodyWords) -> d
     found: dict[int, Branch] = {}
     for m in _HEAD.finditer(text):
         branch = _named(text, m.start(), m.group(), known_names)
-        if branch is not None:
+        if branch is not None and (
+            branch.name in _DISTRICT_BRANCH or not words.is_topic(branch.name)
+        ):  # 种子管理站 is a body, no branch
             found.setdefault(branch.start, branch)
     if known_names:
         for branch in (*_with_work(text, known_names, words), *_short_headed(text, known_names)):
-            found.setdefault(branch.start, branch)
+            if not words.is_topic(branch.name):
+                found.setdefault(branch.start, branch)
     return found
 
 

@@ -69,10 +69,10 @@ def _with_body(sight: Sight, start: int, end: int, place: Place, *, written_in_f
     body = sight.body_behind(end, place)
     if body is None:
         return _with_branch(sight, start, end, place, written_in_full=written_in_full)
-    if (
-        not written_in_full
-        and body.form in _OWN_HEADS
-        and (start in sight.branches or not _near(sight, place))
+    far = not _near(sight, place)
+    if not written_in_full and (
+        (body.form in _OWN_HEADS and (start in sight.branches or far))
+        or (far and start in sight.branches and sight.branches[start].end == body.end)
     ):
         return read_branch(sight, start) if start in sight.branches else None
     return Found(_widened(sight, start, place, body), body.end, place, body, "chain")
@@ -168,7 +168,19 @@ def read_town(sight: Sight, at: int, county: Place | None, start: int) -> Found 
         return None
     town, end = found
     body = sight.body_behind(end, town)
+    if body is None and town.name.endswith("街道") and sight.text.startswith("办事处", end):
+        return Found(start, end + 3, town, None, "town")
     if body is None or body.form == "委":
-        on_the_ground = county is None and sight.text[start - 1 : start] == "在"
-        return None if on_the_ground or geographic(sight.text, end) else Found(start, end, town, None, "town")
+        if county is None and _on_the_ground(sight, start, end):
+            return None
+        return None if geographic(sight.text, end) else Found(start, end, town, None, "town")
     return Found(start, body.end, town, body, "town")
+
+
+def _on_the_ground(sight: Sight, start: int, end: int) -> bool:
+    """Tell whether something happens in a town (在甲镇、乙镇): the towns after the first go with it."""
+    before = sight.text[start - 1 : start]
+    ground = before == "在" or (bool(before) and before in "、和" and sight.ground == start - 1)
+    if ground:
+        sight.ground = end
+    return ground

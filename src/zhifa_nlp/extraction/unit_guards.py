@@ -9,7 +9,7 @@ JOINS = frozenset("由向经报对与和及同以请在被从到给将把原据�
 
 # before a level word (市公安局): these make it generic, another's, or part of another word
 _NOT_BEFORE_LEVEL = frozenset(
-    "各全每外邻该某两三四五六七八九十几多数个省市县区州盟旗城镇乡跨本我他贵历余土地园坝湖"
+    "各全每外邻该某两三四五六七八九十几多数个省市县区州盟旗城镇乡跨本我他贵历余土地园坝湖XxＸｘ×"
 )
 _NOT_BEFORE_BODY = frozenset("我本该各其某此每贵两几个级有多任些外")
 _CUT_BEFORE = re.compile(
@@ -19,14 +19,18 @@ _CUT_BEFORE = re.compile(
 _GROUND = (
     "境内|一带|地界|籍|境|段(?!长)|方言|口音|以[东南西北]|高速|公路(?!局|管|段|运|路)|铁路(?!局|监)|水库|河(?!道)|"
     "山(?!区人|市|县)|路(?!政|桥)|街(?!道)|机场|火车站|车站|大学|大厦|广场|宾馆|日报|晚报|电视(?!台)|路边|片(?!区)|"
-    "离|与.{2,4}交界|交界|搭界|等地|的山区|的村|的农|的企|的商"
+    "离|与.{2,4}交界|交界|搭界|等地|的山区|的村|的农|的企|的商|的家长|的学生|的老百姓|"
+    "的[^,。、]{0,3}(?:网点|屠宰点|门店|作坊|砂场|工地|大屏|集市)|河段"
 )
 _PEOPLE = (
     "有家|一家|一处|几家|[两三0-9]+家|[两三]处|牧民|农民|居民|群众|市民|商贩|老板|客商|游客|产的|"
-    "有[一二三四五六七八九十几0-9]+户|某(?![县区市局乡镇旗])|一[名个](?![乡县局区镇站所单旗])|一游|部分建筑"
+    "有[一二三四五六七八九十几0-9]+户|某(?![县区市局乡镇旗])|一[名个](?![乡县局区镇站所单旗])|一游|部分[建砂企商]|"
+    "有(?:校长|店主|老板|业主|商户|餐饮|老师|村民)|两所|"
+    "[\"']?[两三几]个字"
 )
 _SITES = "(?:市|县|区)?(?:人民)?(?:政府)?门户"
 _GEOGRAPHIC_AFTER = re.compile(f"{_GROUND}|{_PEOPLE}|{_SITES}")
+_COORDINATED = re.compile(r"(?:[、和][\u4e00-\u9fff]{1,4}(?:街道|[镇乡县市区旗]))+")
 _LIST_OF_PRODUCERS = re.compile(
     r"等[0-9一二三四五六七八九十两几]{1,3}个(?!县|市|区|州|单位|地|部门|旗|乡|镇|街)"
 )
@@ -63,5 +67,10 @@ def gone_to(text: str, start: int) -> bool:
 
 
 def geographic(text: str, end: int) -> bool:
-    """Tell whether a bare place before `end` is meant as ground, people or goods, not as its government."""
-    return bool(_GEOGRAPHIC_AFTER.match(text, end) or _LIST_OF_PRODUCERS.match(text, end))
+    """Tell whether a bare place before `end` is meant as ground, people or goods, not as its government.
+
+    What is said behind the last of several places (甲镇、乙镇的村民) is said of each.
+    """
+    others = _COORDINATED.match(text, end)
+    last = others.end() if others else end
+    return bool(_GEOGRAPHIC_AFTER.match(text, last) or _LIST_OF_PRODUCERS.match(text, last))

@@ -11,6 +11,8 @@ from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Jurisdiction, Place
 
 _YEARS_OF_GRACE = 3
+# the end of a town's name and the first character of its office look like a county: 某镇 | 安监办, 某镇 | 平安办
+_SPLIT = {"镇安": "全监", "镇平": "安", "镇海": "洋事关", "镇远": "程", "镇康": "复养", "乡宁": "夏波"}
 
 
 @cache
@@ -22,7 +24,8 @@ def _automaton(lexicon: Lexicon) -> tuple[AhoCorasick, tuple[str, ...]]:
 def place_hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Return start, end and form of every place name in `text`, leftmost and longest first."""
     automaton, forms = _automaton(lexicon)
-    return [(start, end, forms[index]) for index, start, end in automaton.find_matches_as_indexes(text)]
+    hits = [(start, end, forms[index]) for index, start, end in automaton.find_matches_as_indexes(text)]
+    return [hit for hit in hits if hit[2] not in _SPLIT or text[hit[1] : hit[1] + 1] not in _SPLIT[hit[2]]]
 
 
 class Votes:

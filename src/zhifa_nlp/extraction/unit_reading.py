@@ -74,7 +74,12 @@ def read_body(words: str, start: int, lexicon: Lexicon) -> Body | None:
     if found is None or len(found.form) < 2:
         return Body(rest, len(words), False)
     tail = words[start + len(found.form) :]
-    return Body(found.form, len(words), found.known, tail if tail.endswith(_BRANCH_ENDS) else "")
+    return Body(
+        found.form,
+        len(words),
+        found.known,
+        tail if tail.endswith(_BRANCH_ENDS) and not tail.endswith("会议室") else "",
+    )
 
 
 def plain_name(lexicon: Lexicon, place: Place, body: Body | None, year: int | None) -> str:

@@ -44,6 +44,7 @@ class Sight:
         hits: end and form of the place names by their start.
         circular: the document is a circular.
         recent: the place named last.
+        ground: where the town ends that was named last as the ground on which something happens; -1 for none.
         barred: no bare body counts before this position: it belongs to something generic.
         written: the bodies written with their place so far.
         seats: the counties written before branches so far, by the branch's name.
@@ -56,6 +57,7 @@ class Sight:
     hits: dict[int, tuple[int, str]]
     circular: bool = False
     recent: Place | None = None
+    ground: int = -1
     barred: int = 0
     written: set[str] = field(default_factory=set)
     seats: dict[str, Place] = field(default_factory=dict)

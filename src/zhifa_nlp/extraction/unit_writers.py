@@ -38,7 +38,7 @@ def lone_line(document: Document, lexicon: Lexicon, chooser: Chooser, home: Plac
     lines = [m for m in _LINE.finditer(document.folded) if m.group().strip()]
     for m in (*lines[:_LINES], *reversed(lines[-_LINES:])):
         words = tight(m.group())
-        if not _SHORTEST <= len(words) <= _LONGEST or words[-1] in ":;,。":
+        if not _SHORTEST <= len(words) <= _LONGEST or words[-1] in ":;,。" or words[0] in "给致呈写":
             continue
         place, body = read_unit(words, lexicon, chooser, home)
         if place is None or body is None or len(body.tail) > _LONGEST_TAIL:

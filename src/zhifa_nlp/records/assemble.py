@@ -131,6 +131,6 @@ def _tier(group: TierGroup) -> _Values:
 
 
 def _stated_count(group: TierGroup) -> int | None:
-    """Return the count that the running text states; where it states none, the list's own."""
-    told = sorted(group.counts, key=lambda count: (count.where != "text", count.start))
+    """Return the count that stands at the tier's list; where none does, the one that the text states."""
+    told = sorted(group.counts, key=lambda count: (count.where != "list", count.start))
     return told[0].value if told else None

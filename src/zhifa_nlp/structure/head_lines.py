@@ -55,6 +55,20 @@ SPEAKER = re.compile(  # 某某局局长 某某; 某某局 某某某
     rf"秘书长))?[\s·]*[\u4e00-\u9fff]{{2,3}}$"
 )
 
+_MINUTES = (
+    "时间:",
+    "地点:",
+    "内容:",
+    "议题:",
+    "参加:",
+    "参加人",
+    "出席:",
+    "主持:",
+    "主持人:",
+    "记录:",
+    "记录人:",
+)
+
 
 def is_body(line: Line, *, titled: bool, begun: bool) -> bool:
     """Tell whether the line belongs to the running text.
@@ -75,7 +89,7 @@ def is_body(line: Line, *, titled: bool, begun: bool) -> bool:
         return True
     if begun and SECTION.match(bare):
         return True
-    if bare.startswith(("……", "问:", "答:", "●", "■", "◆", "时间:")):
+    if bare.startswith(("……", "问:", "答:", "●", "■", "◆", *_MINUTES)):
         return True
     return titled and not _may_follow_title(bare)
 

@@ -9,7 +9,7 @@ from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.model import TierGroup, UnitMention
 from zhifa_nlp.extraction.tiers.lists import lists
 from zhifa_nlp.extraction.tiers.merge import Resolver, merge
-from zhifa_nlp.extraction.tiers.pairs import pairs
+from zhifa_nlp.extraction.tiers.pairs import graded, pairs
 from zhifa_nlp.extraction.tiers.placement import Placement
 from zhifa_nlp.extraction.tiers.residual import residual
 from zhifa_nlp.extraction.tiers.scan import make_scan
@@ -42,6 +42,8 @@ def find_tiers(
     scan = make_scan(document, units)
     places: list[Placement] = tables(scan)
     places += _outside(pairs(scan), places)
+    if circular:
+        places += _outside(graded(scan), places)
     places += _outside(lists(scan), places)
     if circular:
         places += _outside(sentences(scan, places), places)

@@ -67,3 +67,39 @@ def _name(scan: Scan, start: int, end: int) -> Entry | None:
         return Entry(min(u.start for u in ending), end)
     words = scan.text[start:end]
     return Entry(start, end) if unit_like(words) and len(words) <= 16 else None
+
+
+_GRADED = re.compile(
+    r"(?<=[,;:。\n\s])(?P<names>[一-龥]{2,12}?(?:、[一-龥]{2,12}?){0,20})(?:为|的?最)?"
+    r"(?P<tier>比较好|较好|很好|良好|优秀|好|一般|中等|较差|很差|差)(?=[,;。])"
+)
+
+
+def graded(scan: Scan) -> list[Placement]:
+    """Return the tiers of a sentence that grades known units one group after the other (甲镇、乙镇好,丙乡差)."""
+    found: list[Placement] = []
+    run: list[Placement] = []
+    for match in _GRADED.finditer(scan.text):
+        names = match.span("names")
+        entries = split_entries(scan.text, *names)
+        if not entries or not all(_is_mention(scan, entry) for entry in entries):
+            continue
+        if run and match.start() > run[-1].end + 1:
+            found += _plain(run)
+            run = []
+        start = names[0]
+        run.append(
+            Placement(tier_name(match.group("tier")), "table", start, match.end(), tuple(entries), None, True)
+        )
+    return found + _plain(run)
+
+
+def _plain(run: list[Placement]) -> list[Placement]:
+    """Return the groups of a sentence where one bears an everyday word, which alone would be no tier."""
+    return run if len(run) > 1 and any(place.tier in ("好", "差") for place in run) else []
+
+
+def _is_mention(scan: Scan, entry: Entry) -> bool:
+    return any(
+        u.end == entry.end and u.start == entry.start for u in scan.mentions_in(entry.start, entry.end)
+    )
