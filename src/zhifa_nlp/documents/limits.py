@@ -28,6 +28,7 @@ class Limits:
         archive_depth: archives inside archives.
         table_nesting: tables inside tables; what lies deeper is left out with a warning.
         xml_depth: elements inside elements.
+        sheet_cells: cells of the smallest rectangle that holds all cells of a sheet.
         text_chars: code points of the text of one file.
         child_bytes: memory of the child process that reads a file (enforced by the workflow).
         child_seconds: time of the child process that reads a file (enforced by the workflow).
@@ -46,6 +47,7 @@ class Limits:
     archive_depth: int = 2
     table_nesting: int = 32
     xml_depth: int = 256
+    sheet_cells: int = 2_000_000
     text_chars: int = 20_000_000
     child_bytes: int = 2_048 * MIB
     child_seconds: float = 60.0

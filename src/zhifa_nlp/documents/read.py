@@ -19,7 +19,13 @@ _NAMES = {
     sniff.HTML: "a web page",
     sniff.DOCX: "a Word document (.docx)",
     sniff.PDF: "a PDF",
-    sniff.OLE2: "an old Office file (.doc, .wps, .xls) or a password-protected one",
+    sniff.OLE2: "an old Office file of an unknown kind",
+    sniff.DOC: "an old Word or WPS document (.doc, .wps)",
+    sniff.XLS: "an old Excel or WPS workbook (.xls, .et)",
+    sniff.PPT: "an old PowerPoint file",
+    sniff.MSG: "an Outlook message",
+    sniff.WORKS: "a Microsoft Works document",
+    sniff.ENCRYPTED: "an Office file protected by a password",
     sniff.RTF: "an RTF file",
     sniff.OFD: "an OFD file",
     sniff.XLSX: "an Excel workbook",
@@ -32,10 +38,11 @@ _NAMES = {
     sniff.XML: "an XML file",
 }
 _HINTS = {
-    sniff.OLE2: "open it in Word or WPS, take off any password and save it as .docx",
+    sniff.OLE2: "open it in Word or WPS and save it as .docx",
+    sniff.DOC: "open it in Word or WPS and save it as .docx",
+    sniff.MSG: "save the message as .eml or its text as .txt",
     sniff.ZIP: "unpack it and read the files inside",
     sniff.OFD: "export it as PDF with its text",
-    sniff.XLSX: "save the sheet as text or copy it into a .docx",
 }
 _DEFAULT_HINT = "save it as .docx, .pdf, .html or .txt"
 
@@ -57,6 +64,9 @@ def read(path: Path, *, name: str | None = None, limits: Limits = Limits()) -> D
     media_type = sniff.sniff(data)
     if media_type == sniff.EMPTY:
         raise UnreadableDocument(path, "the file is empty", code="empty", hint="ask for it again")
+    if media_type == sniff.ENCRYPTED:
+        reason = "it is protected by a password"
+        raise UnreadableDocument(path, reason, code="encrypted", hint="save it without the password")
     reader = reader_for(media_type)
     if reader is None:
         raise _unsupported(path, media_type)

@@ -39,6 +39,7 @@ READERS: tuple[Reader, ...] = (
     Reader((sniff.DOCX,), "zhifa_nlp.documents.word", "read_word"),
     Reader((sniff.PDF,), "zhifa_nlp.documents.pdf", "read_pdf"),
     Reader((sniff.RTF,), "zhifa_nlp.documents.rtf", "read_rtf"),
+    Reader((sniff.XLSX, sniff.XLS), "zhifa_nlp.documents.spreadsheet", "read_spreadsheet"),
 )
 
 

@@ -8,6 +8,8 @@ import zlib
 from io import BytesIO
 from pathlib import PurePath
 
+from zhifa_nlp.documents.ole2 import Ole2, Ole2Error
+
 TEXT = "text/plain"
 HTML = "text/html"
 PDF = "application/pdf"
@@ -19,6 +21,12 @@ WORD_2003_XML = "application/vnd.ms-word.wordml"
 ODT = "application/vnd.oasis.opendocument.text"
 OFD = "application/ofd"
 OLE2 = "application/x-ole-storage"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+PPT = "application/vnd.ms-powerpoint"
+MSG = "application/vnd.ms-outlook"
+WORKS = "application/vnd.ms-works"
+ENCRYPTED = "application/x-ole-encrypted"
 RTF = "application/rtf"
 ZIP = "application/zip"
 MHTML = "multipart/related"
@@ -55,10 +63,14 @@ _EXTENSIONS: dict[str, tuple[str, ...]] = {
     HTML: (".html", ".htm", ".xhtml", ".shtml"),
     PDF: (".pdf",),
     DOCX: (".docx", ".docm", ".dotx"),
-    XLSX: (".xlsx", ".xlsm"),
+    XLSX: (".xlsx", ".xlsm", ".et"),
     PPTX: (".pptx",),
     OFD: (".ofd",),
     OLE2: (".doc", ".wps", ".dot", ".xls", ".et", ".ppt", ".dps", ".msg"),
+    DOC: (".doc", ".wps", ".dot", ".wpt"),
+    XLS: (".xls", ".et", ".xlt", ".ett"),
+    PPT: (".ppt", ".dps"),
+    MSG: (".msg",),
     RTF: (".rtf", ".doc"),
     ZIP: (".zip",),
 }
@@ -78,7 +90,7 @@ def sniff(data: bytes) -> str:
         return _zip_kind(data)
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            return kind
+            return _ole2_kind(data) if kind == OLE2 else kind
     # Two letters are not enough: a bitmap also has four reserved bytes, which are zero.
     if data.startswith(b"BM") and data[6:10] == bytes(4):
         return "image/bmp"
@@ -93,6 +105,27 @@ def expected(name: str, media_type: str) -> bool:
     suffix = PurePath(name).suffix.lower()
     known = any(suffix in suffixes for suffixes in _EXTENSIONS.values())
     return not known or suffix in _EXTENSIONS.get(media_type, (suffix,))
+
+
+_OLE2_STREAMS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", ENCRYPTED),
+    ("WordDocument", DOC),
+    ("Workbook", XLS),
+    ("Book", XLS),
+    ("PowerPoint Document", PPT),
+    ("__properties_version1.0", MSG),
+    ("MatOST", WORKS),
+)
+
+
+def _ole2_kind(data: bytes) -> str:
+    """Return what an OLE2 container holds at its root; an object embedded in it does not count."""
+    try:
+        names = Ole2(data).names
+    except Ole2Error:
+        # A container cut short still shows somewhere what it was meant to be.
+        names = frozenset(name for name, _ in _OLE2_STREAMS[1:3] if name.encode("utf-16-le") in data)
+    return next((kind for name, kind in _OLE2_STREAMS if name in names), OLE2)
 
 
 def _zip_kind(data: bytes) -> str:

@@ -56,6 +56,20 @@ class Package:
         """Return whether the package holds a part of this name."""
         return _key(name) in self._entries
 
+    def names(self) -> list[str]:
+        """Return the names of all entries, as the package writes them."""
+        return [entry.filename for entry in self._entries.values()]
+
+    def content(self, name: str) -> bytes:
+        """Return the bytes of a part, inflated within the limits; nothing for one that is missing.
+
+        Raises:
+            UnreadableDocument: it is damaged or encrypted.
+            LimitExceeded: it unpacks to more than the limits allow.
+        """
+        entry = self._entries.get(_key(name))
+        return b"" if entry is None else self._inflate(entry)
+
     def part(self, name: str) -> _Element | None:
         """Return the root element of an XML part, or None when the package does not hold it.
 
