@@ -48,6 +48,17 @@ def test_circulars_and_laws_may_be_quoted(title):
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "各市人民政府,省政府各厅委:\n\n",
+        "甲市人民政府关于检查情况的通报 甲府〔2001〕8号 各县人民政府，市直各部门： ",
+    ],
+)
+def test_a_circular_without_a_title_line_is_known_by_whom_it_addresses(head):
+    assert is_official(head + own(1))
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "甲县林业局自查报告",

@@ -27,6 +27,12 @@ _OFFICIAL = re.compile(
     r"(通知|通报|意见|办法|条例|规定|决定|细则|方案|纲要|要点|公告|通告|批复|指南|标准|规则|令|法|讲话)"
     r"([(（](试行|暂行|修订|节选|摘录|草案).{0,4}[)）])?$"
 )
+# Addressed to all below: 各市人民政府,省政府各厅委: opens a circular that has lost its title.
+_TO_ALL = re.compile(
+    r"各(?:省|市|县|区|州|盟|旗|乡|镇|地区|级|部门|单位|直属|科室|分局|有关)[^。；]{0,90}[：:]$"
+)
+# A text without line breaks: title, number and addressees in one line.
+_FLAT_TITLE = re.compile(r"[^。：:，]{2,60}关于[^。：:]{2,60}的(?:通知|通报|决定|意见)[\s\u3000]")
 _UNIT = re.compile(
     r"^[\u4e00-\u9fff、（）()]{2,30}?(政府|[局厅委办会院所站队处室社部团行署庭府]|中心|公司|办公室|大队|支队)$"
 )
@@ -92,9 +98,11 @@ def _days(found: re.Match[str]) -> tuple[int, int] | None:
 
 
 def is_official(text: str) -> bool:
-    """Return whether the title says that this is a circular, notice, rule or law: text that may be quoted."""
+    """Return whether title or addressees say that this is a circular, notice or law: text that may be quoted."""
     for line in text[:_REACH].split("\n")[:_HEAD_LINES]:
         bare = _SPACES.sub("", line).rstrip("》")
+        if _TO_ALL.match(bare) or _FLAT_TITLE.match(line[:120]):
+            return True
         if not 3 <= len(bare) <= 60 or bare[-1] in "：:。；;，,":
             continue
         if _REPORT.search(bare):
