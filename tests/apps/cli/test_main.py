@@ -103,12 +103,11 @@ def test_ctrl_c_is_exit_code_130(zhifa, monkeypatch):
 def test_help_starts_in_under_a_quarter_of_the_time_that_spacy_takes_to_import():
     from time import perf_counter
 
-    def fastest(*arguments: str) -> float:
-        times = []
-        for _ in range(5):
-            start = perf_counter()
-            subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
-            times.append(perf_counter() - start)
-        return min(times)
+    def seconds(*arguments: str) -> float:
+        start = perf_counter()
+        subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
+        return perf_counter() - start
 
-    assert fastest("-m", "zhifa_nlp", "--help") < fastest("-c", "import spacy") / 4
+    # Turn and turn about: a neighbour who takes the machine for a second takes it from both.
+    pairs = [(seconds("-m", "zhifa_nlp", "--help"), seconds("-c", "import spacy")) for _ in range(5)]
+    assert min(ours for ours, _ in pairs) < min(theirs for _, theirs in pairs) / 4

@@ -51,12 +51,14 @@ class _Program(typer.core.TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
         if cmd_name not in COMMANDS:
             return None
-        return _Command(cmd_name, help=COMMANDS[cmd_name][1])
+        line = COMMANDS[cmd_name][1]
+        return _Command(cmd_name, help=line, short_help=line)
 
 
 app = typer.Typer(
     cls=_Program,
     no_args_is_help=True,
+    rich_markup_mode=None,  # drawing frames would take longer than all the rest
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 clean, 1 findings at --fail-on, 2 usage, 3 some inputs failed, 130 interrupted. "

@@ -58,6 +58,7 @@ CODES: dict[str, str] = {
     "damaged_page": "有损坏的页",
     "crowded_page": "页面过密，未找表格",
     "slow_page": "页面过慢，未找表格",
+    "hidden_sheet": "含隐藏工作表",
     "hidden_text": "含隐藏文字",
     "embedded_file": "含嵌入文件",
     "header_skipped": "略去页眉",
@@ -101,6 +102,30 @@ MANNERS: dict[str, str] = {
     "required": "被要求",
 }
 SUPPORT: dict[str, str] = {"evidenced": "有据", "asserted": "自称", "planned": "计划"}
+REUSE_KINDS: dict[str, str] = {
+    "verbatim": "逐字相同",
+    "swap": "换名换数",
+    "partial": "部分相同",
+    "mosaic": "多处拼凑",
+    "edit": "改写",
+    "none": "",
+}
+REUSE_ORIGINS: dict[str, str] = {
+    "another_place": "来源属外地",
+    "another_unit": "来源属别的单位",
+    "another_year": "来源属另一年度",
+    "own_earlier": "来源为本单位以前的报告",
+    "template": "似出自同一模板",
+    "unknown": "",
+    "none": "",
+}
+REUSE_DIRECTIONS: dict[str, str] = {
+    "date": "按成文日期，来源在先",
+    "residue": "日期不足以判断，照搬件留有来源的名称",
+    "presumed": "照搬件未见日期，先后系推定",
+    "siblings": "先后由同源各件推定",
+    "unknown": "成文先后不明，不能断定谁照搬谁",
+}
 NO_CLAIM = "未自评"
 NO_REPORT = "未报送"
 UNLISTED = "未列入"
