@@ -71,7 +71,8 @@ class Report:
 class Generator:
     """Makes one set; all chance comes from one seed."""
 
-    def __init__(self, count: int, seed: int, sentences: list[str] | None = None) -> None:
+    def __init__(self, count: int, seed: int, sentences: list[str] | None = None, roots: int = 0) -> None:
+        self.roots = roots or max(8, count // 50)
         self.sentences = sentences
         self.chance = random.Random(seed)
         self.count = count
@@ -187,7 +188,7 @@ class Generator:
         bases = [self.base() for _ in range(own)]
         for report in bases:
             self._finish(report, slots.pop())
-        roots = bases[: max(8, self.count // 50)]
+        roots = bases[: self.roots]
         for kind in plan:
             makers = {"quote": self.quote, "stock": self.stock}
             report = makers[kind]() if kind in makers else self.copy(kind, roots)
@@ -260,10 +261,16 @@ def real_sentences(path: Path, seed: int) -> list[str]:
 
 
 def write(
-    folder: Path, count: int, seed: int, *, hidden: bool = False, sentences: list[str] | None = None
+    folder: Path,
+    count: int,
+    seed: int,
+    *,
+    hidden: bool = False,
+    sentences: list[str] | None = None,
+    roots: int = 0,
 ) -> None:
     """Write a set of `count` documents below `folder`."""
-    reports = Generator(count, seed, sentences).generate()
+    reports = Generator(count, seed, sentences, roots).generate()
     docs = folder / "docs"
     docs.mkdir(parents=True, exist_ok=True)
     for old in docs.glob("*.txt"):
@@ -288,6 +295,14 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--hidden", action="store_true")
     parser.add_argument("--sentences", type=Path)
+    parser.add_argument("--roots", type=int, default=0, help="how many reports are copied from")
     options = parser.parse_args()
     real = real_sentences(options.sentences, options.seed) if options.sentences else None
-    write(options.folder, options.count, options.seed, hidden=options.hidden, sentences=real)
+    write(
+        options.folder,
+        options.count,
+        options.seed,
+        hidden=options.hidden,
+        sentences=real,
+        roots=options.roots,
+    )
