@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from zhifa_nlp.apps.report.copies import Copies
 from zhifa_nlp.records.model import AssessmentRecord, Finding
 
 MANY = 6
@@ -190,6 +191,7 @@ class Content:
     provenance: Provenance
     flows: dict[tuple[str, str], int] = field(default_factory=dict)
     only_silent: int = 0
+    copies: Copies = field(default_factory=Copies)
 
     @property
     def silent(self) -> list[AssessmentRecord]:

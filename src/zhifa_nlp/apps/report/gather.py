@@ -17,6 +17,7 @@ from zhifa_nlp.apps.report.content import (
     ShownFinding,
     Tier,
 )
+from zhifa_nlp.apps.report.gather_copies import copies
 from zhifa_nlp.apps.report.submissions import place_of, submissions
 from zhifa_nlp.apps.report.words import CATEGORIES, NO_CLAIM, NO_REPORT
 from zhifa_nlp.records.model import AssessmentRecord, Evidence, Finding, Record, TierRow
@@ -52,6 +53,8 @@ def gather(workspace: Workspace) -> Content:
     originals = {file.path: file.original for file in files}
     matrix, only_silent = _matrix(assessments, shown)
     handed_in = list(submissions(workspace, assessments, shown, originals))
+    with workspace.reading() as session:
+        shared = copies(session, [submission for submission, _ in handed_in])
     about_units = {category for row in matrix for category in row.cells}
     return Content(
         title=(annex.document.title if annex else None) or _DEFAULT_TITLE,
@@ -69,6 +72,7 @@ def gather(workspace: Workspace) -> Content:
         provenance=provenance,
         flows=_flows(assessments),
         only_silent=only_silent,
+        copies=shared,
     )
 
 

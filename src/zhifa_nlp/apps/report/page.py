@@ -11,12 +11,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from zhifa_nlp.apps.report.content import MANY, Content, ShownFinding
+from zhifa_nlp.apps.report.copies_plot import copy_graph, score_histogram
 from zhifa_nlp.apps.report.coverage import coverage_tables
 from zhifa_nlp.apps.report.plot import flow_plot
 from zhifa_nlp.apps.report.words import (
     MANNERS,
     MEASURE_HEADS,
     PROBLEM_GROUPS,
+    REUSE_DIRECTIONS,
+    REUSE_KINDS,
+    REUSE_ORIGINS,
     SEVERITIES,
     STATUSES,
     SUPPORT,
@@ -30,6 +34,8 @@ _MOST_FINDINGS = 1000
 """More than that no browser shows well and no person reads; the workbook has them all."""
 _MOST_SPEAKERS = 400
 """Submissions whose words are shown on the page."""
+_FIRST_ROWS = 8
+"""Rows of a copied passage that are shown before somebody wants more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,18 @@ def render(content: Content) -> str:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     speakers = content.speakers[:_MOST_SPEAKERS]
-    css = (_TEMPLATES / "report.css").read_text("utf-8")
+    css = "".join((_TEMPLATES / name).read_text("utf-8") for name in ("report.css", "copies.css"))
     return environment.get_template(
         "report.html.j2"
     ).render(
         c=content,
         css=Markup(css),  # noqa: S704  our own file
+        graph=copy_graph(content.copies.pairs),
+        histogram=score_histogram(content.copies.scores),
+        first_rows=_FIRST_ROWS,
+        reuse_kinds=REUSE_KINDS,
+        reuse_origins=REUSE_ORIGINS,
+        reuse_directions=REUSE_DIRECTIONS,
         plot=flow_plot(content.flows, [tier.name for tier in content.tiers]),
         groups=_groups(content.findings[:_MOST_FINDINGS]),
         shown=min(len(content.findings), _MOST_FINDINGS),

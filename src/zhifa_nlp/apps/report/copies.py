@@ -1,0 +1,88 @@
+"""Copied submissions as the report shows them: who, from whom, which words, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from zhifa_nlp.apps.report.side_by_side import Row
+from zhifa_nlp.records.model import ReuseRow
+from zhifa_nlp.reuse.model import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of a copy: the file, its unit, its day, and the way to the kept original."""
+
+    path: str
+    unit: str = ""
+    date: str = ""
+    original: str = ""
+
+    @property
+    def name(self) -> str:
+        """What to call it: the unit where it is known."""
+        return self.unit or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """One passage: where it stands on either side, and both texts in aligned rows."""
+
+    source: Party
+    doc_place: str
+    source_place: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A card: a submission, whom it shares its text with, and the passages.
+
+    `manner` is ``copied``, ``unclear`` (nothing tells who was first) or ``own`` (the unit's own earlier report).
+    """
+
+    number: int
+    manner: str
+    doc: Party
+    source: Party
+    row: ReuseRow
+    passages: tuple[ShownPassage, ...]
+    left_out: int
+    officials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A paragraph that stands in several reports."""
+
+    words: str
+    source: Party
+    docs: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One line of the list of pairs: a copy, one of its sources, and what they share."""
+
+    doc: Party
+    source: Party
+    row: ReuseRow
+    manner: str
+    passages: tuple[Passage, ...]
+    characters: int
+
+
+@dataclass(frozen=True)
+class Copies:
+    """All about copies. `scores` has one share a submission that was compared; empty where nobody looked."""
+
+    cards: Sequence[Copy] = ()
+    pairs: Sequence[Pair] = ()
+    groups: Sequence[Group] = ()
+    scores: Sequence[float] = ()
+    words: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
+
+    def count(self, manner: str) -> int:
+        """Return how many submissions share text in that manner."""
+        return len({pair.doc.path for pair in self.pairs if pair.manner == manner})

@@ -1,0 +1,146 @@
+"""From the passages and verdicts of a workspace to what its report shows of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from zhifa_nlp.apps.report.content import Submission
+from zhifa_nlp.apps.report.copies import Copies, Copy, Group, Pair, Party, ShownPassage
+from zhifa_nlp.apps.report.side_by_side import aligned
+from zhifa_nlp.apps.report.submissions import place_of
+from zhifa_nlp.reuse.groups import passage_groups
+from zhifa_nlp.reuse.model import Passage, Verdict
+from zhifa_nlp.store.passages import Quotation, Reuse, load_reuse
+from zhifa_nlp.store.records import load_record
+from zhifa_nlp.workflow.reuse import reuse_row
+
+_MOST_CARDS = 60  # copies whose words are shown on the page; the workbook has them all
+_MOST_PASSAGES = 12  # of one card
+_MOST_GROUPS = 20
+_LONGEST = 140  # code points of a group's words
+
+
+def copies(session: Session, submissions: Iterable[Submission]) -> Copies:
+    """Return what the report says of copies.
+
+    Args:
+        session: the workspace's database.
+        submissions: for units, days and the ways to the originals.
+    """
+    reuse = load_reuse(session)
+    parties = {s.path: Party(s.path, s.unit, s.date, s.original) for s in submissions}
+    verdicts = sorted(reuse.verdicts, key=lambda v: (not v.copied, -v.score, v.doc))
+    by_doc: dict[str, list[Passage]] = defaultdict(list)
+    for passage in reuse.passages:
+        by_doc[passage.doc].append(passage)
+    found = [(verdict, by_doc[verdict.doc]) for verdict in verdicts if by_doc[verdict.doc]]
+    gathered = _Gathered(session, parties, reuse)
+    return Copies(
+        cards=[gathered.card(n, v, p) for n, (v, p) in enumerate(found[:_MOST_CARDS], start=1)],
+        pairs=[pair for v, p in found for pair in gathered.pairs(v, p)],
+        groups=gathered.groups(),
+        scores=[verdict.score for verdict in reuse.verdicts],
+        words=gathered.words(),
+    )
+
+
+class _Gathered:
+    """Loads the texts that are shown, each once."""
+
+    def __init__(self, session: Session, parties: Mapping[str, Party], reuse: Reuse) -> None:
+        self._session, self._parties, self._reuse = session, parties, reuse
+        self._texts: dict[str, tuple[str, list[int]]] = {}
+
+    def card(self, number: int, verdict: Verdict, passages: Sequence[Passage]) -> Copy:
+        """Return the card of one submission."""
+        main = _main_source(verdict, passages)
+        quoted = self._reuse.quoted_in(verdict.doc)
+        return Copy(
+            number=number,
+            manner=_manner(verdict),
+            doc=self._party(verdict.doc),
+            source=self._party(main),
+            row=reuse_row(verdict),
+            passages=tuple(self._passage(p, verdict, quoted) for p in passages[:_MOST_PASSAGES]),
+            left_out=max(0, len(passages) - _MOST_PASSAGES),
+            officials=tuple(dict.fromkeys(q.source for q in quoted if q.source)),
+        )
+
+    def pairs(self, verdict: Verdict, passages: Sequence[Passage]) -> list[Pair]:
+        """Return a line for each source of one submission, the largest first."""
+        by_source: dict[str, list[Passage]] = defaultdict(list)
+        for passage in passages:
+            by_source[passage.source].append(passage)
+        rows = [
+            Pair(
+                doc=self._party(verdict.doc),
+                source=self._party(source),
+                row=reuse_row(verdict),
+                manner=_manner(verdict),
+                passages=tuple(some),
+                characters=sum(p.doc_end - p.doc_start for p in some),
+            )
+            for source, some in by_source.items()
+        ]
+        return sorted(rows, key=lambda pair: -pair.characters)
+
+    def groups(self) -> list[Group]:
+        """Return the paragraphs that stand in most reports."""
+        return [
+            Group(
+                words=_shortened(self._text(group.source)[0][group.start : group.end]),
+                source=self._party(group.source),
+                docs=tuple(map(self._party, group.docs)),
+            )
+            for group in passage_groups(self._reuse.passages)[:_MOST_GROUPS]
+        ]
+
+    def words(self) -> dict[tuple[str, int, int], str]:
+        """Return the words of both sides of all passages, by path and place."""
+        found = {}
+        for p in self._reuse.passages:
+            for path, start, end in (
+                (p.doc, p.doc_start, p.doc_end),
+                (p.source, p.source_start, p.source_end),
+            ):
+                found[path, start, end] = self._text(path)[0][start:end]
+        return found
+
+    def _passage(self, passage: Passage, verdict: Verdict, quoted: Sequence[Quotation]) -> ShownPassage:
+        doc, doc_pages = self._text(passage.doc)
+        source, source_pages = self._text(passage.source)
+        return ShownPassage(
+            source=self._party(passage.source),
+            doc_place=place_of(passage.doc_start, passage.doc_end, doc_pages),
+            source_place=place_of(passage.source_start, passage.source_end, source_pages),
+            rows=tuple(aligned(passage, doc, source, verdict.residues, quoted)),
+        )
+
+    def _party(self, path: str) -> Party:
+        return self._parties.get(path, Party(path))
+
+    def _text(self, path: str) -> tuple[str, list[int]]:
+        """Return text and beginnings of pages."""
+        if path not in self._texts:
+            record = load_record(self._session, path)
+            self._texts[path] = (record.document.text, record.document.page_starts) if record else ("", [])
+        return self._texts[path]
+
+
+def _manner(verdict: Verdict) -> str:
+    if verdict.copied:
+        return "copied"
+    return "own" if verdict.own_share > verdict.score else "unclear"
+
+
+def _main_source(verdict: Verdict, passages: Sequence[Passage]) -> str:
+    sources = [passage.source for passage in passages]
+    return verdict.source if verdict.source in sources else sources[0]
+
+
+def _shortened(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
