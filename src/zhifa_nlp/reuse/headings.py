@@ -40,7 +40,7 @@ _TITLE_UNIT = re.compile(
     r"^([\u4e00-\u9fff]{2,28}?(?:政府|[局厅委办会院所站队处社团署府]|中心|公司|办公室|大队|支队))"
     r"(?=$|关于|[12]\d{3}年|[一二][〇○零九]|自查|自检|自评|行政执法|执法|贯彻|落实|推行|开展|上半年|法治|依法)"
 )
-_HEAD_LINES, _FOOT_LINES, _REACH = 8, 6, 420
+_HEAD_LINES, _FOOT_LINES, _REACH, _LINE = 8, 6, 420, 40
 _WIDTHS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -101,7 +101,9 @@ def is_official(text: str) -> bool:
     """Return whether title or addressees say that this is a circular, notice or law: text that may be quoted."""
     for line in text[:_REACH].split("\n")[:_HEAD_LINES]:
         bare = _SPACES.sub("", line).rstrip("》")
-        if _TO_ALL.match(bare) or _FLAT_TITLE.match(line[:120]):
+        if bare.startswith("各") and _TO_ALL.match(bare):
+            return True
+        if len(line) > _LINE and _FLAT_TITLE.match(line[:120]):
             return True
         if not 3 <= len(bare) <= 60 or bare[-1] in "：:。；;，,":
             continue
