@@ -51,4 +51,4 @@ def test_training_gives_the_same_bytes_every_time(tmp_path):
 
     for name in (ARRAYS, FACTS):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-    assert load_model(tmp_path / "one").facts["documents"] > 50
+    assert load_model(tmp_path / "one").facts["documents"] > 20

@@ -32,7 +32,7 @@ def _figures(metrics: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield "| figure | precision | recall | F1 or accuracy | 95 % interval | support |"
     yield "|---|---|---|---|---|---|"
-    for name, f in metrics["figures"].items():
+    for name, f in sorted(metrics["figures"].items()):
         value = f.get("f1", f.get("accuracy"))
         pair = f"{_number(f.get('precision'))} | {_number(f.get('recall'))}"
         yield f"| {name} | {pair} | {_number(value)} | {_interval(f)} | {f['support']} |"
