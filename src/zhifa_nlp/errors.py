@@ -5,6 +5,7 @@ ZhifaError
 │   └── LimitExceeded    a file that would cost more than the limits allow
 ├── LexiconError         a table of the lexicon that does not hold together
 ├── ModelError           a trained artifact that is missing, altered or of another version
+├── SecondReaderError    an address that may not be asked, or a server that gives no usable answer
 └── WorkspaceError       a workspace that cannot be opened, is locked, or is of another version
 
 Bad *content* is never an exception: it is a `zhifa_nlp.records.model.Finding`.
@@ -57,6 +58,10 @@ class LexiconError(ZhifaError):
 
 class ModelError(ZhifaError):
     """A trained artifact is missing, was altered, or belongs to another version."""
+
+
+class SecondReaderError(ZhifaError):
+    """The second reader cannot be asked: its address is not allowed, or what it answers cannot be used."""
 
 
 class WorkspaceError(ZhifaError):

@@ -20,7 +20,23 @@ app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 EXAMPLES = examples(
     "zhifa extract 自查报告.docx | jq .claimed_tier",
     "zhifa extract 收件/ --format jsonl -o records.jsonl",
+    "zhifa extract 收件/ --second-reader http://127.0.0.1:8000 -o records.jsonl",
 )
+
+SecondReaderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--second-reader",
+        metavar="URL",
+        help="Ask a language model on this machine or the intranet about what is unsure. 内网第二读者",
+    ),
+]
+SecondReaderModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--second-reader-model", metavar="NAME", help="Its name there, if there are several. 模型名"
+    ),
+]
 
 
 class Format(StrEnum):
@@ -37,18 +53,27 @@ def extract(
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: OutputOption = None,
     jobs: JobsOption = None,
+    second_reader: SecondReaderOption = None,
+    second_reader_model: SecondReaderModelOption = None,
 ) -> None:
     """抽取。Print the record of each document, in the order of the files.
 
     One line of JSON a document (`zhifa schema` describes it). What cannot be read is named on standard error,
     the rest is done, and the exit code is 3.
+
+    With --second-reader, passages that wait for review are shown, in their context, to an OpenAI-compatible server
+    on this machine or the intranet; nobody else is ever asked, and nobody at all without this option. Its answers
+    stand in the rows beside the machine's own, which still wait for a person.
     """
+    found = _outcomes(paths, jobs)
+    if second_reader is not None:
+        found = _reread(found, second_reader, second_reader_model)
     failed = False
     with opened(output) as stream:
         form = Format.JSON if as_json else form
         write = stream.write
         mark = "[" if form is Format.JSON else ""
-        for outcome in _outcomes(paths, jobs):
+        for outcome in found:
             if outcome.reason:
                 say(outcome.line)
             if outcome.status == "failed":
@@ -65,3 +90,10 @@ def extract(
 def _outcomes(paths: list[Path], jobs: int | None) -> Iterator[Outcome]:
     executor = InProcess() if jobs == 0 else ProcessPool(jobs)
     return outcomes(paths, executor)
+
+
+def _reread(found: Iterator[Outcome], url: str, model: str | None) -> Iterator[Outcome]:
+    from zhifa_nlp.second_reader.reader import SecondReader  # noqa: PLC0415  only where it is asked for
+    from zhifa_nlp.workflow.second_reading import reread  # noqa: PLC0415
+
+    return reread(found, SecondReader(url, model=model))

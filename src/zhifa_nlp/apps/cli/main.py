@@ -62,7 +62,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 clean, 1 findings at --fail-on, 2 usage, 3 some inputs failed, 130 interrupted. "
-    "Data goes to standard output, messages to standard error. Nothing ever leaves this machine.",
+    "Data goes to standard output, messages to standard error. Nothing leaves this machine "
+    "unless --second-reader names a server of your intranet.",
 )
 
 
