@@ -23,6 +23,7 @@ def test_no_media_type_has_two_readers():
         (sniff.DOCX, "read_word"),
         (sniff.PDF, "read_pdf"),
         (sniff.RTF, "read_rtf"),
+        (sniff.OFD, "read_ofd"),
         (sniff.XLSX, "read_spreadsheet"),
         (sniff.XLS, "read_spreadsheet"),
     ],

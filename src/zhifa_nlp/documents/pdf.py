@@ -15,8 +15,8 @@ from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
 from zhifa_nlp.documents.pdf_pages.fonts import one_font_for_all
 from zhifa_nlp.documents.pdf_pages.frame import Frame, page_frame
-from zhifa_nlp.documents.pdf_pages.lines import Fragment, PageText
-from zhifa_nlp.documents.pdf_pages.order import place_of, reading_order
+from zhifa_nlp.documents.pdf_pages.lines import PageText
+from zhifa_nlp.documents.pdf_pages.page_lines import page_lines
 from zhifa_nlp.documents.pdf_pages.quality import looks_garbled, page_list
 from zhifa_nlp.documents.pdf_pages.rules import page_rules
 from zhifa_nlp.documents.pdf_pages.tables import PageTable, page_tables
@@ -140,7 +140,7 @@ class _PageReader:
             self._lost("slow_page", number)
         else:
             tables = page_tables(rules, fragments, number)
-        self.lines += _lines(fragments, tables, number, frame)
+        self.lines += page_lines(fragments, tables, number, frame.width)
 
     def _lost(self, code: str, page: int) -> None:
         self._losses.setdefault(code, []).append(page)
@@ -150,39 +150,3 @@ def _draws_anything(page: Any) -> bool:  # noqa: ANN401
     import pypdfium2.raw as pdfium  # noqa: PLC0415  loaded by now
 
     return bool(pdfium.FPDFPage_CountObjects(page.raw))
-
-
-def _lines(
-    fragments: list[Fragment], tables: list[PageTable], number: int, frame: Frame
-) -> Iterator[RawLine]:
-    """Yield the lines and tables of a page in reading order; what stands in a table is not repeated."""
-    ordered = reading_order(list(_outside(fragments, tables)), frame.width)
-    places: dict[int, list[PageTable]] = {}
-    for table in tables:
-        places.setdefault(place_of(table.box, ordered), []).append(table)
-    for index in range(len(ordered) + 1):
-        for table in places.get(index, ()):
-            # Without ruled lines the edges are those of the longest words, and differ from page to page.
-            yield RawLine("", "table", number, table.box if table.ruled else None, table=table.cells)
-        if index < len(ordered):
-            line = ordered[index]
-            yield RawLine(line.text, page=number, box=line.box, font_size=line.size, soft=True)
-
-
-def _outside(fragments: list[Fragment], tables: list[PageTable]) -> Iterator[Fragment]:
-    """Yield what stands in no table; of a line that reaches out of one, the parts that do."""
-    for table in tables:
-        yield from table.left_over
-    for fragment in fragments:
-        if not any(table.box[1] <= fragment.middle <= table.box[3] for table in tables):
-            yield fragment
-            continue
-        for part in fragment.parts or (fragment,):
-            if not any(_inside(part, table) for table in tables):
-                yield part
-
-
-def _inside(fragment: Fragment, table: PageTable) -> bool:
-    left, top, right, bottom = table.box
-    across = (fragment.box[0] + fragment.box[2]) / 2
-    return left <= across <= right and top <= fragment.middle <= bottom

@@ -42,7 +42,6 @@ _HINTS = {
     sniff.DOC: "open it in Word or WPS and save it as .docx",
     sniff.MSG: "save the message as .eml or its text as .txt",
     sniff.ZIP: "unpack it and read the files inside",
-    sniff.OFD: "export it as PDF with its text",
 }
 _DEFAULT_HINT = "save it as .docx, .pdf, .html or .txt"
 

@@ -40,6 +40,7 @@ READERS: tuple[Reader, ...] = (
     Reader((sniff.PDF,), "zhifa_nlp.documents.pdf", "read_pdf"),
     Reader((sniff.RTF,), "zhifa_nlp.documents.rtf", "read_rtf"),
     Reader((sniff.XLSX, sniff.XLS), "zhifa_nlp.documents.spreadsheet", "read_spreadsheet"),
+    Reader((sniff.OFD,), "zhifa_nlp.documents.ofd", "read_ofd"),
 )
 
 

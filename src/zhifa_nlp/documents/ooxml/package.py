@@ -193,7 +193,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
         if not data:
             raise UnreadableDocument(_HERE, "the file is empty", code="empty") from cause
         if not data.startswith(b"PK"):
-            raise UnreadableDocument(_HERE, "not a Word file", code="unreadable") from cause
+            raise UnreadableDocument(_HERE, "not an Office file", code="unreadable") from cause
         raise _broken() from cause
 
 
@@ -202,19 +202,19 @@ def _old_or_encrypted(data: bytes) -> UnreadableDocument:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return _encrypted()
     return UnreadableDocument(
-        _HERE, "an old binary Word file, not .docx", code="unsupported", hint="save it as .docx"
+        _HERE, "an old binary Office file", code="unsupported", hint="save it as .docx"
     )
 
 
 def _encrypted() -> UnreadableDocument:
     return UnreadableDocument(
-        _HERE, "the Word file is protected by a password", code="encrypted", hint="save it without one"
+        _HERE, "the file is protected by a password", code="encrypted", hint="save it without one"
     )
 
 
 def _broken() -> UnreadableDocument:
     return UnreadableDocument(
-        _HERE, "the Word file is cut short or damaged", code="truncated", hint="ask for it again"
+        _HERE, "the file is cut short or damaged", code="truncated", hint="ask for it again"
     )
 
 
@@ -236,7 +236,7 @@ def _parse(data: bytes, name: str) -> _Element:
         if "depth" in str(cause).lower():
             raise LimitExceeded(_HERE, f"{name} is nested too deeply", code="nesting") from cause
         raise UnreadableDocument(
-            _HERE, f"{name} is not well-formed XML", code="damaged", hint="let Word repair the file"
+            _HERE, f"{name} is not well-formed XML", code="damaged", hint="open it in its own program and save it anew"
         ) from cause
     if root.getroottree().docinfo.internalDTD is not None:  # written in an encoding not searched above
         raise _doctype(name)
@@ -244,4 +244,4 @@ def _parse(data: bytes, name: str) -> _Element:
 
 
 def _doctype(name: str) -> UnreadableDocument:
-    return UnreadableDocument(_HERE, f"{name} carries a DOCTYPE, which Word never writes", code="unsafe")
+    return UnreadableDocument(_HERE, f"{name} carries a DOCTYPE, which no office document needs", code="unsafe")

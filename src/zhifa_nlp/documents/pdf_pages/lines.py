@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 from zhifa_nlp.documents.pdf_pages.characters import PageCharacters
 from zhifa_nlp.documents.pdf_pages.frame import Frame
@@ -37,6 +37,13 @@ class PlacedCharacter:
     after_space: bool
 
 
+class CharacterSource(Protocol):
+    """Something that can tell where each character of a line stands."""
+
+    def characters(self) -> list[PlacedCharacter]:
+        """Return the characters from left to right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A stretch of text on one baseline.
@@ -52,7 +59,7 @@ class Fragment:
     box: Box
     size: float
     parts: tuple[Fragment, ...] = ()
-    source: LineSource | None = None
+    source: CharacterSource | None = None
 
     def characters(self) -> list[PlacedCharacter]:
         """Return its characters from left to right, each with its room; only while the page is open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,10 +83,14 @@ def page_rules(page: Any, frame: Frame, most_objects: int) -> Rules | None:  # n
 
     if pdfium.FPDFPage_CountObjects(page.raw) > most_objects:
         return None
+    return rules_of(frame.seen(*box) for box in _Strokes(pdfium, most_objects).of_page(page.raw))
+
+
+def rules_of(strokes: Iterable[Box]) -> Rules:
+    """Return the ruled lines among the boxes of strokes, as seen: those in one line that meet made one."""
     horizontals: list[Stroke] = []
     verticals: list[Stroke] = []
-    for box in _Strokes(pdfium, most_objects).of_page(page.raw):
-        left, top, right, bottom = frame.seen(*box)
+    for left, top, right, bottom in strokes:
         width, height = right - left, bottom - top
         if height <= _THIN and width >= _SHORTEST:
             horizontals.append(((top + bottom) / 2, left, right))
@@ -133,15 +137,7 @@ class _Strokes:
         mode, stroked = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, mode, stroked)
         for outline in outlines:
-            xs, ys = [x for x, _ in outline], [y for _, y in outline]
-            box = (min(xs), min(ys), max(xs), max(ys))
-            if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
-                yield box  # a stroke, or a rectangle filled to look like one
-            elif stroked.value:
-                yield from (
-                    (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-                    for a, b in itertools.pairwise(outline)
-                )
+            yield from outline_strokes(outline, stroked=bool(stroked.value))
 
     def _outlines(self, path: Any, count: int, matrices: tuple[Matrix, ...]) -> list[list[Point]]:  # noqa: ANN401
         """Return the connected straight parts of a path as lists of points."""
@@ -165,6 +161,17 @@ class _Strokes:
         found = self._pdfium.FS_MATRIX()
         self._pdfium.FPDFPageObj_GetMatrix(item, found)
         return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def outline_strokes(outline: Sequence[Point], *, stroked: bool) -> Iterator[Box]:
+    """Yield the boxes of the straight strokes of a connected outline, drawn along or only filled."""
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    box = (min(xs), min(ys), max(xs), max(ys))
+    if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
+        yield box  # a stroke, or a rectangle filled to look like one
+    elif stroked:
+        for a, b in itertools.pairwise(outline):
+            yield (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
 
 
 def _placed(point: Point, matrices: tuple[Matrix, ...]) -> Point:
