@@ -11,7 +11,8 @@ import typer
 from zhifa_nlp.apps.cli.options import OutputOption, examples
 from zhifa_nlp.apps.cli.output import opened, say
 from zhifa_nlp.apps.export.formats import write_csv, write_jsonl, write_parquet, write_workbook
-from zhifa_nlp.apps.export.rows import TABLES, ExportTable
+from zhifa_nlp.apps.export.rows import TABLES
+from zhifa_nlp.apps.export.table import ExportTable
 from zhifa_nlp.apps.files import written_whole
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.store.workspace import Workspace, open_workspace

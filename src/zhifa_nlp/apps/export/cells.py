@@ -9,6 +9,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+Cell = tuple[object, str]
+"""A value and the link behind it, or an empty string."""
+
 _LONGEST = 32_767  # characters that Excel keeps in a cell
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -35,6 +38,11 @@ def value_cell(sheet: WriteOnlyWorksheet, value: object, *, link: str = "") -> A
     if link:
         cell.hyperlink, cell.font = link, _LINK
     return cell
+
+
+def plain(*values: object) -> list[Cell]:
+    """Return values without links."""
+    return [(value, "") for value in values]
 
 
 def csv_value(value: object) -> object:

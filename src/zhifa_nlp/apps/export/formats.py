@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from zhifa_nlp.apps.export.cells import csv_value, head_cell, value_cell
-from zhifa_nlp.apps.export.rows import ExportTable, Values
+from zhifa_nlp.apps.export.table import ExportTable, Values
 from zhifa_nlp.store.workspace import Workspace
 
 _BATCH = 5_000  # rows in memory at a time

@@ -5,26 +5,16 @@ The way from every row back to the words is `path`, `start` and `end` (code poin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from zhifa_nlp.apps.export.reuse_tables import PASSAGES, VERDICTS
+from zhifa_nlp.apps.export.table import ExportTable, Values
 from zhifa_nlp.records.model import CodeRow, Record
 from zhifa_nlp.store.assessments import load_assessments
 from zhifa_nlp.store.findings import fingerprint, load_findings
 from zhifa_nlp.store.manifest import manifest
 from zhifa_nlp.store.records import StoredRecords
 from zhifa_nlp.store.workspace import Workspace
-
-Values = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class ExportTable:
-    """One table: its name, its columns with their types, and where its rows come from."""
-
-    name: str
-    columns: dict[str, type]
-    rows: Callable[[Workspace], Iterator[Values]]
 
 
 def _files(workspace: Workspace) -> Iterator[Values]:
@@ -220,6 +210,7 @@ TABLES = {
     table.name: table
     for table in (
         FILES, DOCUMENTS, MENTIONS, CITATIONS, DATES, PROBLEMS, MEASURES, TIERS, ASSESSMENTS, FINDINGS,
+        PASSAGES, VERDICTS,
     )
 }  # fmt: skip
 """All tables by name, in the order in which they are written."""

@@ -102,6 +102,7 @@ MANNERS: dict[str, str] = {
     "required": "被要求",
 }
 SUPPORT: dict[str, str] = {"evidenced": "有据", "asserted": "自称", "planned": "计划"}
+MANNERS_OF_REUSE: dict[str, str] = {"copied": "疑照搬", "unclear": "先后不明", "own": "自我沿用"}
 REUSE_KINDS: dict[str, str] = {
     "verbatim": "逐字相同",
     "swap": "换名换数",

@@ -8,18 +8,24 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from zhifa_nlp.apps.export.cells import head_cell, value_cell
+from zhifa_nlp.apps.export.cells import Cell, head_cell, plain, value_cell
 from zhifa_nlp.apps.report.content import Content, Said, Speaker
 from zhifa_nlp.apps.report.coverage import coverage_tables
-from zhifa_nlp.apps.report.words import KINDS, MANNERS, SEVERITIES, STATUSES, SUPPORT, category, trouble
+from zhifa_nlp.apps.report.words import (
+    KINDS,
+    MANNERS,
+    SEVERITIES,
+    STATUSES,
+    SUPPORT,
+    category,
+    trouble,
+)
+from zhifa_nlp.apps.report.workbook_copies import pair_rows, passage_rows
 from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
-
-Cell = tuple[object, str]
-"""A value and the link behind it, or an empty string."""
 
 
 def write_workbook(content: Content, path: Path) -> None:
-    """Write the workbook with its sheets 考评, 疑点, 报送件, 问题, 措施, 应报内容, 单位, 文件 and 说明."""
+    """Write the workbook: a sheet for each kind of thing that the report shows, and one about the report."""
     book = Workbook(write_only=True)
     for name, (columns, rows) in _SHEETS.items():
         _sheet(book, name, columns, rows(content))
@@ -39,16 +45,12 @@ def _sheet(book: Workbook, name: str, columns: dict[str, int], rows: Iterable[Se
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
 
 
-def _plain(*values: object) -> list[Cell]:
-    return [(value, "") for value in values]
-
-
 def _assessments(content: Content) -> Iterator[list[Cell]]:
     originals = {file.path: file.original for file in content.files}
     for a in content.assessments:
         first = originals.get(a.submissions[0], "") if a.submissions else ""
         yield [
-            *_plain(a.unit, a.official_tier, a.claimed_tier, a.self_score),
+            *plain(a.unit, a.official_tier, a.claimed_tier, a.self_score),
             ("\n".join(a.submissions), first),
             (len(a.findings), ""),
         ]
@@ -58,7 +60,7 @@ def _findings(content: Content) -> Iterator[list[Cell]]:
     originals = {file.path: file.original for file in content.files}
     for shown in content.findings:
         finding = shown.finding
-        head = _plain(
+        head = plain(
             shown.number,
             SEVERITIES[finding.severity],
             category(finding.category),
@@ -66,10 +68,10 @@ def _findings(content: Content) -> Iterator[list[Cell]]:
             "、".join(shown.units),
         )
         if not finding.evidence:
-            yield [*head, *_plain("", "", finding.rule)]
+            yield [*head, *plain("", "", finding.rule)]
         for evidence in finding.evidence:
             link = originals.get(evidence.path, "")
-            yield [*head, (evidence.path, link), *_plain(evidence.text, finding.rule)]
+            yield [*head, (evidence.path, link), *plain(evidence.text, finding.rule)]
 
 
 def _submissions(content: Content) -> Iterator[list[Cell]]:
@@ -78,7 +80,7 @@ def _submissions(content: Content) -> Iterator[list[Cell]]:
         yield [
             (s.unit, ""),
             (s.path, s.original),
-            *_plain(
+            *plain(
                 KINDS.get(s.kind, s.kind), s.title, s.date, s.claimed, s.official, s.score, agrees[s.agrees]
             ),
         ]
@@ -102,9 +104,9 @@ def _said(
             detail = SUPPORT.get(said.detail, said.detail)
             review = "是" if said.review else ""
             yield [
-                *_plain(speaker.unit, speaker.tier, kinds, MANNERS[said.manner], detail, said.words),
+                *plain(speaker.unit, speaker.tier, kinds, MANNERS[said.manner], detail, said.words),
                 (speaker.path, originals.get(speaker.path, "")),
-                *_plain(said.place, review),
+                *plain(said.place, review),
             ]
 
 
@@ -114,8 +116,8 @@ def _coverage(content: Content) -> Iterator[list[Cell]]:
         for line in table.lines:
             for item, mark in zip(table.rubric.items, line.marks, strict=True):
                 yield [
-                    *_plain(line.unit, line.tier, table.rubric.document, item.zh),
-                    *_plain(SUPPORT.get(mark.state, "未提及"), mark.words),
+                    *plain(line.unit, line.tier, table.rubric.document, item.zh),
+                    *plain(SUPPORT.get(mark.state, "未提及"), mark.words),
                     (mark.path, originals.get(mark.path, "")),
                     (mark.place, ""),
                 ]
@@ -125,7 +127,7 @@ def _units(content: Content) -> Iterator[list[Cell]]:
     for tier in content.tiers:
         for units, kind in ((tier.cities, "市"), (tier.departments, "部门")):
             for unit in units:
-                yield _plain(tier.name, tier.ordinal, unit, kind, tier.stated)
+                yield plain(tier.name, tier.ordinal, unit, kind, tier.stated)
 
 
 def _files(content: Content) -> Iterator[list[Cell]]:
@@ -133,19 +135,19 @@ def _files(content: Content) -> Iterator[list[Cell]]:
         reason = f"与 {f.duplicate_of} 相同" if f.duplicate_of else f.reason
         yield [
             (f.path, f.original),
-            *_plain(STATUSES[f.status], trouble(f.code), reason, f.media_type, f.reader, f.pages, f.size),
+            *plain(STATUSES[f.status], trouble(f.code), reason, f.media_type, f.reader, f.pages, f.size),
         ]
 
 
 def _about(content: Content) -> Iterator[list[Cell]]:
     p = content.provenance
-    yield _plain("报告", content.title)
-    yield _plain("通报", f"{content.circular} {content.circular_number} {content.circular_date}".strip())
-    yield _plain("通报 SHA-256", p.circular_sha256)
-    yield _plain("报送件文件夹", p.folder)
-    yield _plain("核对时间（UTC）", p.started)
-    yield _plain("程序版本", p.code_version)
-    yield _plain("用法", "疑点由规则得出，只说明文件之间或文件内部不一致；是否属实，请对照双方原文由人判断。")
+    yield plain("报告", content.title)
+    yield plain("通报", f"{content.circular} {content.circular_number} {content.circular_date}".strip())
+    yield plain("通报 SHA-256", p.circular_sha256)
+    yield plain("报送件文件夹", p.folder)
+    yield plain("核对时间（UTC）", p.started)
+    yield plain("程序版本", p.code_version)
+    yield plain("用法", "疑点由规则得出，只说明文件之间或文件内部不一致；是否属实，请对照双方原文由人判断。")
 
 
 _SHEETS: dict[str, tuple[dict[str, int], Callable[[Content], Iterator[list[Cell]]]]] = {
@@ -184,6 +186,17 @@ _SHEETS: dict[str, tuple[dict[str, int], Callable[[Content], Iterator[list[Cell]
             "位置": 20,
         },
         _coverage,
+    ),
+    "雷同": (
+        {"编号": 7, "判断": 11, "单位": 28, "文件": 26, "成文日期": 12, "来源单位": 28, "来源文件": 26}
+        | {"来源日期": 12, "方式": 11, "来源属性": 16, "先后": 26, "全文重合%": 11, "除去上级原文%": 14}
+        | {"除去套话%": 11, "单一来源最高%": 14, "相同字数": 10, "段落数": 9, "残留": 20},
+        pair_rows,
+    ),
+    "雷同段落": (
+        {"编号": 7, "文件": 26, "起": 8, "止": 8, "原文": 60, "来源文件": 26, "来源起": 9, "来源止": 9}
+        | {"来源原文": 60, "方式": 11, "相似%": 9},
+        passage_rows,
     ),
     "单位": ({"等次": 12, "次序": 7, "单位": 26, "类别": 9, "正文所写数目": 14}, _units),
     "文件": (
