@@ -4,6 +4,7 @@ import pytest
 
 from tests.checks.labels import annex, problem
 from zhifa_nlp.checks.criticism import criticisms, required_of_all
+from zhifa_nlp.records.model import IssuerRow
 
 CODE = "formalism.copied"
 UNNAMED = "方案搬了别处的"
@@ -34,10 +35,31 @@ def test_a_problem_is_the_last_named_units(text, words, expected):
         pytest.param("方案搬了别处的，锦州已查处。", id="named afterwards"),
         pytest.param("司法厅已着手研究，方案搬了别处的。", id="it sees to the matter"),
         pytest.param("方案搬了别处的。", id="nobody named"),
+        pytest.param("有人说“锦州也这样”，方案搬了别处的。", id="named in a quotation"),
     ],
 )
 def test_stays_silent(text):
     assert criticisms(annex(text, problems=[(UNNAMED, CODE)])) == []
+
+
+def test_a_unit_that_is_named_twice_is_criticised_once():
+    words = "锦州的方案搬了别处的，锦州两个字是后贴的"
+
+    assert len(criticisms(annex(f"{words}。", problems=[(words, CODE)]))) == 1
+
+
+def test_of_several_rows_of_a_table_the_first_is_meant():
+    words = "锦州\t方案搬了别处的\n大连\t无"
+
+    assert [c.name for c in criticisms(annex(words, problems=[(words, CODE)]))] == ["锦州市人民政府"]
+
+
+def test_the_writer_does_not_criticise_itself():
+    made = annex("司法厅派人看过，方案搬了别处的。", problems=[(UNNAMED, CODE)])
+    issuer = IssuerRow(text="辽宁省司法厅", name="辽宁省司法厅")
+    made = made.model_copy(update={"document": made.document.model_copy(update={"issuers": [issuer]})})
+
+    assert criticisms(made) == []
 
 
 @pytest.mark.parametrize("status", ["resolved", "denied", "prescribed"])

@@ -86,7 +86,8 @@ def criticisms(circular: Record) -> list[Criticism]:
         if problem.about:
             found.append(Criticism(problem.about, None, problem))
             continue
-        found += [Criticism(u.name, u.unit_id, problem) for u in _spoken_of(circular, problem)]
+        by_name = {unit.name: unit for unit in _spoken_of(circular, problem)}
+        found += [Criticism(name, unit.unit_id, problem) for name, unit in by_name.items()]
     return found
 
 
@@ -125,7 +126,9 @@ def _against(names: Sequence[TierUnitRow | IssuerRow], against: Sequence[Critici
 def _spoken_of(circular: Record, problem: ProblemRow) -> list[UnitRow]:
     """Return the units inside the passage; failing that, the last ones named before it in its sentence."""
     text = circular.document.text
-    inside = _named(circular, problem.start, problem.end)
+    # Of a passage that runs over rows of a table, only the first row is certain to be the one meant.
+    line_end = text.find("\n", problem.start, problem.end)
+    inside = _named(circular, problem.start, problem.end if line_end < 0 else line_end)
     if inside:
         return _free(inside, text)
     start = _sentence_start(text, problem.start)
@@ -141,7 +144,18 @@ def _spoken_of(circular: Record, problem: ProblemRow) -> list[UnitRow]:
 
 
 def _named(circular: Record, start: int, end: int) -> list[UnitRow]:
-    return [u for u in circular.units if u.role == "named" and start <= u.start and u.end <= end]
+    """Return the units named in a stretch; what somebody is quoted with, and the writer itself, is left out."""
+    writers = {bare(issuer.name) for issuer in circular.document.issuers}
+    text = circular.document.text
+    return [
+        unit
+        for unit in circular.units
+        if unit.role == "named"
+        and start <= unit.start
+        and unit.end <= end
+        and bare(unit.name) not in writers
+        and text.count("“", start, unit.start) <= text.count("”", start, unit.start)
+    ]
 
 
 def _free(units: Sequence[UnitRow], text: str) -> list[UnitRow]:
