@@ -8,9 +8,10 @@ from typing import Any
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 Cell = tuple[object, str]
-"""A value and the link behind it, or an empty string."""
+"""A value and the link behind it (``#'sheet'!A2`` within the workbook), or an empty string."""
 
 _LONGEST = 32_767  # characters that Excel keeps in a cell
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -36,7 +37,8 @@ def value_cell(sheet: WriteOnlyWorksheet, value: object, *, link: str = "") -> A
         cell.data_type = "s"  # openpyxl would take "=…" for a formula
         cell.quotePrefix = value.startswith(_FORMULA_STARTS)
     if link:
-        cell.hyperlink, cell.font = link, _LINK
+        cell.hyperlink = Hyperlink(ref="", location=link[1:]) if link.startswith("#") else link
+        cell.font = _LINK
     return cell
 
 

@@ -21,6 +21,12 @@ from zhifa_nlp.apps.report.words import (
     trouble,
 )
 from zhifa_nlp.apps.report.workbook_copies import pair_rows, passage_rows
+from zhifa_nlp.apps.report.workbook_matrix import (
+    MEASURE_COLUMNS,
+    PROBLEM_COLUMNS,
+    measure_rows,
+    problem_rows,
+)
 from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
 
 
@@ -174,6 +180,8 @@ _SHEETS: dict[str, tuple[dict[str, int], Callable[[Content], Iterator[list[Cell]
         | {"待人工判断": 11},
         _measures,
     ),
+    "单位×问题": (PROBLEM_COLUMNS, problem_rows),
+    "单位×措施": (MEASURE_COLUMNS, measure_rows),
     "应报内容": (
         {
             "单位": 30,
