@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -51,19 +52,28 @@ class Copy:
     left_out: int
     officials: tuple[str, ...]
 
+    @property
+    def left(self) -> list[tuple[str, str, int]]:
+        """What was left standing: the words, what should stand there, and how often."""
+        return [(*words, n) for words, n in Counter((r.text, r.expected) for r in self.row.residue).items()]
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A paragraph that stands in several reports."""
 
     words: str
+    characters: int
     source: Party
     docs: tuple[Party, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One line of the list of pairs: a copy, one of its sources, and what they share."""
+    """One line of the list of pairs: a copy, one of its sources, and what they share.
+
+    `characters` of the copy stand in their passages, and `share` of its text.
+    """
 
     doc: Party
     source: Party
@@ -71,6 +81,7 @@ class Pair:
     manner: str
     passages: tuple[Passage, ...]
     characters: int
+    share: float
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -13,8 +14,8 @@ THRESHOLD = 0.08
 
 _WIDTH = 460.0
 _LEFT, _RIGHT = 168.0, 288.0  # where the dots of sources and copies stand
-_LINE = 30.0
-_MOST = 40  # lines; more are in the workbook
+_LINE, _BETWEEN = 23.0, 9.0
+_MOST = 36  # lines; more are in the workbook
 _LONGEST = 11  # characters of a label
 
 _BINS = 20
@@ -28,23 +29,21 @@ def copy_graph(pairs: Sequence[Pair]) -> Markup:
     and the number at its end give the share of the copy's text.
     """
     shown = [pair for pair in pairs if pair.manner != "own"]
-    clusters: dict[str, list[Pair]] = {}
-    for pair in shown:
-        clusters.setdefault(pair.source.path, []).append(pair)
-    ordered = sorted(clusters.values(), key=lambda some: (-len(some), some[0].source.path))
-    places = _copy_places(ordered)
+    places = _copy_places(shown)
     if not places:
         return Markup()
+    clusters: dict[str, list[Pair]] = {}
+    for pair in shown:
+        if pair.doc.path in places:
+            clusters.setdefault(pair.source.path, []).append(pair)
+    wanted = {source: _middle(some, places) for source, some in clusters.items()}
     edges, nodes = [], []
     taken: list[float] = []
-    for some in ordered:
-        ends = [(pair, places[pair.doc.path]) for pair in some if pair.doc.path in places]
-        if not ends:
-            continue
-        y = _free(sum(at for _, at in ends) / len(ends), taken)
+    for source in sorted(wanted, key=wanted.__getitem__):
+        y = _free(wanted[source], taken)
         taken.append(y)
-        nodes.append(_node(some[0].source, _LEFT, y, "end", "source"))
-        edges += [_edge(pair, y, at) for pair, at in ends]
+        nodes.append(_node(clusters[source][0].source, _LEFT, y, "end", "source"))
+        edges += [_edge(pair, y, places[pair.doc.path]) for pair in clusters[source]]
     parties = {pair.doc.path: pair.doc for pair in shown}
     nodes += [_node(parties[path], _RIGHT, y, "start", "copy") for path, y in places.items()]
     height = max([*places.values(), *taken]) + 26
@@ -57,18 +56,27 @@ def copy_graph(pairs: Sequence[Pair]) -> Markup:
     return head + Markup().join([*edges, *nodes]) + Markup("</svg>")
 
 
-def _copy_places(clusters: Sequence[Sequence[Pair]]) -> dict[str, float]:
-    """Return the height of each copy: those of one source together."""
+def _copy_places(pairs: Sequence[Pair]) -> dict[str, float]:
+    """Return the height of each copy: those with the same largest source together, the largest group first."""
+    main: dict[str, str] = {}
+    for pair in pairs:  # the pairs of one copy come with its largest source first
+        main.setdefault(pair.doc.path, pair.source.path)
+    sizes = Counter(main.values())
+    ordered = sorted(main, key=lambda doc: (-sizes[main[doc]], main[doc]))[:_MOST]
     places: dict[str, float] = {}
-    y = 36.0
-    for some in clusters:
-        new = [pair for pair in some if pair.doc.path not in places]
-        for pair in new:
-            if len(places) < _MOST:
-                places[pair.doc.path] = y
-                y += _LINE
-        y += 10.0 if new else 0.0
+    y, last = 36.0, ""
+    for doc in ordered:
+        if last and main[doc] != last:
+            y += _BETWEEN
+        places[doc], last = y, main[doc]
+        y += _LINE
     return places
+
+
+def _middle(pairs: Sequence[Pair], places: Mapping[str, float]) -> float:
+    """Return the height at which a source stands nearest to its copies, by how much they took."""
+    weights = [pair.share + 0.001 for pair in pairs]
+    return sum(places[p.doc.path] * w for p, w in zip(pairs, weights, strict=True)) / sum(weights)
 
 
 def _free(wanted: float, taken: Sequence[float]) -> float:
@@ -78,13 +86,11 @@ def _free(wanted: float, taken: Sequence[float]) -> float:
 
 def _edge(pair: Pair, start: float, end: float) -> Markup:
     middle = (_LEFT + _RIGHT) / 2
-    told = f"{pair.doc.name}与{pair.source.name}：{pair.row.score:.0%}"
+    told = f"{pair.doc.name}与{pair.source.name}：{pair.share:.0%}"
     return Markup(
         '<path class="edge {c}" d="M{l:.1f},{s:.1f} C{m:.1f},{s:.1f} {m:.1f},{e:.1f} {r:.1f},{e:.1f}" '
         'stroke-width="{w:.1f}"><title>{t}</title></path>'
-    ).format(
-        c=pair.manner, l=_LEFT, r=_RIGHT, m=middle, s=start, e=end, w=1.5 + 5 * min(1, pair.row.score), t=told
-    )
+    ).format(c=pair.manner, l=_LEFT, r=_RIGHT, m=middle, s=start, e=end, w=1 + 6 * pair.share, t=told)
 
 
 def _node(party: Party, x: float, y: float, anchor: str, kind: str) -> Markup:

@@ -19,8 +19,8 @@ from zhifa_nlp.workflow.reuse import reuse_row
 
 _MOST_CARDS = 60  # copies whose words are shown on the page; the workbook has them all
 _MOST_PASSAGES = 12  # of one card
-_MOST_GROUPS = 20
-_LONGEST = 140  # code points of a group's words
+_MOST_GROUPS = 6
+_LONGEST = 60  # code points of a group's words
 
 
 def copies(session: Session, submissions: Iterable[Submission]) -> Copies:
@@ -74,6 +74,7 @@ class _Gathered:
         by_source: dict[str, list[Passage]] = defaultdict(list)
         for passage in passages:
             by_source[passage.source].append(passage)
+        size = len(self._text(verdict.doc)[0])
         rows = [
             Pair(
                 doc=self._party(verdict.doc),
@@ -82,6 +83,7 @@ class _Gathered:
                 manner=_manner(verdict),
                 passages=tuple(some),
                 characters=sum(p.doc_end - p.doc_start for p in some),
+                share=min(1.0, sum(p.doc_end - p.doc_start for p in some) / max(1, size)),
             )
             for source, some in by_source.items()
         ]
@@ -92,6 +94,7 @@ class _Gathered:
         return [
             Group(
                 words=_shortened(self._text(group.source)[0][group.start : group.end]),
+                characters=group.end - group.start,
                 source=self._party(group.source),
                 docs=tuple(map(self._party, group.docs)),
             )
