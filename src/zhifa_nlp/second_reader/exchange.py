@@ -88,20 +88,22 @@ def _asked(
 @contextmanager
 def _connected(server: Endpoint, seconds: float) -> Iterator[http.client.HTTPConnection]:
     """Yield a connection to the checked address that is cut when the time is over."""
-    plain = socket.create_connection((server.address, server.port), timeout=seconds)
+    line = _line(server, seconds)
     over = threading.Event()
 
     def cut() -> None:
         over.set()
         with contextlib.suppress(OSError):
-            plain.shutdown(socket.SHUT_RDWR)
+            socket.socket.shutdown(line, socket.SHUT_RDWR)  # below the encryption: it is in use elsewhere
 
     watch = threading.Timer(seconds, cut)
     watch.daemon = True
     watch.start()
     connection = http.client.HTTPConnection(server.host, server.port, timeout=seconds)
     try:
-        connection.sock = _secured(plain, server)
+        if isinstance(line, ssl.SSLSocket):
+            line.do_handshake()
+        connection.sock = line
         yield connection
     except (OSError, http.client.HTTPException, ValueError) as cause:
         if over.is_set():
@@ -110,14 +112,17 @@ def _connected(server: Endpoint, seconds: float) -> Iterator[http.client.HTTPCon
     finally:
         watch.cancel()
         connection.close()
-        plain.close()
+        line.close()
 
 
-def _secured(plain: socket.socket, server: Endpoint) -> socket.socket:
+def _line(server: Endpoint, seconds: float) -> socket.socket:
+    """Return a connected socket; an encrypted one has not shaken hands yet."""
+    plain = socket.create_connection((server.address, server.port), timeout=seconds)
     if server.scheme == "http":
         return plain
     # The system's own authorities decide; an office with its own names its file in SSL_CERT_FILE.
-    return ssl.create_default_context().wrap_socket(plain, server_hostname=server.host)
+    context = ssl.create_default_context()
+    return context.wrap_socket(plain, server_hostname=server.host, do_handshake_on_connect=False)
 
 
 def _reason(cause: Exception) -> str:
