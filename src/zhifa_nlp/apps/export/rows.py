@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhifa_nlp.apps.export.coverage_table import COVERAGE
 from zhifa_nlp.apps.export.reuse_tables import PASSAGES, VERDICTS
 from zhifa_nlp.apps.export.table import ExportTable, Values
 from zhifa_nlp.records.model import CodeRow, Record
@@ -210,7 +211,7 @@ TABLES = {
     table.name: table
     for table in (
         FILES, DOCUMENTS, MENTIONS, CITATIONS, DATES, PROBLEMS, MEASURES, TIERS, ASSESSMENTS, FINDINGS,
-        PASSAGES, VERDICTS,
+        COVERAGE, PASSAGES, VERDICTS,
     )
 }  # fmt: skip
 """All tables by name, in the order in which they are written."""
