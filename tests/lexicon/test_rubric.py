@@ -23,6 +23,7 @@ region = "21"
 first = 2030
 [[item]]
 id = "training"
+short = "培训"
 zh = "培训"
 en = "Training"
 codes = ["training"]
@@ -72,7 +73,7 @@ def test_a_new_year_is_a_new_file(tmp_path):
     ("was", "becomes", "told"),
     [
         ('codes = ["training"]', 'codes = ["trainin"]', "'trainin' is no measure code"),
-        ('codes = ["training"]', "codes = []", "needs zh, en and codes"),
+        ('codes = ["training"]', "codes = []", "needs short, zh, en and codes"),
         ("first = 2030", "first = 2030\nlast = 2029", "before it begins"),
         ('source = "made up for this test"', 'source = ""', "no source"),
         ('"later-2030"', '"other"', "not the name of the file"),
@@ -92,7 +93,7 @@ def test_a_file_that_does_not_read_is_one_clear_line(tmp_path):
 
 
 def test_a_word_narrows_a_wide_code():
-    item = RubricItem("a", "甲", "A", frozenset({"supervision"}), ("音像",))
+    item = RubricItem("a", "甲", "甲事", "A", frozenset({"supervision"}), ("音像",))
 
     assert item.answered_by(frozenset({"supervision"}), "配发音像记录设备")
     assert not item.answered_by(frozenset({"supervision"}), "开展专项检查")

@@ -26,6 +26,7 @@ class RubricItem:
 
     Attributes:
         id: stable name within its rubric.
+        short: a few Chinese characters for the heading of a column.
         zh: what is asked, in Chinese.
         en: the same in English.
         codes: measure codes of which any one answers it.
@@ -33,6 +34,7 @@ class RubricItem:
     """
 
     id: str
+    short: str
     zh: str
     en: str
     codes: frozenset[str]
@@ -130,8 +132,8 @@ def check_rubrics(folder: Path, codes: frozenset[str]) -> Iterator[str]:
         for item in rubric.items:
             for code in sorted(item.codes - codes):
                 yield f"{path.name}: item {item.id}: {code!r} is no measure code"
-            if not item.codes or not item.zh or not item.en:
-                yield f"{path.name}: item {item.id}: needs zh, en and codes"
+            if not (item.codes and item.short and item.zh and item.en):
+                yield f"{path.name}: item {item.id}: needs short, zh, en and codes"
 
 
 def _read(path: Path) -> Rubric:
@@ -154,4 +156,5 @@ def _read(path: Path) -> Rubric:
 
 def _item(values: dict[str, Any]) -> RubricItem:
     words = tuple(values.get("words", ()))
-    return RubricItem(values["id"], values["zh"], values["en"], frozenset(values["codes"]), words)
+    codes = frozenset(values["codes"])
+    return RubricItem(values["id"], values["short"], values["zh"], values["en"], codes, words)
