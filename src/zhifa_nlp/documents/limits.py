@@ -30,6 +30,7 @@ class Limits:
         xml_depth: elements inside elements.
         sheet_cells: cells of the smallest rectangle that holds all cells of a sheet.
         text_chars: code points of the text of one file.
+        office_seconds: time of one conversion by LibreOffice.
         child_bytes: memory of the child process that reads a file (enforced by the workflow).
         child_seconds: time of the child process that reads a file (enforced by the workflow).
     """
@@ -49,5 +50,6 @@ class Limits:
     xml_depth: int = 256
     sheet_cells: int = 2_000_000
     text_chars: int = 20_000_000
+    office_seconds: float = 45.0
     child_bytes: int = 2_048 * MIB
     child_seconds: float = 60.0

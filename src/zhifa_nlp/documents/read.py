@@ -39,7 +39,6 @@ _NAMES = {
 }
 _HINTS = {
     sniff.OLE2: "open it in Word or WPS and save it as .docx",
-    sniff.DOC: "open it in Word or WPS and save it as .docx",
     sniff.MSG: "save the message as .eml or its text as .txt",
     sniff.ZIP: "unpack it and read the files inside",
 }

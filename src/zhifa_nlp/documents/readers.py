@@ -41,6 +41,10 @@ READERS: tuple[Reader, ...] = (
     Reader((sniff.RTF,), "zhifa_nlp.documents.rtf", "read_rtf"),
     Reader((sniff.XLSX, sniff.XLS), "zhifa_nlp.documents.spreadsheet", "read_spreadsheet"),
     Reader((sniff.OFD,), "zhifa_nlp.documents.ofd", "read_ofd"),
+    Reader((sniff.DOC,), "zhifa_nlp.documents.old_word", "read_old_word"),
+    Reader((sniff.WORD_2003_XML,), "zhifa_nlp.documents.old_word", "read_word_2003_xml"),
+    Reader((sniff.FLAT_OPC,), "zhifa_nlp.documents.flat_opc", "read_flat_opc"),
+    Reader((sniff.MHTML,), "zhifa_nlp.documents.mhtml", "read_mhtml"),
 )
 
 

@@ -73,6 +73,9 @@ _EXTENSIONS: dict[str, tuple[str, ...]] = {
     MSG: (".msg",),
     RTF: (".rtf", ".doc"),
     ZIP: (".zip",),
+    FLAT_OPC: (".xml", ".doc"),
+    WORD_2003_XML: (".xml", ".doc"),
+    MHTML: (".mht", ".mhtml", ".doc"),
 }
 
 

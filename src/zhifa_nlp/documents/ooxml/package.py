@@ -81,7 +81,7 @@ class Package:
         entry = self._entries.get(_key(name))
         if data is None and entry is not None:
             data = self._inflate(entry)
-        return None if data is None else _parse(data, name)
+        return None if data is None else parse_part(data, name)
 
     def peek(self, name: str) -> bytes:
         """Return the bytes of a part that may not need to be parsed; nothing for one missing or damaged."""
@@ -201,9 +201,7 @@ def _old_or_encrypted(data: bytes) -> UnreadableDocument:
     """Return the error for an OLE2 container: Office puts an encrypted .docx into one."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return _encrypted()
-    return UnreadableDocument(
-        _HERE, "an old binary Office file", code="unsupported", hint="save it as .docx"
-    )
+    return UnreadableDocument(_HERE, "an old binary Office file", code="unsupported", hint="save it as .docx")
 
 
 def _encrypted() -> UnreadableDocument:
@@ -218,7 +216,13 @@ def _broken() -> UnreadableDocument:
     )
 
 
-def _parse(data: bytes, name: str) -> _Element:
+def parse_part(data: bytes, name: str) -> _Element:
+    """Return the root element of an XML part, in the transitional namespaces.
+
+    Raises:
+        UnreadableDocument: not well-formed (``damaged``), or with a DOCTYPE (``unsafe``).
+        LimitExceeded: nested too deeply (``nesting``).
+    """
     from lxml import etree  # noqa: PLC0415  slow to import, needed for Office files only
 
     if any(mark in data for mark in _DOCTYPES):
@@ -236,7 +240,10 @@ def _parse(data: bytes, name: str) -> _Element:
         if "depth" in str(cause).lower():
             raise LimitExceeded(_HERE, f"{name} is nested too deeply", code="nesting") from cause
         raise UnreadableDocument(
-            _HERE, f"{name} is not well-formed XML", code="damaged", hint="open it in its own program and save it anew"
+            _HERE,
+            f"{name} is not well-formed XML",
+            code="damaged",
+            hint="open it in its own program and save it anew",
         ) from cause
     if root.getroottree().docinfo.internalDTD is not None:  # written in an encoding not searched above
         raise _doctype(name)
@@ -244,4 +251,6 @@ def _parse(data: bytes, name: str) -> _Element:
 
 
 def _doctype(name: str) -> UnreadableDocument:
-    return UnreadableDocument(_HERE, f"{name} carries a DOCTYPE, which no office document needs", code="unsafe")
+    return UnreadableDocument(
+        _HERE, f"{name} carries a DOCTYPE, which no office document needs", code="unsafe"
+    )
