@@ -55,13 +55,13 @@ def test_a_folder_that_is_not_there_is_wrong_usage(zhifa, tmp_path):
 def start(folder, work):
     command = [sys.executable, "-m", "zhifa_nlp", "run", str(folder), "--workspace", str(work), "--jobs", "1"]
     # A shell that starts the tests in the background has told them to ignore Ctrl-C, and children inherit that.
-    return subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
+    inherited = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, inherited)
 
 
 def wait_for_some(work, enough=20):
