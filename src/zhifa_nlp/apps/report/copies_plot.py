@@ -15,7 +15,7 @@ THRESHOLD = 0.08
 _WIDTH = 460.0
 _LEFT, _RIGHT = 168.0, 288.0  # where the dots of sources and copies stand
 _LINE, _BETWEEN = 23.0, 9.0
-_MOST = 36  # lines; more are in the workbook
+MOST_IN_GRAPH = 36
 _LONGEST = 11  # characters of a label
 
 _BINS = 20
@@ -62,7 +62,7 @@ def _copy_places(pairs: Sequence[Pair]) -> dict[str, float]:
     for pair in pairs:  # the pairs of one copy come with its largest source first
         main.setdefault(pair.doc.path, pair.source.path)
     sizes = Counter(main.values())
-    ordered = sorted(main, key=lambda doc: (-sizes[main[doc]], main[doc]))[:_MOST]
+    ordered = sorted(main, key=lambda doc: (-sizes[main[doc]], main[doc]))[:MOST_IN_GRAPH]
     places: dict[str, float] = {}
     y, last = 36.0, ""
     for doc in ordered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 
 from sqlalchemy.orm import Session
 
@@ -15,11 +16,14 @@ from zhifa_nlp.reuse.groups import passage_groups
 from zhifa_nlp.reuse.model import Passage, Verdict
 from zhifa_nlp.store.passages import Quotation, Reuse, load_reuse
 from zhifa_nlp.store.records import load_record
+from zhifa_nlp.store.texts import load_text
 from zhifa_nlp.workflow.reuse import reuse_row
 
 _MOST_CARDS = 60  # copies whose words are shown on the page; the workbook has them all
 _MOST_PASSAGES = 12  # of one card
 _MOST_GROUPS = 6
+_MOST_WORDS = 5_000  # passages whose words the workbook gives
+_KEPT_IN_MEMORY = 128
 _LONGEST = 60  # code points of a group's words
 
 
@@ -48,11 +52,11 @@ def copies(session: Session, submissions: Iterable[Submission]) -> Copies:
 
 
 class _Gathered:
-    """Loads the texts that are shown, each once."""
+    """Loads what is shown, document by document; only a few texts are in memory at a time."""
 
     def __init__(self, session: Session, parties: Mapping[str, Party], reuse: Reuse) -> None:
         self._session, self._parties, self._reuse = session, parties, reuse
-        self._texts: dict[str, tuple[str, list[int]]] = {}
+        self._text = lru_cache(_KEPT_IN_MEMORY)(partial(load_text, session))
 
     def card(self, number: int, verdict: Verdict, passages: Sequence[Passage]) -> Copy:
         """Return the card of one submission."""
@@ -74,7 +78,7 @@ class _Gathered:
         by_source: dict[str, list[Passage]] = defaultdict(list)
         for passage in passages:
             by_source[passage.source].append(passage)
-        size = len(self._text(verdict.doc)[0])
+        size = len(self._text(verdict.doc))
         rows = [
             Pair(
                 doc=self._party(verdict.doc),
@@ -93,7 +97,7 @@ class _Gathered:
         """Return the paragraphs that stand in most reports."""
         return [
             Group(
-                words=_shortened(self._text(group.source)[0][group.start : group.end]),
+                words=_shortened(self._text(group.source)[group.start : group.end]),
                 characters=group.end - group.start,
                 source=self._party(group.source),
                 docs=tuple(map(self._party, group.docs)),
@@ -102,35 +106,34 @@ class _Gathered:
         ]
 
     def words(self) -> dict[tuple[str, int, int], str]:
-        """Return the words of both sides of all passages, by path and place."""
+        """Return the words of both sides of passages, by path and place."""
         found = {}
-        for p in self._reuse.passages:
-            for path, start, end in (
-                (p.doc, p.doc_start, p.doc_end),
-                (p.source, p.source_start, p.source_end),
-            ):
-                found[path, start, end] = self._text(path)[0][start:end]
+        for p in self._reuse.passages[:_MOST_WORDS]:
+            found[p.doc, p.doc_start, p.doc_end] = self._text(p.doc)[p.doc_start : p.doc_end]
+            found[p.source, p.source_start, p.source_end] = self._text(p.source)[
+                p.source_start : p.source_end
+            ]
         return found
 
     def _passage(self, passage: Passage, verdict: Verdict, quoted: Sequence[Quotation]) -> ShownPassage:
-        doc, doc_pages = self._text(passage.doc)
-        source, source_pages = self._text(passage.source)
         return ShownPassage(
             source=self._party(passage.source),
-            doc_place=place_of(passage.doc_start, passage.doc_end, doc_pages),
-            source_place=place_of(passage.source_start, passage.source_end, source_pages),
-            rows=tuple(aligned(passage, doc, source, verdict.residues, quoted)),
+            doc_place=place_of(passage.doc_start, passage.doc_end, self._pages(passage.doc)),
+            source_place=place_of(passage.source_start, passage.source_end, self._pages(passage.source)),
+            rows=tuple(
+                aligned(
+                    passage, self._text(passage.doc), self._text(passage.source), verdict.residues, quoted
+                )
+            ),
         )
 
     def _party(self, path: str) -> Party:
         return self._parties.get(path, Party(path))
 
-    def _text(self, path: str) -> tuple[str, list[int]]:
-        """Return text and beginnings of pages."""
-        if path not in self._texts:
-            record = load_record(self._session, path)
-            self._texts[path] = (record.document.text, record.document.page_starts) if record else ("", [])
-        return self._texts[path]
+    def _pages(self, path: str) -> list[int]:
+        """Return where the pages begin, in a document that has pages."""
+        record = load_record(self._session, path)
+        return record.document.page_starts if record else []
 
 
 def _manner(verdict: Verdict) -> str:

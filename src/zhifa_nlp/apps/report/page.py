@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from zhifa_nlp.apps.report.content import MANY, Content, ShownFinding
-from zhifa_nlp.apps.report.copies_plot import copy_graph, score_histogram
+from zhifa_nlp.apps.report.copies_plot import MOST_IN_GRAPH, copy_graph, score_histogram
 from zhifa_nlp.apps.report.coverage import coverage_tables
 from zhifa_nlp.apps.report.plot import flow_plot
 from zhifa_nlp.apps.report.words import (
@@ -66,6 +66,8 @@ def render(content: Content) -> str:
         graph=copy_graph(content.copies.pairs),
         histogram=score_histogram(content.copies.scores),
         first_rows=_FIRST_ROWS,
+        most_in_graph=MOST_IN_GRAPH,
+        card_of={card.doc.path: card.number for card in content.copies.cards},
         reuse_kinds=REUSE_KINDS,
         reuse_origins=REUSE_ORIGINS,
         reuse_directions=REUSE_DIRECTIONS,

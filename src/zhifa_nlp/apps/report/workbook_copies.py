@@ -34,9 +34,11 @@ def passage_rows(content: Content) -> Iterator[list[Cell]]:
             yield [
                 (number, ""),
                 (p.doc, pair.doc.original),
-                *plain(p.doc_start + 1, p.doc_end, words[p.doc, p.doc_start, p.doc_end]),
+                *plain(p.doc_start + 1, p.doc_end, words.get((p.doc, p.doc_start, p.doc_end), "")),
                 (p.source, pair.source.original),
-                *plain(p.source_start + 1, p.source_end, words[p.source, p.source_start, p.source_end]),
+                *plain(
+                    p.source_start + 1, p.source_end, words.get((p.source, p.source_start, p.source_end), "")
+                ),
                 *plain(REUSE_KINDS[p.kind], _percent(p.similarity)),
             ]
 
