@@ -19,21 +19,25 @@ BUCKETS = 1 << 13
 def common_runs(left: Array, right: Array, head: Array, chain: Array, runs: Array) -> int:
     """Write the maximal common runs of `SEED` or more symbols as rows (left, right, length); return how many.
 
-    `head` (`BUCKETS`) and `chain` (as long as `right`) are scratch. A gram is followed to its first eight
-    places.
+    `head` (`BUCKETS` and one more, first -1 everywhere) and `chain` (as long as `right`) are scratch: the last
+    of `head` says which entries earlier calls left. A gram is followed to its first eight places.
     """
-    head[:] = -1
+    base = head[8192] + 1
+    if base > 2147483647 - right.size - 1:
+        head[:] = -1
+        base = 0
+    head[8192] = base + right.size
     for at in range(right.size - 4, -1, -1):
         code = right[at] * 31 + right[at + 1]
         code = (code * 2719 + right[at + 2]) * 7919 + right[at + 3]
         bucket = (code ^ (code >> 11)) & 8191
-        chain[at] = head[bucket]
-        head[bucket] = at
+        chain[at] = head[bucket] - base
+        head[bucket] = base + at
     count = 0
     for here in range(left.size - 3):
         code = left[here] * 31 + left[here + 1]
         code = (code * 2719 + left[here + 2]) * 7919 + left[here + 3]
-        there = head[(code ^ (code >> 11)) & 8191]
+        there = head[(code ^ (code >> 11)) & 8191] - base
         looked = 0
         while there >= 0 and looked < 8:
             same = (

@@ -21,7 +21,7 @@ from zhifa_nlp.reuse.encode import Batch, encode, join
 from zhifa_nlp.reuse.headings import day_range, is_official
 from zhifa_nlp.reuse.model import Submission
 
-BATCH = 500
+BATCH = 250
 _SLOW_TOGETHER = 8  # files that need a reader; fewer are read sooner than a second process starts
 
 
@@ -100,7 +100,7 @@ def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) 
     inside = {path for path in files if path.resolve() in official} if official else set()
     unreadable: list[str] = []
     waiting: list[Future[Batch]] = []
-    with ThreadPoolExecutor(1) as encoder:
+    with ThreadPoolExecutor(workers) as encoder:
         for at in range(0, len(files), BATCH):
             submissions = list(_submissions(root, files[at : at + BATCH], inside, unreadable, workers))
             waiting.append(encoder.submit(encode, submissions))

@@ -53,9 +53,9 @@ class Identity:
         return rest
 
 
-def identity(text: str) -> Identity:
-    """Return who speaks in `text`, from its head and foot alone."""
-    first, _ = day_range(text)
+def identity(text: str, first_day: int | None = None) -> Identity:
+    """Return who speaks in `text`, from its head and foot alone; `first_day` as `day_range` gives it, if known."""
+    first = day_range(text)[0] if first_day is None else first_day
     return Identity(signing_unit(text), date.fromordinal(first).year if first else 0, _head(text))
 
 

@@ -91,7 +91,7 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
     records = np.zeros((size, 4), np.float32)
     touched, chosen = np.empty(size, np.int32), np.empty(size, np.int32)
     stamp, where, mark = np.zeros(starts.size, np.int32), np.empty(starts.size, np.int32), 0
-    head, chain = np.empty(8192, np.int32), np.empty(longest + 1, np.int32)
+    head, chain = np.full(8193, -1, np.int32), np.empty(longest + 1, np.int32)
     runs, parent = np.empty((6000, 4), np.int64), np.empty(6000, np.int64)
     seen, rows = np.empty(longest + 1, np.int32), np.empty((2000, 8), np.int64)
     pieces, inside = np.empty((400, 8), np.int64), np.zeros(longest + 1, np.int64)

@@ -1,12 +1,14 @@
 """Arrays in memory of their own, which goes back to the system when they go.
 
 Batches are encoded in one thread and joined in another; the allocator would keep what the first gave up, and a
-large folder would take half as much memory again.
+large folder would take half as much memory again. Where the system has large pages (Linux), they are asked for:
+touching memory for the first time, page by page, took a fifth of all time.
 """
 
 from __future__ import annotations
 
 import mmap
+from contextlib import suppress
 from typing import TypeVar
 
 import numpy as np
@@ -20,6 +22,18 @@ def settled(array: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
     """Return a copy of `array` in memory of its own."""
     if array.nbytes < _LARGE:
         return array.copy()
-    copy: npt.NDArray[Scalar] = np.frombuffer(mmap.mmap(-1, array.nbytes), array.dtype)
+    copy: npt.NDArray[Scalar] = np.frombuffer(_pages(array.nbytes), array.dtype)
     copy[:] = array
     return copy
+
+
+def _pages(size: int) -> mmap.mmap:
+    """Return `size` bytes of private memory, in large pages where there are such."""
+    private = getattr(mmap, "MAP_PRIVATE", 0) | getattr(mmap, "MAP_ANONYMOUS", 0)
+    if not private:  # Windows
+        return mmap.mmap(-1, size)
+    memory = mmap.mmap(-1, size, flags=private)
+    if hasattr(mmap, "MADV_HUGEPAGE"):
+        with suppress(OSError):  # a kernel without them
+            memory.madvise(mmap.MADV_HUGEPAGE)
+    return memory

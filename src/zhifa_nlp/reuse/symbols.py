@@ -60,6 +60,33 @@ class Streams:
         bits = np.unpackbits(self.kept[first // 8 : (last + 7) // 8], bitorder="little")
         return np.flatnonzero(bits[first % 8 : first % 8 + last - first])
 
+    def place(self, number: int, symbol: int) -> int:
+        """Return the code point, in its own text, that one symbol of a stream stands at."""
+        first, last = self.texts[number]
+        return int(_nth_bit(self.kept, first, last, symbol))
+
+
+@compiled
+def _nth_bit(bits: Array, first: int, last: int, number: int) -> int:
+    """Return how far from bit `first` on set bit `number` (from 0) stands, or `last - first` if there is none."""
+    at, left = first, number
+    while at < last:
+        byte = bits[at >> 3]
+        if at & 7 == 0 and at + 8 <= last:
+            count = (byte & 0x55) + ((byte >> 1) & 0x55)
+            count = (count & 0x33) + ((count >> 2) & 0x33)
+            count = (count & 0x0F) + (count >> 4)
+            if count <= left:
+                left -= count
+                at += 8
+                continue
+        if (byte >> (at & 7)) & 1:
+            if left == 0:
+                return at - first
+            left -= 1
+        at += 1
+    return last - first
+
 
 @compiled
 def _scan(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel

@@ -35,7 +35,6 @@ class Judge:
         self._batch = batch
         self._text_of = lru_cache(2048)(text_of) if text_of else None
         self._identity = lru_cache(1 << 17)(self._speaker)
-        self._places = lru_cache(512)(batch.streams.places)
         self._templates = lru_cache(1 << 16)(self._is_template)
 
     def judge(
@@ -59,7 +58,9 @@ class Judge:
         return verdict, passages
 
     def _speaker(self, doc: int) -> Identity:
-        return identity(self._text_of(self._batch.names[doc])) if self._text_of else Identity("", 0, "")
+        if self._text_of is None:
+            return Identity("", 0, "")
+        return identity(self._text_of(self._batch.names[doc]), int(self._batch.days[doc, 0]))
 
     def _own_earlier(self, doc: int, rows: Sequence[npt.NDArray[np.int64]]) -> frozenset[int]:
         """Return the sources that the same unit signed in an earlier period."""
@@ -94,9 +95,9 @@ class Judge:
 
     def _passage(self, row: npt.NDArray[np.int64]) -> Passage:
         copy, source, names = int(row[m.LEFT]), int(row[m.RIGHT]), self._batch.names
-        left, right = self._places(copy), self._places(source)
-        start, end = int(left[row[m.START]]), int(left[row[m.END] - 1]) + 1
-        from_, to = int(right[row[m.SOURCE_START]]), int(right[row[m.SOURCE_END] - 1]) + 1
+        place = self._batch.streams.place
+        start, end = place(copy, row[m.START]), place(copy, row[m.END] - 1) + 1
+        from_, to = place(source, row[m.SOURCE_START]), place(source, row[m.SOURCE_END] - 1) + 1
         length = float(row[m.END] - row[m.START] + row[m.SOURCE_END] - row[m.SOURCE_START])
         similarity = min(1.0, float(row[m.COVERED] + row[m.COVERED_SOURCE]) / max(1.0, length))
         kind = passage_kind(
