@@ -9,12 +9,12 @@ from openpyxl import load_workbook
 
 from tests.apps.report.test_page import EVIL, Tags
 from tests.reuse.builders import own, report
-from tests.workflow.copied import write_copies
+from tests.workflow.copied import CIRCULAR_WORDS, write_copies
 from zhifa_nlp.apps.report.copies_plot import THRESHOLD, score_histogram
 from zhifa_nlp.apps.report.write import write_reports
 from zhifa_nlp.store.workspace import open_workspace
 from zhifa_nlp.workflow.executor import InProcess
-from zhifa_nlp.workflow.run import run
+from zhifa_nlp.workflow.run import Copies, run
 
 
 def reports(base, folder, **options):
@@ -63,6 +63,24 @@ def test_the_workbook_has_pairs_and_passages(written):
     head, *rows = written[1]["雷同段落"].iter_rows(values_only=True)
     assert rows
     assert dict(zip(head, rows[0], strict=True))["文件"] == "乙县.txt"
+
+
+def test_mandated_wording_in_a_copy_is_grey_and_named(tmp_path):
+    folder = write_copies(tmp_path / "收件")
+    notice = tmp_path / "原文.txt"
+    notice.write_text(CIRCULAR_WORDS, encoding="utf-8")
+    body = own(7, 10) + "\n" + CIRCULAR_WORDS + "\n" + own(8, 10)
+    for name, day in (("己县", "2001年5月1日"), ("庚县", "2001年6月1日")):
+        text = report(body, unit=f"{name}林业局", day=day)
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    page, _ = reports(tmp_path, folder, copies=Copies((notice,)))
+    html = section(page.read_text("utf-8"))
+    assert re.search(r'<span class="is mandated" title="规定表述：[^"]*原文.txt">', html)
+    assert "灰字出自" in html
+
+
+def test_a_finding_leads_to_its_card(written):
+    assert 'href="#c1">对照双方全文' in written[0]
 
 
 def test_hostile_words_in_a_copied_passage_are_never_markup(tmp_path):
