@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
-from zhifa_nlp.problems.context import Layout, dense_rows, layout, ranges, slot_of, slots
+from zhifa_nlp.problems.context import Layout, Ranges, dense, layout, ranges, slot_of, slots
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
-from zhifa_nlp.problems.linear import WordSums, word_sums
+from zhifa_nlp.problems.linear import word_sums
 from zhifa_nlp.problems.links import link
 from zhifa_nlp.problems.passages import Passages, passages
 from zhifa_nlp.problems.taxonomy import STATUSES
@@ -34,7 +34,8 @@ class Analysis:
         problem_codes: passage × code probabilities.
         measures: measure passages; kinds are indices of `TENSES`.
         measure_codes: passage × code probabilities.
-        word_votes: word × output of the first model: what each word of the document spoke for.
+        problem_votes: for each problem passage, what each of its words spoke for its kind in the first model.
+        measure_votes: the same for measures.
     """
 
     page: Layout
@@ -42,7 +43,8 @@ class Analysis:
     problem_codes: NDArray[np.float32]
     measures: Passages
     measure_codes: NDArray[np.float32]
-    word_votes: list[list[float]]
+    problem_votes: list[list[float]]
+    measure_votes: list[list[float]]
 
 
 def open_page(folded: str, clauses: Clauses, kind: DocumentKind) -> Layout:
@@ -56,42 +58,57 @@ def analyse(folded: str, kind: DocumentKind, model: ProblemModel) -> Analysis | 
     if not len(clauses):
         return None
     page = open_page(folded, clauses, kind)
-    words = word_sums(page, slots(page.features), model.index, model.table)
-    rows = _second_rows(page, words, model)
+    ids = model.index[slots(page.features)]
+    rows = _second_rows(page, ids, model)
     status = model.committees["status"].probabilities(rows)[:, 1 : 1 + len(STATUSES)]
     tense = model.committees["tense"].probabilities(rows)[:, 1:]
-    problems = passages(clauses, status, model.threshold("problem"))
-    measures = passages(clauses, tense, model.threshold("measure"))
-    around = ranges(
-        page, np.concatenate([problems.first, measures.first]), np.concatenate([problems.stop, measures.stop])
-    )
-    dense = dense_rows(page, around)  # the same for both models of codes
-    size = len(problems.first)
-    chances = {
-        name: link(linear.scores_of(words, around, dense, model.offsets[name]), "softmax")
-        for name, linear in model.linear.items()
-        if name != "first"
-    }
+    problems = passages(page.sentence_of, status, model.threshold("problem"))
+    measures = passages(page.sentence_of, tense, model.threshold("measure"))
+    problem_codes, measure_codes = _codes(page, ids, problems, measures, model)
     return Analysis(
         page,
-        problems, _spread_out(chances["problem_codes"][:size], problems.kind),
-        measures, chances["measure_codes"][size:],
-        _word_votes(page, model),
+        problems, _spread_out(problem_codes, problems.kind),
+        measures, measure_codes,
+        _votes(page, problems, 0, model), _votes(page, measures, len(STATUSES) + 1, model),
     )  # fmt: skip
 
 
 def analyse_statuses(page: Layout, model: ProblemModel) -> NDArray[np.float32]:
     """Return clause × status probabilities."""
-    words = word_sums(page, slots(page.features), model.index, model.table)
-    rows = _second_rows(page, words, model)
+    rows = _second_rows(page, model.index[slots(page.features)], model)
     return model.committees["status"].probabilities(rows)[:, 1 : 1 + len(STATUSES)]
 
 
-def _second_rows(page: Layout, words: WordSums, model: ProblemModel) -> NDArray[np.float32]:
+def _second_rows(page: Layout, ids: NDArray[np.int32], model: ProblemModel) -> NDArray[np.float32]:
     """Return the rows of the second models: what the first one thinks of each clause and of those around it."""
     every = np.arange(len(page.clauses))
-    scores = model.linear["first"].scores(page, words, ranges(page, every, every + 1), model.offsets["first"])
-    return window(page, scores)
+    around = ranges(page, every, every + 1)
+    words = word_sums(page.features, ids, model.first_table)
+    return window(page, model.linear["first"].scores(words, around, dense(page, around), 0))
+
+
+def _codes(
+    page: Layout, ids: NDArray[np.int32], problems: Passages, measures: Passages, model: ProblemModel
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return passage × code probabilities of problems and of measures."""
+    first = np.concatenate([problems.first, measures.first])
+    around = ranges(page, first, np.concatenate([problems.stop, measures.stop]))
+    words = word_sums(page.features, ids, model.code_table, _sentences(page, around))
+    beside = dense(page, around)
+    names, codes = model.linear["problem_codes"], model.linear["measure_codes"]
+    upper, lower = slice(0, len(problems.first)), slice(len(problems.first), None)
+    return (
+        link(names.scores(words, around.part(upper), beside.part(upper), 0), "softmax"),
+        link(codes.scores(words, around.part(lower), beside.part(lower), names.width), "softmax"),
+    )
+
+
+def _sentences(page: Layout, around: Ranges) -> NDArray[np.bool_]:
+    """Return which clauses stand in a sentence with a passage: all that the models of codes look at."""
+    wanted = np.zeros(len(page.clauses), dtype=bool)
+    for low, high in zip(*(bound.tolist() for bound in around["sentence"]), strict=True):
+        wanted[low:high] = True
+    return wanted
 
 
 def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -106,10 +123,12 @@ def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArra
     return out
 
 
-def _word_votes(page: Layout, model: ProblemModel) -> list[list[float]]:
-    """Return what each word (not n-gram) of the document spoke for in the first model, in its own clause."""
-    ids = model.index[slot_of(page.features.word_keys)]
-    table, outputs = model.table, len(model.linear["first"].bias)
-    votes = table.steps[np.maximum(ids, 0), :outputs] * table.scale[:outputs] * (ids >= 0)[:, None]
-    rows: list[list[float]] = votes.tolist()
-    return rows
+def _votes(page: Layout, found: Passages, offset: int, model: ProblemModel) -> list[list[float]]:
+    """Return for each passage what its words spoke for its kind; `offset` is the first kind's output."""
+    bounds = page.features.word_first
+    low, count = bounds[found.first], bounds[found.stop] - bounds[found.first]
+    ends = np.cumsum(count)
+    at = np.arange(count.sum()) + np.repeat(low - ends + count, count)
+    ids = model.index[slot_of(page.features.word_keys[at])]
+    votes = np.where(ids >= 0, model.own_words[ids, np.repeat(found.kind + offset, count)], 0).tolist()
+    return [votes[end - size : end] for end, size in zip(ends.tolist(), count.tolist(), strict=True)]

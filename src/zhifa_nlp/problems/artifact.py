@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from zhifa_nlp.errors import ModelError
 from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS
 from zhifa_nlp.problems.frames import frame_table
-from zhifa_nlp.problems.linear import LinearModel, WordTable, common_table
+from zhifa_nlp.problems.linear import LinearModel, common_table
 from zhifa_nlp.problems.network import Committee
 from zhifa_nlp.resources import resource_dir
 
@@ -29,6 +29,7 @@ FORMAT = 1
 ARRAYS, FACTS, SUMS = "model.npz.xz", "model.json", "SHA256SUMS"
 _LINEAR = ("first", "problem_codes", "measure_codes")
 _COMMITTEES = ("status", "tense")
+_CODES = _LINEAR[1:]
 _STEPS = 127
 
 
@@ -49,15 +50,19 @@ class ProblemModel:
     facts: dict[str, Any]
 
     @cached_property
-    def table(self) -> WordTable:
-        """Weights of the kept words for all linear models, side by side."""
-        return common_table(list(self.linear.values()))
+    def first_table(self) -> NDArray[np.float32]:
+        """Weights of the kept words for the first model, which judges every clause."""
+        return common_table([self.linear["first"]])
 
     @cached_property
-    def offsets(self) -> dict[str, int]:
-        """First column of each linear model in `table`."""
-        widths = np.cumsum([0, *(m.width for m in self.linear.values())])
-        return dict(zip(self.linear, widths.tolist(), strict=False))
+    def code_table(self) -> NDArray[np.float32]:
+        """Weights of the kept words for both models of codes, which judge passages only, side by side."""
+        return common_table([self.linear[name] for name in _CODES])
+
+    @cached_property
+    def own_words(self) -> NDArray[np.float32]:
+        """Weights of the kept words for the first model, where they stand in the clause itself."""
+        return np.ascontiguousarray(self.linear["first"].words[0])
 
     def threshold(self, name: str) -> float:
         """Return a decision threshold by name, such as ``problem``."""

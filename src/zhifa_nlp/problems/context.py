@@ -7,7 +7,6 @@ of running sums, so a whole document costs a few matrix products.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +35,29 @@ _DECILES = 10
 KINDS: tuple[DocumentKind, ...] = ("self_report", "circular", "notice", "other")
 _PLACES = _DECILES + 6 + 6 + len(_MARKS) + 1 + 1 + len(KINDS)
 
-Ranges = dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]]
+_RANGES = ("own", "sentence", "before", "after", "heading", "lead", "before2", "after2")
+_CLASS_COLUMNS = np.array([_RANGES.index(name) for name, _ in CLASS_BLOCKS])
+_CLASS_WEIGHTS = np.array([weight for _, weight in CLASS_BLOCKS], dtype=np.float32)[:, None]
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """The ranges of clauses around passages: passage × range, first clause and one past the last.
+
+    The columns begin with those of `BLOCKS`, in its order.
+    """
+
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+
+    def __getitem__(self, name: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the bounds of one range by name."""
+        column = _RANGES.index(name)
+        return self.low[:, column], self.high[:, column]
+
+    def part(self, rows: slice) -> Ranges:
+        """Return the ranges of some of the passages."""
+        return Ranges(self.low[rows], self.high[rows])
 
 
 @dataclass(frozen=True)
@@ -46,6 +67,8 @@ class Layout:
     clauses: Clauses
     features: ClauseFeatures
     kind: DocumentKind
+    sentence_bounds: NDArray[np.int64]  # where each sentence begins, and the end
+    sentence_of: NDArray[np.intp]  # per clause
     sentence_first: NDArray[np.int64]  # per clause
     sentence_stop: NDArray[np.int64]  # per clause, one past
     class_sums: NDArray[np.float32]  # running sums of the lexical classes
@@ -55,32 +78,32 @@ def layout(clauses: Clauses, features: ClauseFeatures, kind: DocumentKind) -> La
     """Return the layout of a document; its kind decides whose problems it speaks of, and whether of any."""
     bounds = sentence_groups(clauses.sentences)
     which = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
-    return Layout(clauses, features, kind, bounds[:-1][which], bounds[1:][which], running(features.classes))
+    sums = running(features.classes)
+    return Layout(clauses, features, kind, bounds, which, bounds[which], bounds[which + 1], sums)
 
 
 def ranges(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> Ranges:
     """Return for each passage (clauses `first` to `stop`, one past) the ranges around it; empty where none."""
     size = len(page.clauses)
-    head = page.features.heading[first].astype(np.int64)
-    lead = page.features.lead[first].astype(np.int64)
+    low = np.empty((len(first), len(_RANGES)), dtype=np.int64)
+    high = np.empty_like(low)
+    head = page.features.heading[first]
+    lead = page.features.lead[first]
     headed = head >= 0
     at = np.maximum(head, 0)
-    around = {
-        "own": (first, stop),
-        "sentence": (page.sentence_first[first], page.sentence_stop[stop - 1]),
-        "heading": (
-            np.where(headed, page.sentence_first[at], 0),
-            np.where(headed, page.sentence_stop[at], 0),
-        ),
-        "lead": (lead, np.where(lead < first, lead + 1, lead)),
-    }
-    for name, shift in (("before", 1), ("before2", 2)):
-        low = first - shift
-        around[name] = (np.maximum(low, 0), np.where(low >= 0, low + 1, 0))
-    for name, shift in (("after", 0), ("after2", 1)):
-        low = np.minimum(stop + shift, size)
-        around[name] = (low, np.minimum(low + 1, size))
-    return around
+    low[:, 0], high[:, 0] = first, stop
+    low[:, 1], high[:, 1] = page.sentence_first[first], page.sentence_stop[stop - 1]
+    low[:, 4], high[:, 4] = page.sentence_first[at] * headed, page.sentence_stop[at] * headed
+    low[:, 5], high[:, 5] = lead, lead + (lead < first)
+    for column, shift in ((2, 1), (6, 2)):
+        start = first - shift
+        low[:, column] = np.maximum(start, 0)
+        high[:, column] = np.maximum(start + 1, 0)
+    for column, shift in ((3, 0), (7, 1)):
+        start = np.minimum(stop + shift, size)
+        low[:, column] = start
+        high[:, column] = np.minimum(start + 1, size)
+    return Ranges(low, high)
 
 
 def running(rows: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -90,22 +113,34 @@ def running(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return out
 
 
-def dense_parts(page: Layout, around: Ranges) -> Iterator[NDArray[np.float32]]:
-    """Yield what is not words: lexical classes and their pairs, and the place in the document."""
+@dataclass(frozen=True)
+class Dense:
+    """What is not words: the lexical classes of the passages themselves, and the single features.
+
+    Pairs of classes are features too, but a model scores them from `own` without writing them out.
+    """
+
+    own: NDArray[np.float32]
+    single: NDArray[np.float32]
+
+    def part(self, rows: slice) -> Dense:
+        """Return the features of some of the passages."""
+        return Dense(self.own[rows], self.single[rows])
+
+
+def dense(page: Layout, around: Ranges) -> Dense:
+    """Return what is not words: lexical classes in and around the passages, and their places."""
     sums = page.class_sums
-    for name, weight in CLASS_BLOCKS:
-        low, high = around[name]
-        held = ((sums[high] - sums[low]) > 0).astype(np.float32)
-        if name == "own":
-            yield pairs(held) * np.float32(PAIR_WEIGHT)
-        held *= np.float32(weight)
-        yield held
-    yield _place(page, *around["own"])
+    held = sums[around.high[:, _CLASS_COLUMNS]] > sums[around.low[:, _CLASS_COLUMNS]]
+    classes = (held * _CLASS_WEIGHTS).reshape(len(held), held.shape[1] * held.shape[2])
+    own = held[:, 0].astype(np.float32)
+    return Dense(own, np.concatenate([classes, _place(page, *around["own"])], axis=1))
 
 
 def dense_rows(page: Layout, around: Ranges) -> NDArray[np.float32]:
-    """Return the dense parts side by side."""
-    return np.hstack(list(dense_parts(page, around)))
+    """Return all dense features side by side, pairs of classes first, as training wants them."""
+    found = dense(page, around)
+    return np.hstack([pairs(found.own) * np.float32(PAIR_WEIGHT), found.single])
 
 
 def _place(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> NDArray[np.float32]:

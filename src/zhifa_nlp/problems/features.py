@@ -30,26 +30,26 @@ class ClauseFeatures:
     """The features of the clauses of one document.
 
     Attributes:
-        keys: n-gram and word keys.
-        rows: the clause that each key is of.
-        first: running number of keys before each clause; one entry more than clauses.
+        keys: n-gram and word keys, clause by clause.
+        first: where the keys of each clause begin; one entry more than clauses.
         classes: clause × lexical class, zeros and ones.
         heading: for each clause the index of the clause that heads it, or -1.
         lead: for each clause the first clause of its paragraph.
         is_heading: 1 where the clause stands in a heading.
-        words: the words of two characters and more, in order.
+        cut: all words as cut, marks of the edges included.
+        word_at: places in `cut` of the words of two characters and more.
         word_keys: their keys.
-        word_first: where each clause begins in `words`; one entry more than clauses.
+        word_first: where each clause begins in `word_at`; one entry more than clauses.
     """
 
     keys: NDArray[np.uint64]
-    rows: NDArray[np.int32]
     first: NDArray[np.int64]
     classes: NDArray[np.float32]
     heading: NDArray[np.int32]
     lead: NDArray[np.int32]
     is_heading: NDArray[np.float32]
-    words: list[str]
+    cut: list[str]
+    word_at: NDArray[np.intp]
     word_keys: NDArray[np.uint64]
     word_first: NDArray[np.int64]
 
@@ -61,59 +61,48 @@ def clause_features(folded: str, clauses: Clauses, table: FrameTable) -> ClauseF
     joined = _EDGE + _FIGURE.sub("0", _SPACE.sub("", _EDGE.join(pieces))) + _EDGE
     points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     edges = points == 1
-    clause_of = (np.cumsum(edges) - 1).astype(np.int32)
-    size = len(pieces)
-    keys, rows = _ngrams(points, edges, clause_of, size)
-    words, word_keys, word_rows = _words(joined)
-    keys = np.concatenate([keys, word_keys])
-    rows = np.concatenate([rows, word_rows])
-    first = np.zeros(size + 1, dtype=np.int64)
-    np.cumsum(np.bincount(rows, minlength=size), out=first[1:])
+    bounds = np.flatnonzero(edges)
+    cut = rjieba.cut(joined)
+    cut_keys = np.fromiter(map(_KEYS.__getitem__, cut), dtype=np.uint64, count=len(cut))
+    word_at = np.flatnonzero(cut_keys > 1)
+    lengths = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
+    word_start = (np.cumsum(lengths) - lengths)[word_at]
+    word_keys = cut_keys[word_at]
+    keys, held = _ngrams(points, edges)
+    keys[word_start, 3] = word_keys
+    held[word_start, 3] = True
+    first = np.zeros(len(bounds), dtype=np.int64)
+    np.cumsum(np.add.reduceat(held.sum(axis=1), bounds[:-1]), out=first[1:])
     heading, lead, is_heading = _places(clauses)
-    classes = table.matrix(joined, np.minimum(clause_of, size - 1), size)
-    word_first = np.searchsorted(word_rows, np.arange(size + 1)).astype(np.int64)
-    return ClauseFeatures(keys, rows, first, classes, heading, lead, is_heading, words, word_keys, word_first)
+    classes = table.matrix(joined, np.minimum(np.cumsum(edges) - 1, len(pieces) - 1), len(pieces))
+    word_first = np.searchsorted(word_start, bounds)
+    return ClauseFeatures(
+        keys[held], first, classes, heading, lead, is_heading, cut, word_at, word_keys, word_first
+    )
 
 
 def _ngrams(
-    points: NDArray[np.uint32], edges: NDArray[np.bool_], clause_of: NDArray[np.int32], size: int
-) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    """Return keys and clauses of all 1- to 3-grams; an edge of a clause counts as a character."""
-    keys, rows = [], []
-    wide = points.astype(np.uint64)
+    points: NDArray[np.uint32], edges: NDArray[np.bool_]
+) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+    """Return place × 4 keys, and which of them hold: 1- to 3-grams and room for the word that begins there.
+
+    An edge of a clause counts as a character, but no n-gram goes across one.
+    """
+    size = len(points) - 1  # nothing begins at the last edge
+    wide = np.ones(size + 2, dtype=np.uint64)
+    wide[: size + 1] = points
+    keys = np.empty((size, 4), dtype=np.uint64)
     for n in (1, 2, 3):
-        count = len(points) - n + 1
-        if count <= 0:
-            continue
-        key = np.full(count, n, dtype=np.uint64)
+        key: NDArray[np.uint64] = np.full(size, n, dtype=np.uint64)
         for i in range(n):
-            key = (key * np.uint64(_PRIMES[i]) ^ wide[i : i + count]) & np.uint64(0xFFFFFFFFF)
-        inner = np.zeros(count, dtype=bool)
-        for i in range(1, n - 1):
-            inner |= edges[i : i + count]
-        if n == 1:
-            inner = edges[:count].copy()
-        elif n == 2:
-            inner = edges[:count] & edges[1 : 1 + count]
-        row = clause_of[:count]
-        inner |= row >= size
-        keys.append(key[~inner])
-        rows.append(row[~inner])
-    return np.concatenate(keys), np.concatenate(rows)
-
-
-def _words(joined: str) -> tuple[list[str], NDArray[np.uint64], NDArray[np.int32]]:
-    """Return the words of two characters and more, their keys and their clauses."""
-    cut = rjieba.cut(joined)
-    known = _KEYS
-    keys = np.array([known[w] if w in known else word_key(w) for w in cut], dtype=np.uint64)
-    rows = (np.cumsum(keys == 0) - 1).astype(np.int32)
-    kept = keys > 1
-    return [w for w in cut if len(w) > 1], keys[kept], rows[kept]
-
-
-_KEYS: dict[str, int] = {_EDGE: 0}
-"""Keys of the words met so far, bounded: hashing each word anew would take a third of the time."""
+            key = (key * np.uint64(_PRIMES[i]) ^ wide[i : i + size]) & np.uint64(0xFFFFFFFFF)
+        keys[:, n - 1] = key
+    held = np.zeros((size, 4), dtype=bool)
+    here, following = edges[:-1], edges[1:]
+    np.logical_not(here, out=held[:, 0])
+    np.logical_not(here & following, out=held[:, 1])
+    np.logical_not(following, out=held[:, 2])
+    return keys, held
 
 
 def word_key(word: str) -> int:
@@ -121,10 +110,20 @@ def word_key(word: str) -> int:
     key = 7
     for character in word:
         key = (key * 0x9E3779B1 ^ ord(character)) & 0xFFFFFFFFF
-    key = key | 0x1000000000 if len(word) > 1 else 1
-    if len(_KEYS) < 100_000:
-        _KEYS[word] = key
-    return key
+    return key | 0x1000000000 if len(word) > 1 else 1
+
+
+class _Keys(dict[str, int]):
+    """Keys of the words met so far, bounded: hashing each word anew would take a third of the time."""
+
+    def __missing__(self, word: str) -> int:
+        key = word_key(word)
+        if len(self) < 100_000:
+            self[word] = key
+        return key
+
+
+_KEYS = _Keys({_EDGE: 0})
 
 
 def _places(clauses: Clauses) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:

@@ -38,7 +38,7 @@ class FrameTable:
     _first: NDArray[np.int32]  # per pattern: where its classes begin in `_classes`
     _classes: NDArray[np.int32]
 
-    def matrix(self, text: str, clause_of: NDArray[np.int32], clauses: int) -> NDArray[np.float32]:
+    def matrix(self, text: str, clause_of: NDArray[np.intp], clauses: int) -> NDArray[np.float32]:
         """Return a clause × class matrix of zeros and ones.
 
         Args:

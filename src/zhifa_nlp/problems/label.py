@@ -25,6 +25,7 @@ _SPREAD: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     ("少数", re.compile(r"极?少数|少部分")),
     ("部分", re.compile(r"部分|有的|有些|一些")),
 )
+_ANY_SPREAD = re.compile("|".join(pattern.pattern for _, pattern in _SPREAD))
 _EVIDENCE = re.compile(
     r"[一二三四五六七八九十百千万两]+\s*(?:[件起宗份人次个项条期册部家户年月日]|多|余)|[0-9]|《|〔"
 )
@@ -72,7 +73,7 @@ def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple
                 text, start, end, codes, STATUSES[kind],
                 spread=_spread(document.folded[start:end]),
                 confidence=round(sure, 4),
-                reasons=reasons(found, first, stop, kind),
+                reasons=reasons(found, first, found.problem_votes[row]),
                 review=sure < review or codes[0].confidence < review / 2,
             )
         )  # fmt: skip
@@ -90,7 +91,7 @@ def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple
         spans.append(
             MeasureSpan(
                 document.text[start:end], start, end, codes, TENSES[kind], strength,
-                reasons=reasons(found, first, stop, len(STATUSES) + 1 + kind), review=sure < review,
+                reasons=reasons(found, first, found.measure_votes[row]), review=sure < review,
             )
         )  # fmt: skip
     return tuple(spans)
@@ -121,7 +122,9 @@ def _codes(chances: list[float], names: tuple[str, ...], threshold: float) -> tu
 
 
 def _spread(text: str) -> Spread | None:
-    return next((name for name, pattern in _SPREAD if pattern.search(text)), None)
+    if not _ANY_SPREAD.search(text):
+        return None
+    return next(name for name, pattern in _SPREAD if pattern.search(text))
 
 
 def _strength(text: str, tense: int) -> Strength:

@@ -1,19 +1,22 @@
 """Linear models over hashed words of several ranges plus dense features: scores of all passages at once.
 
-The weights of one word for all models and ranges lie side by side, so that a document is looked up once.
+The weights of one word for all models of a table lie side by side, so that a document is looked up once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from zhifa_nlp.problems.context import BLOCKS, Layout, Ranges, dense_rows, running
+from zhifa_nlp.problems.context import BLOCKS, PAIR_WEIGHT, Dense, Ranges, running
+from zhifa_nlp.problems.features import ClauseFeatures
+from zhifa_nlp.problems.frames import frame_table, pair_columns
 
-_STEPS = 127
+_LENGTHS = np.array([length for _, length in BLOCKS], dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -34,32 +37,40 @@ class LinearModel:
 
     @property
     def width(self) -> int:
-        """How many columns of the common table are this model's."""
+        """How many columns of a common table are this model's."""
         return len(self.words) * len(self.bias)
 
-    def scores(self, page: Layout, words: WordSums, around: Ranges, offset: int) -> NDArray[np.float32]:
+    @cached_property
+    def _pairs(self) -> tuple[NDArray[np.float32], int]:
+        """Weights of the pairs of classes as one form an output, side by side, and how many pairs there are."""
+        classes = len(frame_table().names)
+        count = classes * (classes - 1) // 2
+        left, right = pair_columns(classes)
+        form = np.zeros((classes, len(self.bias), classes), dtype=np.float32)
+        form[left, :, right] = self.dense[:count] * np.float32(PAIR_WEIGHT)
+        return form.reshape(classes, -1), count
+
+    def scores(self, words: WordSums, around: Ranges, dense: Dense, offset: int) -> NDArray[np.float32]:
         """Return passage × output scores (log odds, or logits of a softmax).
 
         Args:
-            page: the document.
             words: sums of word weights of all models.
             around: the ranges around each passage.
+            dense: what is not words.
             offset: this model's first column in `words`.
         """
-        return self.scores_of(words, around, dense_rows(page, around), offset)
-
-    def scores_of(
-        self, words: WordSums, around: Ranges, dense: NDArray[np.float32], offset: int
-    ) -> NDArray[np.float32]:
-        """Return scores as `scores` does, from dense rows that were computed before."""
-        outputs = len(self.bias)
-        out: NDArray[np.float32] = dense @ self.dense + self.bias
-        for block, (name, length) in enumerate(BLOCKS[: len(self.words)]):
-            low, high = around[name]
-            column = offset + block * outputs
-            sums = words.sums[:, column : column + outputs]
-            scale = np.float32(length) / np.sqrt(np.maximum(words.counts[high] - words.counts[low], 1))
-            out += (sums[high] - sums[low]) * scale[:, None].astype(np.float32)
+        blocks, outputs = len(self.words), len(self.bias)
+        size, classes = dense.own.shape
+        form, count = self._pairs
+        out: NDArray[np.float32] = dense.single @ self.dense[count:] + self.bias
+        out += ((dense.own @ form).reshape(size, outputs, classes) @ dense.own[:, :, None])[:, :, 0]
+        low, high = around.low[:, :blocks], around.high[:, :blocks]
+        sums = words.sums[:, offset : offset + self.width].reshape(-1, blocks, outputs)
+        block = np.arange(blocks)
+        scale = _LENGTHS[:blocks] / np.sqrt(
+            np.maximum(words.counts[high] - words.counts[low], 1), dtype=np.float32
+        )
+        out += ((sums[high, block] - sums[low, block]) * scale[:, :, None]).sum(axis=1)
         return out
 
 
@@ -76,35 +87,34 @@ class WordSums:
     counts: NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class WordTable:
-    """The weights of all models, model by model and block by block, a byte each: small enough for a cache.
-
-    Attributes:
-        steps: kept word × column.
-        scale: what one step weighs, by column.
-    """
-
-    steps: NDArray[np.int8]
-    scale: NDArray[np.float32]
-
-
-def common_table(models: list[LinearModel]) -> WordTable:
-    """Return the weights of all models side by side."""
+def common_table(models: list[LinearModel]) -> NDArray[np.float32]:
+    """Return kept word × column: the weights of all models, model by model and block by block."""
     size = models[0].words.shape[1]
-    weights = np.concatenate([m.words.transpose(1, 0, 2).reshape(size, -1) for m in models], axis=1)
-    scale = np.maximum(np.abs(weights).max(axis=0) / _STEPS, 1e-9).astype(np.float32)
-    return WordTable(np.round(weights / scale).astype(np.int8), scale)
+    return np.concatenate([m.words.transpose(1, 0, 2).reshape(size, -1) for m in models], axis=1)
 
 
-def word_sums(page: Layout, slot: NDArray[np.int64], index: NDArray[np.int32], table: WordTable) -> WordSums:
-    """Return the running sums of a document; `index` maps a slot to its row of `table`, or -1."""
-    ids = index[slot]
+def word_sums(
+    features: ClauseFeatures,
+    ids: NDArray[np.int32],
+    table: NDArray[np.float32],
+    wanted: NDArray[np.bool_] | None = None,
+) -> WordSums:
+    """Return the running sums of a document.
+
+    Args:
+        features: its features.
+        ids: for each key its row of `table`, or -1.
+        table: weights, from `common_table`.
+        wanted: the clauses whose words are needed; the others count as empty. All where not given.
+    """
     known = ids >= 0
-    weights = table.steps[ids[known]].astype(np.float32)
-    first = page.features.first
-    rows = page.features.rows[known]
-    shape = (len(first) - 1, len(rows))
-    ones = np.ones(len(rows), dtype=np.float32)
-    by_clause = sparse.csr_matrix((ones, (rows, np.arange(len(rows)))), shape=shape)
-    return WordSums(running((by_clause @ weights) * table.scale), first)
+    if wanted is not None:
+        known &= np.repeat(wanted, np.diff(features.first))
+    before = np.zeros(len(ids) + 1, dtype=np.int32)
+    np.cumsum(known, out=before[1:])
+    kept = ids[known]
+    rows = sparse.csr_matrix(
+        (np.ones(len(kept), dtype=np.float32), kept, before[features.first]),
+        shape=(len(features.first) - 1, len(table)),
+    )
+    return WordSums(running(rows @ table), features.first)

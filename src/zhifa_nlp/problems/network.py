@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,12 +31,17 @@ class Committee:
     out: NDArray[np.float32]
     out_bias: NDArray[np.float32]
 
+    @cached_property
+    def _first(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The first layers of all networks side by side, with the standardising of the features worked in."""
+        weights = self.hidden.transpose(1, 0, 2).reshape(self.hidden.shape[1], -1) / self.scale[:, None]
+        return weights, self.hidden_bias.reshape(-1) - self.mean @ weights
+
     def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return row × class probabilities: the mean of all networks."""
-        members, features, units = self.hidden.shape
-        first = self.hidden.transpose(1, 0, 2).reshape(features, members * units)
-        standard = (rows - self.mean) / self.scale
-        hidden = np.maximum(standard @ first + self.hidden_bias.reshape(-1), 0.0)
+        members, _, units = self.hidden.shape
+        weights, bias = self._first
+        hidden = np.maximum(rows @ weights + bias, np.float32(0))
         by_member = hidden.reshape(len(rows), members, units).transpose(1, 0, 2)
         votes = by_member @ self.out + self.out_bias[:, None, :]
         chances = link(votes.reshape(members * len(rows), -1), "softmax")

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems.clauses import Clauses
-
 
 @dataclass(frozen=True)
 class Passages:
@@ -27,17 +25,16 @@ class Passages:
     confidence: NDArray[np.float64]
 
 
-def passages(clauses: Clauses, chances: NDArray[np.float32], threshold: float) -> Passages:
+def passages(sentence: NDArray[np.intp], chances: NDArray[np.float32], threshold: float) -> Passages:
     """Return the runs of clauses where something is said.
 
     Args:
-        clauses: the clauses.
+        sentence: the sentence of each clause.
         chances: clause × kind probabilities; what is left to 1 is "nothing said".
         threshold: a clause says something where its kinds together reach this.
     """
     said = chances.sum(axis=1) > threshold
     best = np.where(said, chances.argmax(axis=1), -1)
-    sentence = np.asarray(clauses.sentences, dtype=np.int64)
     size = len(best)
     opens = np.ones(size, dtype=bool)
     if size:

@@ -7,20 +7,16 @@ from zhifa_nlp.problems.analysis import Analysis
 _WORDS = 3
 
 
-def reasons(found: Analysis, first: int, stop: int, output: int) -> tuple[str, ...]:
-    """Return the passage's words that spoke most for an output of the first model, strongest first.
+def reasons(found: Analysis, first: int, votes: list[float]) -> tuple[str, ...]:
+    """Return the passage's words that spoke most for its kind, strongest first.
 
     Args:
         found: the analysis.
         first: first clause of the passage.
-        stop: one past its last clause.
-        output: column of the first model: statuses, look-alike, tenses.
+        votes: what each word of the passage spoke for, from `Analysis`.
     """
-    bounds = found.page.features.word_first
-    low, high = int(bounds[first]), int(bounds[stop])
-    words = found.page.features.words
-    votes = found.word_votes
-    spoken = sorted(
-        ((votes[k][output], words[k]) for k in range(low, high) if votes[k][output] > 0), reverse=True
-    )
-    return tuple(dict.fromkeys(word for _, word in spoken[: 2 * _WORDS]))[:_WORDS]
+    features = found.page.features
+    low = int(features.word_first[first])
+    spoken = sorted(((vote, k) for k, vote in enumerate(votes, low) if vote > 0), reverse=True)[: 2 * _WORDS]
+    places = features.word_at
+    return tuple(dict.fromkeys(features.cut[places[k]] for _, k in spoken))[:_WORDS]

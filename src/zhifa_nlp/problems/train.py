@@ -67,8 +67,7 @@ def prepare(examples: Sequence[Example]) -> list[Page]:
         if len(example.clauses):
             kind = example.kind or outline(document_from_text(example.text)).kind
             page = open_page(fold(example.text), example.clauses, kind)
-            slot = slots(page.features)[np.argsort(page.features.rows, kind="stable")]
-            pages.append(Page(example, page, slot))
+            pages.append(Page(example, page, slots(page.features)))
     return pages
 
 

@@ -22,8 +22,8 @@ def window(page: Layout, scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return clause × feature rows for the second models, from clause × output scores of the first."""
     score = np.clip(scores, -_LIMIT, _LIMIT).astype(np.float32)
     size, width = score.shape
-    sentence, sentence_mean, sentence_best = _grouped(page.clauses.sentences, score)
-    paragraph, paragraph_mean, _ = _grouped(page.clauses.paragraphs, score)
+    sentence, sentence_mean, sentence_best = _grouped(page.sentence_bounds, score)
+    paragraph, paragraph_mean, _ = _grouped(sentence_groups(page.clauses.paragraphs), score)
     high = np.sort(score, axis=0)[int(0.9 * size)] if size else np.zeros(width, dtype=np.float32)
     columns = [score]
     columns += [_shifted(score, step) for step in _NEAR]
@@ -36,10 +36,9 @@ def window(page: Layout, scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _grouped(
-    numbers: tuple[int, ...], score: NDArray[np.float32]
+    bounds: NDArray[np.int64], score: NDArray[np.float32]
 ) -> tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.float32]]:
     """Return each clause's group, and mean and maximum of each group."""
-    bounds = sentence_groups(numbers)
     counts = np.diff(bounds)
     mean = np.add.reduceat(score, bounds[:-1], axis=0) / counts[:, None]
     best = np.maximum.reduceat(score, bounds[:-1], axis=0)
