@@ -28,6 +28,7 @@ def test_no_media_type_has_two_readers():
         (sniff.WORD_2003_XML, "read_word_2003_xml"),
         (sniff.FLAT_OPC, "read_flat_opc"),
         (sniff.MHTML, "read_mhtml"),
+        (sniff.EML, "read_mail"),
         (sniff.XLSX, "read_spreadsheet"),
         (sniff.XLS, "read_spreadsheet"),
     ],

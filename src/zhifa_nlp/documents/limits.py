@@ -26,6 +26,7 @@ class Limits:
         zip_ratio: unpacked to packed size of an entry …
         zip_ratio_grace: … once it is larger than this.
         archive_depth: archives inside archives.
+        archive_members: files in an archive, those of archives inside it counted.
         table_nesting: tables inside tables; what lies deeper is left out with a warning.
         xml_depth: elements inside elements.
         sheet_cells: cells of the smallest rectangle that holds all cells of a sheet.
@@ -46,6 +47,7 @@ class Limits:
     zip_ratio: float = 100.0
     zip_ratio_grace: int = 100_000
     archive_depth: int = 2
+    archive_members: int = 5_000
     table_nesting: int = 32
     xml_depth: int = 256
     sheet_cells: int = 2_000_000

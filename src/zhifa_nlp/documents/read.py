@@ -35,12 +35,13 @@ _NAMES = {
     sniff.FLAT_OPC: "a Word document in one XML file (flat OPC)",
     sniff.WORD_2003_XML: "a Word 2003 XML document",
     sniff.MHTML: "a web archive (.mht)",
+    sniff.EML: "a mail (.eml)",
     sniff.XML: "an XML file",
 }
 _HINTS = {
     sniff.OLE2: "open it in Word or WPS and save it as .docx",
     sniff.MSG: "save the message as .eml or its text as .txt",
-    sniff.ZIP: "unpack it and read the files inside",
+    sniff.ZIP: "unpack it, or give it to a command that takes folders, which reads the files inside",
 }
 _DEFAULT_HINT = "save it as .docx, .pdf, .html or .txt"
 

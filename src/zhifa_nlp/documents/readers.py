@@ -45,6 +45,7 @@ READERS: tuple[Reader, ...] = (
     Reader((sniff.WORD_2003_XML,), "zhifa_nlp.documents.old_word", "read_word_2003_xml"),
     Reader((sniff.FLAT_OPC,), "zhifa_nlp.documents.flat_opc", "read_flat_opc"),
     Reader((sniff.MHTML,), "zhifa_nlp.documents.mhtml", "read_mhtml"),
+    Reader((sniff.EML,), "zhifa_nlp.documents.mail", "read_mail"),
 )
 
 

@@ -30,6 +30,7 @@ ENCRYPTED = "application/x-ole-encrypted"
 RTF = "application/rtf"
 ZIP = "application/zip"
 MHTML = "multipart/related"
+EML = "message/rfc822"
 XML = "application/xml"
 EMPTY = "application/x-empty"
 BINARY = "application/octet-stream"
@@ -54,6 +55,10 @@ _HTML_SIGN = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s[^>]*charset|<(?:div|table|p)[\s>][^\0]*</(?:div|table|p)>",
     re.IGNORECASE,
 )
+_HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
+_MAIL_HEADER = re.compile(
+    rb"(?im)^(from|to|subject|date|received|message-id|return-path|mime-version|content-type):"
+)
 # Control bytes that no text file of any Chinese encoding holds (tab, line and page breaks, escape aside).
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31})
 _HEAD = 4096
@@ -73,6 +78,7 @@ _EXTENSIONS: dict[str, tuple[str, ...]] = {
     MSG: (".msg",),
     RTF: (".rtf", ".doc"),
     ZIP: (".zip",),
+    EML: (".eml", ".mht", ".mhtml"),
     FLAT_OPC: (".xml", ".doc"),
     WORD_2003_XML: (".xml", ".doc"),
     MHTML: (".mht", ".mhtml", ".doc"),
@@ -177,9 +183,17 @@ def _text_kind(data: bytes) -> str:
     lowered = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if lowered.startswith((b"mime-version:", b"from: <saved by")) and b"multipart/related" in lowered:
         return MHTML
+    if looks_like_mail(head):
+        return EML
     if lowered.startswith(b"<?xml") or b"<?mso-application" in lowered or b"xmlns:w=" in lowered:
         return _xml_kind(lowered)
     return HTML if lowered.startswith(b"<") and _HTML_SIGN.search(head) else TEXT
+
+
+def looks_like_mail(head: bytes) -> bool:
+    """Return whether a file begins with the headers of a mail, three of the usual ones among them."""
+    top = _HEADERS.match(head)
+    return top is not None and len({name.lower() for name in _MAIL_HEADER.findall(top.group())}) >= 3
 
 
 def _xml_kind(lowered: bytes) -> str:

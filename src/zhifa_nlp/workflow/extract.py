@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.records.model import Record
+from zhifa_nlp.workflow.archives import unpacked
 from zhifa_nlp.workflow.executor import Executor, InProcess
 from zhifa_nlp.workflow.task import Outcome, Task
 from zhifa_nlp.workflow.walk import Source, sources
@@ -43,10 +46,12 @@ def outcomes(paths: Sequence[Path], executor: Executor) -> Iterator[Outcome]:
 
 def _as_finished(paths: Sequence[Path], executor: Executor) -> Iterator[Outcome]:
     failed: list[Outcome] = []
-    for outcome in executor.run(_tasks(sources(paths), failed)):
+    with TemporaryDirectory(prefix="zhifa-archive-") as folder:
+        found = unpacked(sources(paths), Path(folder), Limits())
+        for outcome in executor.run(_tasks(found, failed)):
+            yield from _drain(failed)
+            yield outcome
         yield from _drain(failed)
-        yield outcome
-    yield from _drain(failed)
 
 
 def _tasks(found: Iterable[Source], failed: list[Outcome]) -> Iterator[Task]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from zhifa_nlp.errors import UnreadableDocument
 from zhifa_nlp.store.manifest import PENDING, entry, is_done, set_entry
 from zhifa_nlp.store.originals import Kept
 from zhifa_nlp.store.records import save_record
 from zhifa_nlp.store.workspace import Workspace
+from zhifa_nlp.workflow.archives import unpacked
 from zhifa_nlp.workflow.progress import Progress
 from zhifa_nlp.workflow.task import Outcome, Task
 from zhifa_nlp.workflow.version import code_version
@@ -42,13 +44,16 @@ class Intake:
 
     def tasks(self, found: Iterable[Source], *, role: str = "submission") -> Iterator[Task]:
         """Yield a task for each source that must be read; note down what became of the others."""
-        for source in found:
-            if source.skipped:
-                self._note(source.name, role, "skipped", _NO_DOCUMENT)
-            elif source.error:
-                self._refuse(source.name, role, source.error)
-            else:
-                yield from self._task(source, role)
+        with TemporaryDirectory(prefix="zhifa-archive-") as folder:
+            for source in unpacked(found, Path(folder), self._workspace.settings.limits):
+                if source.skipped:
+                    self._note(source.name, role, "skipped", source.error or _NO_DOCUMENT)
+                elif source.error:
+                    self._refuse(source.name, role, source.error)
+                else:
+                    yield from self._task(source, role)
+                if source.temporary:  # taken into the workspace by now
+                    source.path.unlink(missing_ok=True)
 
     def save(self, outcome: Outcome) -> None:
         """Save what came out of a task."""

@@ -28,13 +28,15 @@ class Source:
         path: where it lies.
         name: the path for people and records: relative to the folder walked, with ``/``, valid Unicode.
         error: why it cannot even be opened, or None.
-        skipped: it is no document by its name and was not named by the user.
+        skipped: it is no document by its name and was not named by the user, or an archive (`error` says so).
+        temporary: it was unpacked and may be deleted once it was taken in.
     """
 
     path: Path
     name: str
     error: UnreadableDocument | None = None
     skipped: bool = False
+    temporary: bool = False
 
 
 def walk(folder: Path, *, leave_out: Sequence[Path] = ()) -> Iterator[Source]:
@@ -80,6 +82,20 @@ def readable_name(path: Path) -> str:
     return name
 
 
+def is_litter(name: str) -> bool:
+    """Return whether a part of the path `name` is what systems leave behind: locks, thumbnails, doubles."""
+    return any(
+        part.startswith(_LITTER_PREFIXES) or part.lower() in _LITTER
+        for part in name.split("/")
+        if part not in (".", "..")
+    )
+
+
+def is_data(name: str) -> bool:
+    """Return whether a file of this name is a program or its data."""
+    return Path(name).suffix.lower() in _DATA_SUFFIXES
+
+
 def cannot_open(path: Path, cause: OSError, what: str) -> UnreadableDocument:
     """Return the error that says in one line why `path` cannot be opened."""
     if isinstance(cause, FileNotFoundError):
@@ -97,14 +113,14 @@ def _walk(folder: Path, root: Path, shut: set[Path]) -> Iterator[Source]:
         yield Source(folder, _relative(folder, root), cannot_open(folder, cause, "folder"))
         return
     for entry in entries:
-        if entry.name.startswith(_LITTER_PREFIXES) or entry.name.lower() in _LITTER:
+        if is_litter(entry.name):
             continue
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
             if path.resolve() not in shut:
                 yield from _walk(path, root, shut)
         elif not entry.is_dir():  # a link to a folder is left alone
-            skipped = path.suffix.lower() in _DATA_SUFFIXES
+            skipped = is_data(entry.name)
             yield Source(path, _relative(path, root), None if skipped else _trouble(path), skipped)
 
 
