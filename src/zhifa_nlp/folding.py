@@ -9,6 +9,8 @@ folded forms, and nothing that is quoted ever changes.
 
 from __future__ import annotations
 
+import re
+
 _PAIRS: dict[str, str] = {
     # punctuation, to ASCII; the ideographic full stop and 、 keep their own forms because ASCII has none
     "，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "！": "!", "？": "?", "．": ".", "％": "%", "＋": "+",
@@ -36,6 +38,10 @@ _TABLE |= {0xFF10 + i: 0x30 + i for i in range(10)}  # full-width digits
 _TABLE |= {0xFF21 + i: 0x41 + i for i in range(26) if 0xFF21 + i not in _TABLE}  # full-width capitals
 _TABLE |= {0xFF41 + i: 0x61 + i for i in range(26)}  # full-width small letters
 
+_VIEW: dict[str, str] = {chr(a): chr(b) for a, b in _TABLE.items() if a != b}
+# half of a surrogate pair is no character: nothing below Python could read it
+_CHANGED = re.compile("[" + re.escape("".join(_VIEW)) + "\ud800-\udfff]")
+
 
 def fold(text: str) -> str:
     """Return the matching view of `text`: as many code points, each at its old offset.
@@ -43,4 +49,7 @@ def fold(text: str) -> str:
     >>> fold("辽政发﹝１９９９﹞13号，二○○二年")
     '辽政发〔1999〕13号,二〇〇二年'
     """
-    return text.translate(_TABLE)
+    # a text holds few of these characters, and a sweep for each is faster than a look-up for every character
+    for character in set(_CHANGED.findall(text)):
+        text = text.replace(character, _VIEW.get(character, "\ufffd"))
+    return text

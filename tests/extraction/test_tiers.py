@@ -115,9 +115,7 @@ def test_reads_stated_numbers(text, expected):
 
 
 def test_names_of_the_text_are_exemplars_where_a_list_follows():
-    text = (
-        "考评后，大连、省工商局等3家进入优秀单位之列。\n附件\n优秀单位：\n大连、工商局、铁岭\n达标单位：\n锦州"
-    )
+    text = "考评后，大连、省工商局等3家进入优秀单位之列。\n附件\n优秀单位：\n大连、工商局、铁岭\n达标单位：\n锦州"
 
     best, _ = tiers(text)
 

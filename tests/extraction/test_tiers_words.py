@@ -54,4 +54,4 @@ def test_a_numeral_stands_for_its_number(number):
 
 
 def test_places_of_tier_words_are_found_longest_first():
-    assert tier_word_places("基本达标和未达标") == [0, 5]
+    assert tier_word_places("基本达标和未达标") == (0, 5)

@@ -235,3 +235,14 @@ def test_a_town_means_its_own_offices():
         "林业站": "敦化市大石头镇林业工作站",
         "计生办": "敦化市大石头镇计划生育办公室",
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\ud800", "县\udfff局", "\x00" * 50, "。", "镇" * 3_000, "、甲县" * 500]
+)
+def test_garbage_is_read_without_a_word(text):
+    made = document_from_text(text)
+
+    units, _, _ = find_units(made, outline(made, load_lexicon()), load_lexicon())
+
+    assert all(text[unit.start : unit.end] == unit.text for unit in units)

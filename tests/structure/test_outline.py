@@ -179,9 +179,12 @@ def test_never_fails_and_every_span_leads_back(text: str) -> None:
 def test_time_grows_with_the_length_only(piece: str) -> None:
     def seconds(length: int) -> float:
         sample = document("关于检查情况的通报\n" + piece * (length // len(piece)))
-        begin = time.perf_counter()
-        outlined(sample.text)
-        return time.perf_counter() - begin
+        rounds = []
+        for _ in range(4):  # the best of several: a busy machine only ever adds time
+            begin = time.process_time()
+            outlined(sample.text)
+            rounds.append(time.process_time() - begin)
+        return min(rounds)
 
     seconds(2_000)
-    assert seconds(80_000) < 60 * max(seconds(8_000), 2e-3)
+    assert seconds(80_000) < 40 * max(seconds(8_000), 5e-4)  # squared it would be 100 times as much

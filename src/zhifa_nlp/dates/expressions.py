@@ -53,6 +53,11 @@ class _State:
     sentence_relative: bool = False
     month: int | None = None
 
+    @property
+    def fresh(self) -> bool:
+        """True where nothing of the sentence is remembered, so that its end need not be looked for."""
+        return self.sentence_year is None and self.month is None and not self.sentence_relative
+
     def new_sentence(self) -> None:
         self.sentence_year, self.month, self.sentence_relative = None, None, False
 
@@ -86,7 +91,7 @@ def _read(folded: str, anchor: date | None, start: int) -> Iterator[_Found]:
     state = _State(anchor)
     last_end = start
     for m in SCAN.finditer(folded, start):
-        if _SENTENCE_END.search(folded, last_end, m.start()):
+        if not state.fresh and _SENTENCE_END.search(folded, last_end, m.start()):
             state.new_sentence()
         last_end = m.end()
         found = _one(m, state)

@@ -23,6 +23,8 @@ def read_level(sight: Sight, start: int) -> Found | None:
     if m is None:
         return None
     word, end = m.group(), m.end()
+    if not sight.may_begin(end) and word not in ("国家", "行署"):
+        return None
     if generic_before(sight.text, start, gap=sight.squeezed.gap(start)):
         generic = sight.finder.at(sight.text, end)
         sight.barred = max(sight.barred, generic.end if generic else end)

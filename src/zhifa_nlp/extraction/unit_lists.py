@@ -12,6 +12,10 @@ _LIST = re.compile(
     r"((?:[\u4e00-\u9fff]{2,6}、){1,20}[\u4e00-\u9fff]{2,5}?)等?"
     "(?:[两二三四五六七八九十]|[0-9]{1,2})个?(县区|县市|市县|乡镇|街道|县|市|区|州|旗|乡|镇|地|家)(?![级城州])"
 )
+_TAIL = re.compile(
+    "[两二三四五六七八九十0-9]个?(?:县区|县市|市县|乡镇|街道|县|市|区|州|旗|乡|镇|地|家)(?![级城州])"
+)
+_LONGEST = 160  # twenty items of six characters and their commas, and what stands behind them
 _WORDS = ("街道", "县", "市", "区", "州", "旗", "乡", "镇")
 
 
@@ -19,7 +23,7 @@ def read_lists(sight: Sight) -> Iterator[Found]:
     """Yield the places of every coordinated list, each as a mention of its own; none of a doubtful one."""
     if "、" not in sight.text:
         return
-    for m in _LIST.finditer(sight.text):
+    for m in _lists(sight.text):
         words = [word for word in _WORDS if word in m.group(2)]
         found, position = [], m.start()
         for item in m.group(1).split("、"):
@@ -27,6 +31,20 @@ def read_lists(sight: Sight) -> Iterator[Found]:
             position += len(item) + 1
         if all(found[1:]):  # the first item may drag other words along; its tail was tried
             yield from (mention for mention in found if mention is not None)
+
+
+def _lists(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lists: each ends in a number and a generic word, and only before those it is looked for."""
+    done = 0
+    for tail in _TAIL.finditer(text):
+        first = max(done, tail.start() - _LONGEST)
+        comma = text.rfind("、", first, tail.start())
+        if comma < 0:
+            continue
+        found = _LIST.search(text, first, min(len(text), tail.end() + 1))
+        if found is not None:
+            yield found
+            done = found.end()
 
 
 def _read(sight: Sight, start: int, item: str, words: list[str]) -> Found | None:

@@ -16,13 +16,14 @@ from zhifa_nlp.lexicon.model import Place
 NEARBY = 2  # what `Chooser.near` gives for places of the document's own province or nearer
 
 _TOWN_BEHIND = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
+_HEADS_ALONE = frozenset("委工总支大局厅处所")  # what _PARTY and _OWN begin with
 _PARTY = re.compile(r"委(?![托派员任])|工委")
 _OWN = re.compile(r"(?:总局|[局厅处所])(?![长级里内机属])|(?:总队|支队|大队)(?![长])")
 _SUB_TAIL = re.compile("(?:直属)?(?:稽查|执法监察|执法|监察|综合执法)(?:总队|支队|大队|分局|局)")
 _DEPARTMENTS = re.compile("各|有关(?!通知)|所属|直属|组成部门|部门|序列")  # 市政府各部门: not the government
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # many are made: a frozen one takes three times as long
 class Found:
     """A mention: where it stands in the squeezed text, its place and its body (None: the place itself)."""
 
@@ -82,6 +83,11 @@ class Sight:
                 row = self.context.chooser.choose(form)
                 if row is not None and row.level == "county":
                     self.towns.match_behind(end, self.lexicon.place(row, self.context.year))
+
+    def may_begin(self, end: int) -> bool:
+        """Tell by the next characters whether a body can begin at `end`: most level words begin other words."""
+        following = self.text[end : end + 2]
+        return self.finder.may_begin(following) or following[:1] in _HEADS_ALONE
 
     def body_behind(self, end: int, place: Place | None) -> Body | None:
         """Return the body that follows a place or level word which ends at `end`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 # a lone space between two Han characters comes from justification or OCR; wider gaps part columns
-_STRAY = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_STRAY = re.compile(rf" (?<=[{_HAN}] )(?=[{_HAN}])")
 _QUOTED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80})*》?")
 
 
@@ -48,9 +48,14 @@ def squeeze(folded: str, heads: tuple[tuple[int, int], ...] = ()) -> Squeezed:
         dropped += [i for i in range(start, end) if folded[i].isspace() and i not in dropped]
     if not dropped:
         return Squeezed(folded, None)
-    gone = set(dropped)
-    offsets = [i for i in range(len(folded)) if i not in gone]
-    return Squeezed("".join([folded[i] for i in offsets]), offsets)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    first = 0
+    for gone in (*sorted(set(dropped)), len(folded)):
+        pieces.append(folded[first:gone])
+        offsets += range(first, gone)
+        first = gone + 1
+    return Squeezed("".join(pieces), offsets)
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:

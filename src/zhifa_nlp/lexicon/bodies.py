@@ -24,6 +24,9 @@ class BodyWords:
         self._heads: dict[str, list[str]] = defaultdict(list)
         for head in sorted(heads, key=len, reverse=True):
             self._heads[head[0]].append(head)
+        long_heads = (head[:2] for group in self._heads.values() for head in group if len(head) > 2)
+        self.firsts = frozenset((*(topic[:2] for topic in self._topics), *long_heads))
+        """The first two characters of every name that `end_of` can read."""
         self._expansions = tuple(sorted(expansions.items(), key=lambda pair: -len(pair[0])))
 
     def end_of(self, text: str, start: int) -> int:

@@ -56,6 +56,7 @@ class Lexicon:
         self._by_name: dict[str, list[Jurisdiction]] = defaultdict(list)
         self._towns: dict[tuple[str, int | None], tuple[dict[str, Place | None], frozenset[str]]] = {}
         self._shorts: dict[tuple[str, int | None], list[str]] = {}
+        self._nearest: dict[tuple[str, int | None], list[Jurisdiction]] = {}
         self._rows: dict[tuple[str, Level, int | None], NameRow | None] = {}
         self._places: dict[tuple[str, str, int | None], Place] = {}
         self._before: dict[str, list[Jurisdiction]] = defaultdict(list)  # who bore a code's place earlier
@@ -84,7 +85,13 @@ class Lexicon:
 
     def jurisdictions_named(self, name: str, on: int | None = None) -> list[Jurisdiction]:
         """Return the divisions that are written so, officially or shortly, nearest to the year `on` first."""
-        return sorted(self._by_name.get(name, ()), key=lambda r: (r.distance(on), r.name != name, r.code))
+        rows = self._by_name.get(name)
+        if not rows:
+            return []
+        key = (name, on)
+        if key not in self._nearest:
+            self._nearest[key] = sorted(rows, key=lambda r: (r.distance(on), r.name != name, r.code))
+        return self._nearest[key]
 
     @cached_property
     def place_forms(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _BARE = re.compile(
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # many are made: a frozen one takes three times as long
 class _Mark:
     level: int
     number: int | None
@@ -104,12 +104,13 @@ def _is_row(line: str) -> bool:
 def _tree(text: str, folded: str, marks: list[_Mark], end: int) -> tuple[Section, ...]:
     found: list[Section] = []
     open_sections: list[int] = []
+    stops = _stops(marks, end)
     for i, mark in enumerate(marks):
         following = marks[i + 1].start if i + 1 < len(marks) else end
         heading_end, run_in = _heading_end(folded, mark, following)
         while open_sections and found[open_sections[-1]].level >= mark.level:
             open_sections.pop()
-        stop = next((m.start for m in marks[i + 1 :] if m.level <= mark.level), end)
+        stop = stops[i]
         parent = open_sections[-1] if open_sections else None
         if mark.level == INLINE and parent is not None:
             stop = min(stop, found[parent].end)
@@ -119,6 +120,17 @@ def _tree(text: str, folded: str, marks: list[_Mark], end: int) -> tuple[Section
         found.append(section)
         open_sections.append(len(found) - 1)
     return tuple(found)
+
+
+def _stops(marks: list[_Mark], end: int) -> list[int]:
+    """Return for each mark where the next one of its level or above begins."""
+    stops = [end] * len(marks)
+    waiting: list[int] = []
+    for i, mark in enumerate(marks):
+        while waiting and marks[waiting[-1]].level >= mark.level:
+            stops[waiting.pop()] = mark.start
+        waiting.append(i)
+    return stops
 
 
 def _heading_end(folded: str, mark: _Mark, following: int) -> tuple[int, bool]:

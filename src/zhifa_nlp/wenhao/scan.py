@@ -82,13 +82,13 @@ def _numbers(text: str, folded: str, *, cut: bool) -> Iterator[DocumentNumber]:
 
 
 def _bracketed(text: str, folded: str, core: re.Match[str], cut: bool) -> DocumentNumber | None:
+    if core["hao"] is None and (core["open"] in "({〈" or len(core["serial"]) > 4):
+        return None
     span = _agency(folded, core.start(), cut)
     if span is None:
         return None
     agency = folded[slice(*span)].replace(" ", "")
     if not is_plausible(agency) or (not is_code(agency) and (core["hao"] is None or core["year"] is None)):
-        return None
-    if core["hao"] is None and (core["open"] in "({〈" or len(core["serial"]) > 4):
         return None
     year = None
     if core["year"] is not None:

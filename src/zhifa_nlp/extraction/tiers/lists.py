@@ -22,6 +22,7 @@ _COUNT = (
     rf"(?:[((]?[ ]*(?:共计?|合计|计)?[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门)?[ ]*[))]?"
     rf"|[((][ ]*(?P<k>{NUMERAL})[ ]*[))]|(?P<j>\d{{1,3}})(?=[ ]*:))"
 )
+_BOUNDARY = re.compile(r"[\n。;:,、\s)\]】\.-]")
 _NONE = re.compile(r"[\s:]*(?:无|空缺|没有)(?=[。;,\s]|$)")
 # What ends a list when no full stop does, as in a text flattened to one line
 _END = re.compile(
@@ -60,9 +61,23 @@ def _heads() -> re.Pattern[str]:
         r"|(?<=[次个家名]),(?=[一-龥]{2})|[(](?=[^()]{2,240}[)])|[ \t]*(?=\n)|[ \t]+|[,。](?=[^\n]{0,8}\n))"
     )
     return re.compile(
-        rf"(?:^|(?<=[\n。;:,、\s)\]】\.-]))(?:{_NUMBER})?[ ]*{verb}[\"'【\["
+        rf"(?:{_NUMBER})?[ ]*{verb}[\"'【\["
         rf"(]?(?:{label}|{weak})[\"'】\])]?{close}(?:{_COUNT})?{note}{link}"
     )
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """Yield the labels of lists: each begins at a boundary, so that only boundaries need be tried."""
+    match, done = _heads().match, 0
+    found = match(text, 0)
+    if found:
+        yield found
+        done = found.end()
+    for boundary in _BOUNDARY.finditer(text):
+        at = boundary.end()
+        if at >= done and (found := match(text, at)):
+            yield found
+            done = found.end()
 
 
 @cache
@@ -77,9 +92,7 @@ def _counted_heads() -> re.Pattern[str]:
 
 def lists(scan: Scan) -> list[Placement]:
     """Return every tier that the document gives as a label with its units."""
-    heads = sorted(
-        [*_heads().finditer(scan.text), *_counted_heads().finditer(scan.text)], key=lambda m: m.start()
-    )
+    heads = sorted([*_labels(scan.text), *_counted_heads().finditer(scan.text)], key=lambda m: m.start())
     found: list[Placement] = []
     for position, head in enumerate(heads):
         limit = heads[position + 1].start() if position + 1 < len(heads) else len(scan.text)

@@ -8,7 +8,7 @@ where the place it stands in makes it a label. All patterns are written for the 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -101,9 +101,10 @@ def _automaton() -> AhoCorasick:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
-def tier_word_places(folded: str) -> list[int]:
+@lru_cache(maxsize=2)  # several readers ask for the same text, one after the other
+def tier_word_places(folded: str) -> tuple[int, ...]:
     """Return where tier words begin, in order: one pass, so that patterns need not try every place."""
-    return [start for _, start, _ in _automaton().find_matches_as_indexes(folded)]
+    return tuple(start for _, start, _ in _automaton().find_matches_as_indexes(folded))
 
 
 @cache
