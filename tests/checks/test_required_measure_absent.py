@@ -51,6 +51,19 @@ def test_stays_silent_without_labels_demands_date_or_circular(lexicon):
     assert found(own("锦州", date=LATER), None, lexicon) == []
 
 
+@pytest.mark.parametrize(("place", "told"), [("210211", 1), ("370100", 0)])
+def test_a_unit_outside_the_annex_is_spoken_to_only_in_the_circulars_region(place, told, lexicon):
+    report = own("外单位", date=LATER)
+    issuer = report.document.issuer.model_copy(update={"unit_id": f"{place}/grain"})
+    report = report.model_copy(update={"document": report.document.model_copy(update={"issuer": issuer})})
+    circular = annex(
+        "各地要公示职责。", measures=[("公示职责", "publicity", "required")], date="2002-04-04",
+        issuer=("辽宁省人民政府办公厅", "210000/gov_office"),
+    )  # fmt: skip
+
+    assert len(found(report, circular, lexicon)) == told
+
+
 def test_stays_silent_about_what_is_required_of_one_unit(lexicon):
     circular = annex("大连要公示职责。", measures=[("公示职责", "publicity", "required")], date="2002-04-04")
 
