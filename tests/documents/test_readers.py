@@ -25,7 +25,7 @@ def test_no_media_type_has_two_readers():
         (sniff.RTF, "read_rtf"),
         (sniff.OFD, "read_ofd"),
         (sniff.DOC, "read_old_word"),
-        (sniff.WORD_2003_XML, "read_word_2003_xml"),
+        (sniff.WORD_2003_XML, "read_old_word"),
         (sniff.FLAT_OPC, "read_flat_opc"),
         (sniff.MHTML, "read_mhtml"),
         (sniff.EML, "read_mail"),

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -82,7 +83,26 @@ def _readers() -> Iterator[Result]:
         except AttributeError as cause:
             yield Result(name, "missing", f"{cause}", _INSTALL_AGAIN)
         else:
-            yield Result(name, "ready", ", ".join(reader.media_types))
+            lacking = [package for module, package in reader.needs if find_spec(module) is None]
+            if lacking:
+                fix = f"python -m pip install {' '.join(lacking)}"
+                yield Result(name, "missing", f"{', '.join(lacking)} is not installed", fix)
+            else:
+                yield Result(name, "ready", ", ".join(reader.media_types))
+    yield _libreoffice()
+
+
+def _libreoffice() -> Result:
+    """Say whether old Word files can be converted: the only reader that needs a program beside Python."""
+    from zhifa_nlp.documents import libreoffice, plain_word  # noqa: PLC0415  only this command asks
+
+    part = "LibreOffice (.doc .wps)"
+    program = libreoffice.find_soffice()
+    if program is not None:
+        return Result(part, "ready", str(program))
+    substitutes = plain_word.available()
+    loss = f"bare text by {substitutes[0]} only" if substitutes else "old Word and WPS files are not read"
+    return Result(part, "partly", f"not found: {loss}", libreoffice.install_command())
 
 
 def _tried(part: str, attempt: Callable[[], str], fix: str) -> Result:

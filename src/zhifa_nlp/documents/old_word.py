@@ -8,7 +8,7 @@ from pathlib import Path
 from zhifa_nlp.documents import libreoffice, plain_word, sniff
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
-from zhifa_nlp.documents.ole2 import Ole2, Ole2Error
+from zhifa_nlp.documents.ole2 import MAGIC, Ole2, Ole2Error
 from zhifa_nlp.documents.ooxml.package import Package, parse_part
 from zhifa_nlp.documents.raw import RawFile, RawLine
 from zhifa_nlp.documents.word import read_word
@@ -22,7 +22,7 @@ _WX = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 
 
 def read_old_word(data: bytes, limits: Limits) -> RawFile:
-    """Return the text of a binary Word or WPS file.
+    """Return the text of a binary Word or WPS file, or of a Word 2003 XML file.
 
     Raises:
         UnreadableDocument: ``encrypted``, ``truncated``, ``damaged``, or ``no_converter`` where neither
@@ -30,6 +30,8 @@ def read_old_word(data: bytes, limits: Limits) -> RawFile:
         LimitExceeded: LibreOffice took longer than `limits.office_seconds` (``timeout``), or the result is
             beyond the limits.
     """
+    if not data.startswith(MAGIC):
+        return read_word_2003_xml(data, limits)
     _examine(data)
     try:
         return _through_docx(data, ".doc", sniff.DOC, limits)

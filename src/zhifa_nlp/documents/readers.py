@@ -22,30 +22,42 @@ class Reader:
         media_types: what it reads.
         module: the module that holds it.
         function: its name there: from bytes and limits to `RawFile`.
+        needs: libraries that it imports only when a file comes, as module and package.
     """
 
     media_types: tuple[str, ...]
     module: str
     function: str
+    needs: tuple[tuple[str, str], ...] = ()
 
     def load(self) -> Read:
         """Return the function itself."""
         return cast("Read", getattr(import_module(self.module), self.function))
 
 
+_LXML = ("lxml", "lxml")
 READERS: tuple[Reader, ...] = (
     Reader((sniff.TEXT,), "zhifa_nlp.documents.text", "read_text"),
-    Reader((sniff.HTML,), "zhifa_nlp.documents.html", "read_html"),
-    Reader((sniff.DOCX,), "zhifa_nlp.documents.word", "read_word"),
-    Reader((sniff.PDF,), "zhifa_nlp.documents.pdf", "read_pdf"),
+    Reader((sniff.HTML,), "zhifa_nlp.documents.html", "read_html", (_LXML,)),
+    Reader((sniff.DOCX,), "zhifa_nlp.documents.word", "read_word", (_LXML,)),
+    Reader(
+        (sniff.PDF,),
+        "zhifa_nlp.documents.pdf",
+        "read_pdf",
+        (("pypdfium2", "pypdfium2"), ("pdfplumber", "pdfplumber")),
+    ),
     Reader((sniff.RTF,), "zhifa_nlp.documents.rtf", "read_rtf"),
-    Reader((sniff.XLSX, sniff.XLS), "zhifa_nlp.documents.spreadsheet", "read_spreadsheet"),
-    Reader((sniff.OFD,), "zhifa_nlp.documents.ofd", "read_ofd"),
-    Reader((sniff.DOC,), "zhifa_nlp.documents.old_word", "read_old_word"),
-    Reader((sniff.WORD_2003_XML,), "zhifa_nlp.documents.old_word", "read_word_2003_xml"),
-    Reader((sniff.FLAT_OPC,), "zhifa_nlp.documents.flat_opc", "read_flat_opc"),
-    Reader((sniff.MHTML,), "zhifa_nlp.documents.mhtml", "read_mhtml"),
-    Reader((sniff.EML,), "zhifa_nlp.documents.mail", "read_mail"),
+    Reader(
+        (sniff.XLSX, sniff.XLS),
+        "zhifa_nlp.documents.spreadsheet",
+        "read_spreadsheet",
+        (("python_calamine", "python-calamine"),),
+    ),
+    Reader((sniff.OFD,), "zhifa_nlp.documents.ofd", "read_ofd", (_LXML,)),
+    Reader((sniff.DOC, sniff.WORD_2003_XML), "zhifa_nlp.documents.old_word", "read_old_word", (_LXML,)),
+    Reader((sniff.FLAT_OPC,), "zhifa_nlp.documents.flat_opc", "read_flat_opc", (_LXML,)),
+    Reader((sniff.MHTML,), "zhifa_nlp.documents.mhtml", "read_mhtml", (_LXML,)),
+    Reader((sniff.EML,), "zhifa_nlp.documents.mail", "read_mail", (_LXML,)),
 )
 
 

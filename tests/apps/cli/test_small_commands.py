@@ -100,6 +100,30 @@ def test_doctor_says_how_to_get_what_is_missing(zhifa, monkeypatch):
     assert "reader no_such_library: python -m pip install no_such_library" in ended.err
 
 
+def test_doctor_names_the_library_that_a_reader_needs(zhifa, monkeypatch):
+    from zhifa_nlp.documents import readers
+
+    needing = readers.Reader(("x/y",), "json", "loads", (("no_such_module", "no-such-package"),))
+    monkeypatch.setattr(readers, "READERS", (needing,))
+    ended = zhifa("doctor")
+    assert ended.code == 3
+    assert "reader json: python -m pip install no-such-package" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("substitutes", "words"), [([], "are not read"), (["catdoc"], "bare text by catdoc only")]
+)
+def test_doctor_tells_how_to_read_old_word_files(zhifa, monkeypatch, substitutes, words):
+    from zhifa_nlp.documents import libreoffice, plain_word
+
+    monkeypatch.setattr(libreoffice, "find_soffice", lambda: None)
+    monkeypatch.setattr(plain_word, "available", lambda: substitutes)
+    ended = zhifa("doctor")
+    assert words in ended.out
+    assert f"LibreOffice (.doc .wps): {libreoffice.install_command()}" in ended.err
+    assert ended.code == 0
+
+
 @pytest.mark.parametrize("command", [["doctor"], ["lexicon", "check"]], ids=" ".join)
 def test_tables_are_for_people(zhifa, command):
     out = zhifa(*command).out

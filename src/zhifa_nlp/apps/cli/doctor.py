@@ -45,6 +45,6 @@ def doctor(
     else:
         sys.stdout.write(table(["part", "state", "detail"], [[r.part, r.state, r.detail] for r in results]))
     missing = [result for result in results if result.state == "missing"]
-    for result in missing:
+    for result in (result for result in results if result.state != "ready" and result.fix):
         say(f"{result.part}: {result.fix}")
     raise typer.Exit(SOME_FAILED if missing else CLEAN)
