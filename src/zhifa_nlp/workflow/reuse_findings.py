@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from zhifa_nlp.records.model import Evidence, Finding
 from zhifa_nlp.reuse.model import Passage, Residue, Verdict
@@ -16,6 +17,7 @@ TextOf = Callable[[str], str]
 
 _MOST_PASSAGES = 4
 _MOST_RESIDUES = 6
+_KEPT_IN_MEMORY = 128  # texts
 _LONGEST = 160  # code points of a quotation; the passages themselves are kept whole
 _KINDS = {
     "verbatim": ("逐字相同", "word for word"),
@@ -46,6 +48,7 @@ def reuse_findings(reuse: Reuse, text_of: TextOf) -> Iterator[Finding]:
         reuse: what comparing found.
         text_of: gives a document's text by its path; asked only for those that share something.
     """
+    text_of = lru_cache(_KEPT_IN_MEMORY)(text_of)
     passages: dict[str, list[Passage]] = {}
     for passage in reuse.passages:
         passages.setdefault(passage.doc, []).append(passage)
