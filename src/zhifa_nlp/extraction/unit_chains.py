@@ -180,7 +180,9 @@ def read_town(sight: Sight, at: int, county: Place | None, start: int) -> Found 
 def _on_the_ground(sight: Sight, start: int, end: int) -> bool:
     """Tell whether something happens in a town (在甲镇、乙镇): the towns after the first go with it."""
     before = sight.text[start - 1 : start]
-    ground = before == "在" or (bool(before) and before in "、和" and sight.ground == start - 1)
+    ground = before == "在" or (
+        bool(before) and before in "、和" and sight.ground == start - 1 and sight.text[end : end + 1] != "等"
+    )
     if ground:
         sight.ground = end
     return ground
