@@ -16,6 +16,7 @@ from zhifa_nlp.problems.linear import word_sums
 from zhifa_nlp.problems.links import link
 from zhifa_nlp.problems.passages import Passages, passages
 from zhifa_nlp.problems.taxonomy import STATUSES
+from zhifa_nlp.problems.threads import one_thread
 from zhifa_nlp.problems.window import window
 from zhifa_nlp.structure.model import DocumentKind
 
@@ -57,7 +58,11 @@ def analyse(folded: str, kind: DocumentKind, model: ProblemModel) -> Analysis | 
     clauses = split_clauses(folded)
     if not len(clauses):
         return None
-    page = open_page(folded, clauses, kind)
+    with one_thread():
+        return _analyse(open_page(folded, clauses, kind), model)
+
+
+def _analyse(page: Layout, model: ProblemModel) -> Analysis:
     ids = model.index[slots(page.features)]
     rows = _second_rows(page, ids, model)
     status = model.committees["status"].probabilities(rows)[:, 1 : 1 + len(STATUSES)]

@@ -12,11 +12,12 @@ import re
 from dataclasses import dataclass
 
 _BREAK = re.compile(
-    r"[。!?;]+[\"')\]]*"  # ends a sentence
-    r"|(?<=[\u4e00-\u9fff)\"〉》])\.(?![0-9])[\"')]*"  # a full stop that recognition made ASCII
-    r"|\n[ \t\n]*"
-    r"|(?<![0-9]),|,(?![0-9])|(?<![0-9]):|:(?![0-9])"
-    r"|-{2,}|…+|[\t|■●◆△▲★☆□]"
+    r"[。!?;.\n,:\-…\t|■●◆△▲★☆□](?:"  # one set to begin with: the search skips all else at full speed
+    r"(?<=[。!?;])[。!?;]*[\"')\]]*"  # ends a sentence
+    r"|(?<=[\u4e00-\u9fff)\"〉》]\.)(?![0-9])[\"')]*"  # a full stop that recognition made ASCII
+    r"|(?<=\n)[ \t\n]*"
+    r"|(?<=[,:])(?:(?<![0-9].)|(?![0-9]))"
+    r"|(?<=-)-+|(?<=…)…*|(?<=[\t|■●◆△▲★☆□]))"
 )
 _ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[,、条项]|[((][一二三四五六七八九十0-9]{1,3}[))]"

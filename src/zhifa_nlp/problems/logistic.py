@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator
+from sklearn.utils.validation import check_is_fitted, validate_data
 
 from zhifa_nlp.problems.links import Loss, link
 
@@ -41,26 +42,37 @@ class AdaGradLogistic(BaseEstimator):  # type: ignore[misc]
         self,
         X: sparse.csr_matrix,  # noqa: N803  scikit-learn's own name
         y: NDArray[np.float32],
-        sample_weight: NDArray[np.float32] | None = None,
     ) -> Self:
         """Learn from rows `X` and targets `y` (row × output, 0 to 1; rows sum to 1 with `softmax`)."""
-        matrix = sparse.csr_matrix(X, dtype=np.float32)
-        weight = np.ones(matrix.shape[0], dtype=np.float32) if sample_weight is None else sample_weight
+        rows, target = validate_data(
+            self, X, y, accept_sparse="csr", dtype=np.float32, multi_output=True, y_numeric=True
+        )
+        matrix = sparse.csr_matrix(rows)
+        target = np.asarray(target, dtype=np.float32).reshape(matrix.shape[0], -1)
         self.coef_, self.intercept_ = _compiled()(
-            matrix.indptr, matrix.indices, matrix.data, np.asarray(y, dtype=np.float32),
-            np.asarray(weight, dtype=np.float32), matrix.shape[1],
+            matrix.indptr, matrix.indices, matrix.data, target, matrix.shape[1],
             (self.epochs, self.rate, self.shrink, self.seed, self.loss == "softmax"),
         )  # fmt: skip
         return self
 
     def decision_function(self, X: sparse.csr_matrix) -> NDArray[np.float32]:  # noqa: N803
         """Return row × output scores before the link."""
-        scores: NDArray[np.float32] = np.asarray(X @ self.coef_ + self.intercept_, dtype=np.float32)
+        check_is_fitted(self)
+        rows = validate_data(self, X, accept_sparse="csr", dtype=np.float32, reset=False)
+        scores: NDArray[np.float32] = np.asarray(rows @ self.coef_ + self.intercept_, dtype=np.float32)
         return scores
 
     def predict_proba(self, X: sparse.csr_matrix) -> NDArray[np.float32]:  # noqa: N803
         """Return row × output probabilities."""
         return link(self.decision_function(X), self.loss)
+
+    def __sklearn_tags__(self) -> Any:  # noqa: ANN401  scikit-learn's own type
+        """Say that rows may be sparse and that targets are needed, several at once if wanted."""
+        tags = super().__sklearn_tags__()
+        tags.input_tags.sparse = True
+        tags.target_tags.required = True
+        tags.target_tags.multi_output = True
+        return tags
 
 
 @cache
@@ -70,7 +82,7 @@ def _compiled() -> Any:  # noqa: ANN401  numba's own type
 
     @numba.njit(fastmath=False)
     def run(*rows_and_options: Any) -> Any:  # noqa: ANN401, PLR0912  numba compiles one flat function
-        indptr, indices, data, target, weight, size, options = rows_and_options
+        indptr, indices, data, target, size, options = rows_and_options
         epochs, rate, shrink, seed, softmax = options
         rows, outputs = target.shape
         coef = np.zeros((size, outputs), np.float32)
@@ -96,10 +108,10 @@ def _compiled() -> Any:  # noqa: ANN401  numba's own type
                         score[k] = np.exp(score[k] - top)
                         whole += score[k]
                     for k in range(outputs):
-                        slope[k] = (score[k] / whole - target[row, k]) * weight[row]
+                        slope[k] = score[k] / whole - target[row, k]
                 else:
                     for k in range(outputs):
-                        slope[k] = (1.0 / (1.0 + np.exp(-score[k])) - target[row, k]) * weight[row]
+                        slope[k] = 1.0 / (1.0 + np.exp(-score[k])) - target[row, k]
                 for k in range(outputs):
                     bias_history[k] += slope[k] * slope[k]
                     bias[k] -= rate * slope[k] / np.sqrt(bias_history[k])

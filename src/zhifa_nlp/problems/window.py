@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 from zhifa_nlp.problems.context import KINDS, Layout
 from zhifa_nlp.problems.features import sentence_groups
 
-_NEAR = (-3, -2, -1, 1, 2, 3)
-_SENTENCES = (-2, -1, 1, 2)
+_EDGE = 3
+_AT_NEAR = _EDGE + np.array((0, -3, -2, -1, 1, 2, 3))
+"""Where a clause and its neighbours stand in rows that have an edge before and after them."""
+_AT_SENTENCES = _EDGE + np.array((-2, -1, 1, 2))
+_PLACES = 10 + len(KINDS)
 _ABSENT = -5.0
 _LIMIT = 6.0
 
@@ -24,15 +27,22 @@ def window(page: Layout, scores: NDArray[np.float32]) -> NDArray[np.float32]:
     size, width = score.shape
     sentence, sentence_mean, sentence_best = _grouped(page.sentence_bounds, score)
     paragraph, paragraph_mean, _ = _grouped(sentence_groups(page.clauses.paragraphs), score)
-    high = np.sort(score, axis=0)[int(0.9 * size)] if size else np.zeros(width, dtype=np.float32)
-    columns = [score]
-    columns += [_shifted(score, step) for step in _NEAR]
-    columns += [sentence_mean[sentence], sentence_best[sentence]]
-    columns += [_shifted(sentence_mean, step)[sentence] for step in _SENTENCES]
-    columns += [paragraph_mean[paragraph]]
-    columns += [np.broadcast_to(score.mean(axis=0), score.shape), np.broadcast_to(high, score.shape)]
-    columns += [_place(page, size)]
-    return np.hstack(columns).astype(np.float32)
+    nth = int(0.9 * size)
+    high = np.partition(score, nth, axis=0)[nth] if size else np.zeros(width, dtype=np.float32)
+    near = _padded(score)[np.arange(size)[:, None] + _AT_NEAR].reshape(size, len(_AT_NEAR) * width)
+    beside = _padded(sentence_mean)[sentence[:, None] + _AT_SENTENCES].reshape(
+        size, len(_AT_SENTENCES) * width
+    )
+    out = np.empty((size, (len(_AT_NEAR) + len(_AT_SENTENCES) + 5) * width + _PLACES), dtype=np.float32)
+    column = 0
+    parts = (
+        near, sentence_mean[sentence], sentence_best[sentence], beside, paragraph_mean[paragraph],
+        np.broadcast_to(score.mean(axis=0), score.shape), np.broadcast_to(high, score.shape), _place(page, size),
+    )  # fmt: skip
+    for part in parts:
+        out[:, column : column + part.shape[1]] = part
+        column += part.shape[1]
+    return out
 
 
 def _grouped(
@@ -45,13 +55,10 @@ def _grouped(
     return np.repeat(np.arange(len(counts)), counts), mean.astype(np.float32), best
 
 
-def _shifted(rows: NDArray[np.float32], step: int) -> NDArray[np.float32]:
-    """Return the rows `step` further on, with a constant where the document has ended."""
-    out = np.full_like(rows, _ABSENT)
-    if step < 0:
-        out[-step:] = rows[:step]
-    else:
-        out[:-step] = rows[step:]
+def _padded(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the rows with a constant edge, for what stands outside the document."""
+    out = np.full((len(rows) + 2 * _EDGE, rows.shape[1]), _ABSENT, dtype=np.float32)
+    out[_EDGE:-_EDGE] = rows
     return out
 
 
@@ -60,22 +67,18 @@ def _place(page: Layout, size: int) -> NDArray[np.float32]:
     k = np.arange(size)
     length = page.sentence_stop - page.sentence_first
     paragraphs = np.asarray(page.clauses.paragraphs)
-    opens = np.ones(size)
-    opens[1:] = paragraphs[1:] != paragraphs[:-1]
+    out = np.zeros((size, _PLACES), dtype=np.float32)
     place = k / max(1, size)
-    return np.stack(
-        [
-            place,
-            place * place,
-            page.features.is_heading,
-            k == page.sentence_first,
-            k + 1 == page.sentence_stop,
-            opens,
-            np.minimum(length, 6) / 3,
-            [mark == "\n" for mark in page.clauses.marks],
-            *np.repeat(np.eye(len(KINDS))[KINDS.index(page.kind)][:, None], size, axis=1),
-            np.full(size, min(size, 150) / 100),
-            (np.array(page.clauses.ends) - np.array(page.clauses.starts)) / 20,
-        ],
-        axis=1,
-    ).astype(np.float32)
+    out[:, 0] = place
+    out[:, 1] = place * place
+    out[:, 2] = page.features.is_heading
+    out[:, 3] = k == page.sentence_first
+    out[:, 4] = k + 1 == page.sentence_stop
+    out[:1, 5] = 1.0
+    out[1:, 5] = paragraphs[1:] != paragraphs[:-1]
+    out[:, 6] = np.minimum(length, 6) / 3
+    out[:, 7] = [mark == "\n" for mark in page.clauses.marks]
+    out[:, 8 + KINDS.index(page.kind)] = 1.0
+    out[:, -2] = min(size, 150) / 100
+    out[:, -1] = (np.array(page.clauses.ends) - np.array(page.clauses.starts)) / 20
+    return out
