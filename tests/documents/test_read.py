@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.documents.old_office import ole2
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.read import read
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
@@ -79,8 +80,10 @@ def test_a_page_named_doc_is_read_as_the_page_it_is(file):
         pytest.param("\u3000\n".encode(), "empty", "no text", id="only full-width blanks"),
         pytest.param(b"\x89PNG\r\n\x1a\n123", "unsupported", "OCR", id="picture"),
         pytest.param(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unsupported", ".docx", id="old office"
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "truncated", ".docx", id="old office, cut short"
         ),
+        pytest.param(ole2({"Other": b"x"}), "unsupported", ".docx", id="old office of another kind"),
+        pytest.param(ole2({"PowerPoint Document": b"x"}), "unsupported", "PowerPoint", id="slides"),
         pytest.param(zipped(a=b"x"), "unsupported", "unpack", id="zip"),
         pytest.param(bytes(range(256)) * 9, "unsupported", "copied completely", id="bytes without sense"),
     ],

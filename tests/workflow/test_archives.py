@@ -15,6 +15,7 @@ from zhifa_nlp.store.workspace import open_workspace
 from zhifa_nlp.workflow.archives import unpacked
 from zhifa_nlp.workflow.executor import InProcess
 from zhifa_nlp.workflow.extract import outcomes
+from zhifa_nlp.workflow.progress import Silent
 from zhifa_nlp.workflow.run import run
 from zhifa_nlp.workflow.walk import sources
 
@@ -190,13 +191,29 @@ def test_records_come_out_under_the_names_in_the_archive(tmp_path):
     assert (outcome.name, outcome.status) == ("上报.zip!/农业局/自查报告.txt", "ok")
 
 
+class Told(Silent):
+    """Counts what a run says there is, and what it says is done."""
+
+    files = done = 0
+
+    def begin(self, files):
+        self.files = files
+
+    def more(self, files):
+        self.files += files
+
+    def file(self, name, status, line):
+        self.done += 1
+
+
 def test_a_run_gives_each_member_its_row_and_the_archive_one(tmp_path):
     folder = tmp_path / "收件"
     folder.mkdir()
     (folder / "上报.zip").write_bytes(plain_zip(("甲.txt", TEXT), ("乙.txt", TEXT), ("空.txt", b"")))
 
     with open_workspace(tmp_path / "工作区", create=True) as workspace:
-        first = run(folder, workspace, InProcess())
+        told = Told()
+        first = run(folder, workspace, InProcess(), progress=told)
         again = run(folder, workspace, InProcess())
         with workspace.session() as session:
             rows = {row.path: row.status for row in manifest(session)}
@@ -205,5 +222,6 @@ def test_a_run_gives_each_member_its_row_and_the_archive_one(tmp_path):
         "上报.zip": "skipped", "上报.zip!/甲.txt": "ok", "上报.zip!/乙.txt": "duplicate",
         "上报.zip!/空.txt": "failed",
     }  # fmt: skip
+    assert told.files == told.done == 4
     assert (first.unchanged, first.gone, again.gone) == (0, 0, 0)
     assert again.unchanged >= 1

@@ -159,6 +159,15 @@ class Ole2:
             waiting += [entry.left, entry.right]
 
 
+def is_whole(data: bytes) -> bool:
+    """Return whether `data` is a container whose directory can be read."""
+    try:
+        Ole2(data)
+    except Ole2Error:
+        return False
+    return True
+
+
 def _entries(directory: bytes) -> Iterator[_Entry]:
     for position in range(0, min(len(directory), _MOST_ENTRIES * _ENTRY) - _ENTRY + 1, _ENTRY):
         raw = directory[position : position + _ENTRY]

@@ -10,6 +10,7 @@ from zhifa_nlp.documents import sniff
 from zhifa_nlp.documents.assemble import assemble
 from zhifa_nlp.documents.limits import MIB, Limits
 from zhifa_nlp.documents.model import Document, ReadingWarning
+from zhifa_nlp.documents.ole2 import is_whole
 from zhifa_nlp.documents.raw import RawFile
 from zhifa_nlp.documents.readers import Reader, reader_for
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
@@ -66,6 +67,9 @@ def read(path: Path, *, name: str | None = None, limits: Limits = Limits()) -> D
     if media_type == sniff.ENCRYPTED:
         reason = "it is protected by a password"
         raise UnreadableDocument(path, reason, code="encrypted", hint="save it without the password")
+    if media_type == sniff.OLE2 and not is_whole(data):
+        reason = "it is an old Office file, cut short or damaged"
+        raise UnreadableDocument(path, reason, code="truncated", hint="ask for it again, or for it as .docx")
     reader = reader_for(media_type)
     if reader is None:
         raise _unsupported(path, media_type)

@@ -46,6 +46,8 @@ class Intake:
         """Yield a task for each source that must be read; note down what became of the others."""
         with TemporaryDirectory(prefix="zhifa-archive-") as folder:
             for source in unpacked(found, Path(folder), self._workspace.settings.limits):
+                if source.temporary:
+                    self._progress.more(1)
                 if source.skipped:
                     self._note(source.name, role, "skipped", source.error or _NO_DOCUMENT)
                 elif source.error:

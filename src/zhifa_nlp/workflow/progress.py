@@ -11,6 +11,9 @@ class Progress(Protocol):
     def begin(self, files: int) -> None:
         """Hear that `files` files are to be looked at."""
 
+    def more(self, files: int) -> None:
+        """Hear that so many more files came to light, inside archives."""
+
     def file(self, name: str, status: str, line: str) -> None:
         """Hear what became of one file; `line` says why where something went wrong."""
 
@@ -22,6 +25,9 @@ class Silent:
     """A progress that nobody watches."""
 
     def begin(self, files: int) -> None:
+        """Say nothing."""
+
+    def more(self, files: int) -> None:
         """Say nothing."""
 
     def file(self, name: str, status: str, line: str) -> None:

@@ -27,6 +27,10 @@ class Lines:
         self._next = monotonic() + _LINE_EVERY
         say(f"{files} files")
 
+    def more(self, files: int) -> None:
+        """Count what archives hold."""
+        self._files += files
+
     def file(self, name: str, status: str, line: str) -> None:  # noqa: ARG002  part of the protocol
         """Say what is the matter with a file; count it."""
         self._done += 1
@@ -57,6 +61,11 @@ class Bar(Lines):
     def begin(self, files: int) -> None:
         """Set the length of the bar."""
         self.shown.update(self._task, total=files, description="reading 读取")
+
+    def more(self, files: int) -> None:
+        """Make the bar longer."""
+        for task in self.shown.tasks:
+            self.shown.update(task.id, total=(task.total or 0) + files)
 
     def file(self, name: str, status: str, line: str) -> None:  # noqa: ARG002  part of the protocol
         """Move the bar on; print what is the matter with a file above it."""
