@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator
+from sklearn.utils import ClassifierTags
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from zhifa_nlp.problems.links import Loss, link
@@ -43,12 +44,21 @@ class AdaGradLogistic(BaseEstimator):  # type: ignore[misc]
         X: sparse.csr_matrix,  # noqa: N803  scikit-learn's own name
         y: NDArray[np.float32],
     ) -> Self:
-        """Learn from rows `X` and targets `y` (row × output, 0 to 1; rows sum to 1 with `softmax`)."""
+        """Learn from rows `X`.
+
+        Args:
+            X: row × feature numbers.
+            y: targets, row × output, 0 to 1 (rows sum to 1 with `softmax`); or one class a row, which becomes
+                as many outputs as there are classes.
+        """
         rows, target = validate_data(
             self, X, y, accept_sparse="csr", dtype=np.float32, multi_output=True, y_numeric=True
         )
         matrix = sparse.csr_matrix(rows)
-        target = np.asarray(target, dtype=np.float32).reshape(matrix.shape[0], -1)
+        if target.ndim == 1:
+            classes, place = np.unique(target, return_inverse=True)
+            target = np.eye(len(classes))[place]
+        target = np.asarray(target, dtype=np.float32)
         self.coef_, self.intercept_ = _compiled()(
             matrix.indptr, matrix.indices, matrix.data, target, matrix.shape[1],
             (self.epochs, self.rate, self.shrink, self.seed, self.loss == "softmax"),
@@ -72,6 +82,7 @@ class AdaGradLogistic(BaseEstimator):  # type: ignore[misc]
         tags.input_tags.sparse = True
         tags.target_tags.required = True
         tags.target_tags.multi_output = True
+        tags.classifier_tags = ClassifierTags(multi_label=True)
         return tags
 
 
