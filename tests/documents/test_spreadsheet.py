@@ -153,6 +153,9 @@ def test_the_extent_and_the_password_of_an_old_workbook_are_seen():
     check_xls(ole2({"Workbook": small}), Limits())
     with pytest.raises(LimitExceeded):
         check_xls(ole2({"Workbook": large}), Limits())
+    lying = small + record(0x200, 0, 0, 0, 0xFFFF, 0, 256, 0)
+    with pytest.raises(LimitExceeded):
+        check_xls(ole2({"Workbook": lying}), Limits())
     with pytest.raises(UnreadableDocument) as caught:
         check_xls(ole2({"Workbook": record(0x809, 0x600) + record(0x2F, 1)}), Limits())
     assert caught.value.code == "encrypted"
@@ -174,3 +177,30 @@ def test_a_password_protected_file_says_so(tmp_path):
     with pytest.raises(UnreadableDocument) as caught:
         read(path)
     assert caught.value.code == "encrypted"
+
+
+def test_a_library_that_gives_up_costs_one_file_only():
+    cut = ole2({"Workbook": record(0x809, 0x600)})[
+        : 512 + 512 + 100
+    ]  # the library panics on half a directory
+
+    with pytest.raises(UnreadableDocument) as caught:
+        read_spreadsheet(cut, Limits())
+    assert caught.value.code in ("damaged", "truncated")
+
+
+def test_a_panic_is_a_damaged_file(monkeypatch):
+    import python_calamine
+
+    class PanicException(BaseException):
+        """As the bindings of Rust raise it."""
+
+    class Broken:
+        @staticmethod
+        def from_object(stream):
+            raise PanicException
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", Broken)
+    with pytest.raises(UnreadableDocument) as caught:
+        read_spreadsheet(saved(workbook()), Limits())
+    assert caught.value.code == "damaged"

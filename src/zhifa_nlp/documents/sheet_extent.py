@@ -25,7 +25,8 @@ _CELL = re.compile(
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<\x00!\x00D\x00O\x00C\x00T|\x00<\x00!\x00D\x00O\x00C", re.IGNORECASE)
 _RECORD = struct.Struct("<HH")
 _ROW_COLUMN = struct.Struct("<HH")
-_BOF, _FILEPASS = 0x0809, 0x002F
+_EXTENT = struct.Struct("<IIHH")  # first row, one past the last, first column, one past the last
+_BOF, _FILEPASS, _DIMENSIONS = 0x0809, 0x002F, 0x0200
 _CELL_RECORDS = frozenset((0x0203, 0x00FD, 0x027E, 0x00BD, 0x0204, 0x0006, 0x0205, 0x00D6))
 
 
@@ -90,6 +91,11 @@ def _sheets_of_records(stream: bytes) -> Iterator[list[tuple[int, int]]]:
         if kind == _BOF:
             yield cells
             cells = []
+        elif kind == _DIMENSIONS and position + 16 <= len(stream):
+            # The library makes room for what the sheet says of itself, so that is looked at too.
+            top, bottom, left, right = _EXTENT.unpack_from(stream, position + 4)
+            if bottom > top and right > left:
+                cells += [(top, left), (bottom - 1, right - 1)]
         elif kind in _CELL_RECORDS and position + 8 <= len(stream):
             cells.append(_ROW_COLUMN.unpack_from(stream, position + 4))
         position += 4 + length
