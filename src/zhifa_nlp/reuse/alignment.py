@@ -16,11 +16,11 @@ BUCKETS = 1 << 13
 
 
 @compiled
-def common_runs(left: Array, right: Array, head: Array, chain: Array, runs: Array) -> int:
-    """Write the maximal common runs of `SEED` or more symbols as rows (left, right, length); return how many.
+def index_grams(right: Array, head: Array, chain: Array) -> int:
+    """Write where each gram of `right` stands; return the base that `runs_with` needs.
 
-    `head` (`BUCKETS` and one more, first -1 everywhere) and `chain` (as long as `right`) are scratch: the last
-    of `head` says which entries earlier calls left. A gram is followed to its first eight places.
+    `head` (`BUCKETS` and one more, -1 everywhere before its first use) and `chain` (as long as `right`) are
+    scratch: the last of `head` says which entries earlier calls left, so nothing need be cleared.
     """
     base = head[8192] + 1
     if base > 2147483647 - right.size - 1:
@@ -33,6 +33,15 @@ def common_runs(left: Array, right: Array, head: Array, chain: Array, runs: Arra
         bucket = (code ^ (code >> 11)) & 8191
         chain[at] = head[bucket] - base
         head[bucket] = base + at
+    return base
+
+
+@compiled
+def runs_with(left: Array, right: Array, head: Array, chain: Array, base: int, runs: Array) -> int:  # noqa: PLR0913, PLR0917  a kernel
+    """Write the maximal common runs of `SEED` or more symbols as rows (left, right, length); return how many.
+
+    `head`, `chain` and `base` are from `index_grams`. A gram is followed to its first eight places.
+    """
     count = 0
     for here in range(left.size - 3):
         code = left[here] * 31 + left[here + 1]
@@ -59,6 +68,12 @@ def common_runs(left: Array, right: Array, head: Array, chain: Array, runs: Arra
                         return count
             there = chain[there]
     return count
+
+
+@compiled
+def common_runs(left: Array, right: Array, head: Array, chain: Array, runs: Array) -> int:
+    """Write the maximal common runs of two streams; see `index_grams` for `head` and `chain`."""
+    return int(runs_with(left, right, head, chain, index_grams(right, head, chain), runs))
 
 
 @compiled

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from zhifa_nlp.reuse.alignment import common_runs, merge, strands
+from zhifa_nlp.reuse.alignment import common_runs, index_grams, merge, runs_with, strands
 from zhifa_nlp.reuse.fingerprints import Fingerprints
 from zhifa_nlp.reuse.jit import Array, compiled
 from zhifa_nlp.reuse.judging import judge, trim
@@ -19,13 +19,15 @@ from zhifa_nlp.reuse.symbols import Streams
 
 CLOSE = 16  # symbols between runs of one strand, in both texts
 MERGED = 150  # at most so many symbols between strands of one passage
+INDEXED = 64  # official texts whose grams a thread keeps at hand
+AROUND = 160  # symbols beside a shared fingerprint that may be mandated with it
 _COLUMNS = 10
 # Columns of the result; the last two are hundredths of evidence and the number of fingerprints hit.
 LEFT, RIGHT, START, END, SOURCE_START, SOURCE_END, COVERED, COVERED_SOURCE, EVIDENCE, HITS = range(_COLUMNS)
 
 
 @compiled
-def _mask_mandated(  # noqa: PLR0913, PLR0917  a kernel
+def _mask_mandated(  # noqa: PLR0913, PLR0917, PLR0912  a kernel
     own: int,
     lists: Array,
     places: Array,
@@ -39,31 +41,55 @@ def _mask_mandated(  # noqa: PLR0913, PLR0917  a kernel
     bounds: Array,
     flags: Array,
     scratch: tuple[Array, ...],
+    indexed: tuple[Array, ...],
 ) -> None:
-    """Flag what document `own` takes from official texts, lightly edited or not."""
-    head, chain, runs, parent, seen, rows, chosen = scratch
+    """Flag what document `own` takes from official texts, lightly edited or not.
+
+    Looked at are the surroundings of the fingerprints that it shares with them. `indexed` keeps the official
+    texts' grams from one document to the next: a few officials are quoted by all.
+    """
+    runs, parent, seen, rows, chosen = scratch
+    ranks, kept, heads, chains = indexed
     official = np.empty(lists.size, np.int32)
     for k in range(lists.size):
         official[k] = -3 - lists[k] if lists[k] <= -3 else -1
     found = count_shared(official, eligible, starts, documents, own, days.size, records, touched)
     count = promising(touched, found, records, days, 0, 2.4, chosen)
     for c in range(min(count, 24)):
-        low, high = 1 << 40, 0
-        for k in range(lists.size):
-            if official[k] >= 0:
+        source = chosen[c]
+        right = symbols[bounds[source] : bounds[source + 1]]
+        slot = ranks[source] % kept.size
+        head, chain = heads[slot], chains[slot]
+        if kept[slot] != source:
+            head[:] = -1
+            index_grams(right, head, chain)
+            kept[slot] = source
+        low, high = -1, -1
+        for k in range(lists.size + 1):
+            place = 1 << 40
+            if k < lists.size:
+                if official[k] < 0:
+                    continue
+                holds = False
                 for at in range(starts[official[k]], starts[official[k] + 1]):
-                    if documents[at] == chosen[c]:
-                        low, high = min(low, places[k]), max(high, places[k])
-        first = bounds[own] + max(0, low - 80)
-        left = symbols[first : min(bounds[own + 1], bounds[own] + high + 88)]
-        right = symbols[bounds[chosen[c]] : bounds[chosen[c] + 1]]
-        number = common_runs(left, right, head, chain[: right.size], runs)
-        number = strands(runs, number, 12, 8, parent, seen[: right.size], rows)
-        for k in range(number):
-            size = rows[k, 1] - rows[k, 0]
-            if rows[k, 6] >= 8 and size >= 14 and rows[k, 4] >= 0.5 * size:
-                for at in range(first + rows[k, 0], first + rows[k, 1]):
-                    flags[at] |= 4
+                    holds = holds or documents[at] == source
+                if not holds:
+                    continue
+                place = places[k]
+            if low >= 0 and place - high > 2 * AROUND:
+                first = bounds[own] + max(0, low - AROUND)
+                left = symbols[first : min(bounds[own + 1], bounds[own] + high + 8 + AROUND)]
+                number = runs_with(left, right, head, chain, 0, runs)
+                number = strands(runs, number, 12, 8, parent, seen[: right.size], rows)
+                for r in range(number):
+                    size = rows[r, 1] - rows[r, 0]
+                    if rows[r, 6] >= 8 and size >= 14 and rows[r, 4] >= 0.5 * size:
+                        for at in range(first + rows[r, 0], first + rows[r, 1]):
+                            flags[at] |= 4
+                low = -1
+            if low < 0:
+                low = place
+            high = place
     for k in range(found):
         for column in range(4):
             records[touched[k], column] = 0
@@ -83,6 +109,7 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
     documents: Array,
     days: Array,
     official: Array,
+    ranks: Array,
     longest: int,
     shares: Array,
 ) -> Array:
@@ -95,7 +122,18 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
     runs, parent = np.empty((6000, 4), np.int64), np.empty(6000, np.int64)
     seen, rows = np.empty(longest + 1, np.int32), np.empty((2000, 8), np.int64)
     pieces, inside = np.empty((400, 8), np.int64), np.zeros(longest + 1, np.int64)
-    scratch = (head, chain, runs, parent, seen, rows, chosen)
+    scratch = (runs, parent, seen, rows, chosen)
+    longest_official = 0
+    for other in range(size):
+        if official[other]:
+            longest_official = max(longest_official, bounds[other + 1] - bounds[other])
+    slots = max(1, min(INDEXED, ranks[-1] if size else 0))
+    indexed = (
+        ranks,
+        np.full(slots, -1, np.int64),
+        np.empty((slots, 8193), np.int32),
+        np.empty((slots, longest_official + 1), np.int32),
+    )
     out, box = np.empty((1024, 10), np.int64), np.empty(4, np.int64)
     filled, judged = 0, 0
     for own in range(first, last):
@@ -121,6 +159,7 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
                     bounds,
                     flags,
                     scratch,
+                    indexed,
                 )
                 break
         for k in range(mine.size):
@@ -221,6 +260,7 @@ def matches(
         first: documents before serve as sources only.
     """
     texts, size = corpus.streams, corpus.days.size
+    ranks = np.cumsum(corpus.official, dtype=np.int32)
     longest = int(np.diff(texts.starts).max(initial=0))
     pieces = np.unique(
         np.linspace(first, size, num=max(2, min(48, (size - first) // 32 + 1)), dtype=np.int64)
@@ -230,7 +270,7 @@ def matches(
         found: npt.NDArray[np.int64] = _match(
             pieces[piece], pieces[piece + 1], texts.symbols, texts.flags, texts.starts, shared.lists,
             corpus.prints.places, corpus.prints.starts, shared.starts, shared.documents, corpus.days,
-            corpus.official, longest, counts,
+            corpus.official, ranks, longest, counts,
         )  # fmt: skip
         return found
 

@@ -37,6 +37,15 @@ def count_shared(  # noqa: PLR0913, PLR0917  a kernel
     `records` must be zero where untouched.
     """
     found, step = 0, np.float32(0.0)
+    # Lists lie anywhere in memory: fetched in loops that do nothing else, many come at a time.
+    first, last = np.empty(lists.size, np.int64), np.empty(lists.size, np.int64)
+    for number in range(lists.size):
+        name = max(0, lists[number])
+        first[number], last[number] = starts[name], starts[name + 1]
+    earliest = np.empty(lists.size, np.int32)
+    for number in range(lists.size):
+        held = last[number] > first[number]
+        earliest[number] = documents[first[number]] if held and lists[number] >= 0 else before
     for number in range(lists.size):
         if not eligible[number]:
             continue
@@ -44,14 +53,16 @@ def count_shared(  # noqa: PLR0913, PLR0917  a kernel
         name = lists[number]
         if name < 0:
             continue
-        size = starts[name + 1] - starts[name]
+        size = last[number] - first[number]
+        if size > 12 and name & (3 if size > 36 else 1):  # of what many hold every second fingerprint stands
+            step -= np.float32(1.0)  # for two, or every fourth for four
+            continue
+        if earliest[number] >= before:
+            continue
         weight = np.float32(1.0 / np.log2(max(2, size)))
-        if size > 12:  # of what many hold every second fingerprint stands for two, or every fourth for four
-            if name & (3 if size > 36 else 1):
-                step -= np.float32(1.0)
-                continue
+        if size > 12:
             weight *= np.float32(4.0 if size > 36 else 2.0)
-        for at in range(starts[name], starts[name + 1]):
+        for at in range(first[number], last[number]):
             other = documents[at]
             if other >= before:
                 break
