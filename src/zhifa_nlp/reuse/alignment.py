@@ -22,7 +22,7 @@ def index_grams(right: Array, head: Array, chain: Array) -> int:
     `head` (`BUCKETS` and one more, -1 everywhere before its first use) and `chain` (as long as `right`) are
     scratch: the last of `head` says which entries earlier calls left, so nothing need be cleared.
     """
-    base = head[8192] + 1
+    base: int = head[8192] + 1
     if base > 2147483647 - right.size - 1:
         head[:] = -1
         base = 0
@@ -73,7 +73,8 @@ def runs_with(left: Array, right: Array, head: Array, chain: Array, base: int, r
 @compiled
 def common_runs(left: Array, right: Array, head: Array, chain: Array, runs: Array) -> int:
     """Write the maximal common runs of two streams; see `index_grams` for `head` and `chain`."""
-    return int(runs_with(left, right, head, chain, index_grams(right, head, chain), runs))
+    count: int = runs_with(left, right, head, chain, index_grams(right, head, chain), runs)
+    return count
 
 
 @compiled

@@ -52,11 +52,11 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
         keep: leave the fingerprints in `batch`; otherwise their memory is used for the comparison.
     """
     size = len(batch)
-    owners = np.repeat(np.arange(size, dtype=np.int32), np.diff(batch.prints.starts))
     known = None if common is None else np.isin(batch.prints.hashes, common)
     keys, bounds = scattered(batch.prints.hashes)
     if not keep:
         give_up_hashes(batch.prints)
+    owners = np.repeat(np.arange(size, dtype=np.int32), np.diff(batch.prints.starts))
     shared = postings_of(keys, bounds, owners, batch.official, workers=workers)
     del keys, owners
     if known is not None:

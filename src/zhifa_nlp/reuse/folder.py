@@ -21,7 +21,7 @@ from zhifa_nlp.reuse.encode import Batch, encode, join
 from zhifa_nlp.reuse.headings import day_range, is_official
 from zhifa_nlp.reuse.model import Submission
 
-BATCH = 250
+LEAST_BATCH, BATCH = 100, 500  # files encoded together: few of a small folder, so that all threads have some
 _SLOW_TOGETHER = 8  # files that need a reader; fewer are read sooner than a second process starts
 
 
@@ -101,8 +101,9 @@ def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) 
     unreadable: list[str] = []
     waiting: list[Future[Batch]] = []
     with ThreadPoolExecutor(workers) as encoder:
-        for at in range(0, len(files), BATCH):
-            submissions = list(_submissions(root, files[at : at + BATCH], inside, unreadable, workers))
+        size = min(BATCH, max(LEAST_BATCH, len(files) // 20))
+        for at in range(0, len(files), size):
+            submissions = list(_submissions(root, files[at : at + size], inside, unreadable, workers))
             waiting.append(encoder.submit(encode, submissions))
         outside = official - {path.resolve() for path in inside}
         given = [path for path in mandated if path.resolve() in outside]

@@ -41,6 +41,13 @@ class Postings:
 
 
 @compiled
+def _count_parts(hashes: Array, counts: Array) -> None:
+    """Count each partition's keys, one place up: in `counts[part + 1]`."""
+    for number in range(hashes.size):
+        counts[np.int64(hashes[number] >> np.uint64(32)) + 1] += 1
+
+
+@compiled
 def _scatter(hashes: Array, counts: Array, keys: Array) -> None:
     """Put each key into its partition; `counts` holds the partitions' starts and is moved to their ends."""
     for number in range(hashes.size):
@@ -135,9 +142,7 @@ def postings(
 def scattered(hashes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
     """Return the keys of `hashes`, partition after partition, and the partitions' bounds."""
     bounds = np.zeros(_PARTITIONS + 1, np.int64)
-    for at in range(0, hashes.size, 1 << 20):
-        high = (hashes[at : at + (1 << 20)] >> np.uint64(32)).astype(np.uint8)
-        bounds[1:] += np.bincount(high, minlength=_PARTITIONS)
+    _count_parts(hashes, bounds)
     np.cumsum(bounds, out=bounds)
     keys = np.empty(hashes.size, np.uint64)
     _scatter(hashes, bounds[:-1].copy(), keys)
