@@ -120,7 +120,9 @@ def write_html(lines: list[str], target: Path) -> None:
             rows = "".join("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in r) + "</tr>" for r in item)
             body.append(f"<table border='1'>{rows}</table>")
         else:
-            css = {"number": "center", "title": "center", "foot": "right"}.get(role(index, item, len(items)), "left")
+            css = {"number": "center", "title": "center", "foot": "right"}.get(
+                role(index, item, len(items)), "left"
+            )
             body.append(f"<p style='text-align:{css}'>{html.escape(item)}</p>")
     page = (
         "<!DOCTYPE html>\n<html lang='zh-CN'><head><meta charset='utf-8'>"
@@ -161,7 +163,9 @@ def build(source: Path, folder: Path) -> Path:
 
 def main() -> None:
     """Build every source that is newer than what was made of it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--all", action="store_true", help="build everything, also what is up to date")
     arguments = parser.parse_args()
     jobs = [(s, HERE / "submissions") for s in sorted((HERE / "sources").glob("*.txt"))]

@@ -56,7 +56,13 @@ def test_the_daily_commands_of_the_readme_run(tmp_path, monkeypatch, capfd):
 
     assert {line: code for line, code in outcomes.items() if code != 0} == {}
     assert "辽宁省发展计划委员会" in capfd.readouterr().out
-    assert {p.name for p in tmp_path.iterdir()} >= {"工作区", "records.jsonl", "findings.sarif", "reuse.jsonl", "数据"}
+    assert {p.name for p in tmp_path.iterdir()} >= {
+        "工作区",
+        "records.jsonl",
+        "findings.sarif",
+        "reuse.jsonl",
+        "数据",
+    }
     assert (tmp_path / "工作区" / "report.html").stat().st_size > 10_000
 
 

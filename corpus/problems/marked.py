@@ -91,7 +91,13 @@ def convert(path: Path) -> tuple[str, dict[str, Any]]:
     head, _, body = path.read_text("utf-8").partition("---\n")
     meta = dict(line.split(": ", 1) for line in head.splitlines() if line)
     text, marks = unmark(body.strip("\n") + "\n")
-    gold: dict[str, Any] = {"id": path.stem, "kind": meta["kind"], "problems": [], "measures": [], "distractors": []}
+    gold: dict[str, Any] = {
+        "id": path.stem,
+        "kind": meta["kind"],
+        "problems": [],
+        "measures": [],
+        "distractors": [],
+    }
     gold["meta"] = {k: v for k, v in meta.items() if k != "kind"}
     for label, start, end in sorted(marks, key=lambda m: (m[1], -m[2])):
         name, row = _row(label, text[start:end])

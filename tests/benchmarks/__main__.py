@@ -24,7 +24,9 @@ def main(names: list[str]) -> int:
             failed += 1
             continue
         print(f"\n== {name}", flush=True)
-        failed += subprocess.run([sys.executable, "-m", f"tests.benchmarks.{name}"], check=False).returncode != 0
+        failed += (
+            subprocess.run([sys.executable, "-m", f"tests.benchmarks.{name}"], check=False).returncode != 0
+        )
     return failed
 
 

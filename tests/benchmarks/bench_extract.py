@@ -28,7 +28,10 @@ ROUNDS = 7
 
 def texts() -> list[str]:
     """Return the texts to measure on: our own corpus, and the labelled documents where they are at hand."""
-    found = [p.read_text("utf-8").partition("---\n")[2] for p in sorted((ROOT / "corpus" / "sources").glob("*.txt"))]
+    found = [
+        p.read_text("utf-8").partition("---\n")[2]
+        for p in sorted((ROOT / "corpus" / "sources").glob("*.txt"))
+    ]
     shared = ROOT.parent / "shared" / "training"
     found += [p.read_text("utf-8") for p in sorted(shared.glob("*.txt"))[:120]]
     return found

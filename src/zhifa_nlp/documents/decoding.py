@@ -24,8 +24,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 )
 # What the bytes of the commonest UTF-8 characters (，。的一是） become when read as GBK.
 _GBK_GHOSTS = re.compile(
-    "[銆涓锛紝鏈殑鐨浠鍒鍏鍙屾瀹澶骞竴鎵鍚屽鍗灞硶璇鍘娉"
-    "鏌傚甯眬鍔杩缁斂勬鏄鍦鏀搴瀵绛鍜浜鈥]"
+    "[銆涓锛紝鏈殑鐨浠鍒鍏鍙屾瀹澶骞竴鎵鍚屽鍗灞硶璇鍘娉鏌傚甯眬鍔杩缁斂勬鏄鍦鏀搴瀵绛鍜浜鈥]"
 )
 _WRONG_AND_RIGHT = (
     ("gb18030", "utf-8"),
