@@ -260,17 +260,8 @@ def real_sentences(path: Path, seed: int) -> list[str]:
     return sentences
 
 
-def write(
-    folder: Path,
-    count: int,
-    seed: int,
-    *,
-    hidden: bool = False,
-    sentences: list[str] | None = None,
-    roots: int = 0,
-) -> None:
-    """Write a set of `count` documents below `folder`."""
-    reports = Generator(count, seed, sentences, roots).generate()
+def write(folder: Path, reports: list[Report], *, hidden: bool = False) -> None:
+    """Write the documents and their truth below `folder`; `hidden` leaves the official sources out."""
     docs = folder / "docs"
     docs.mkdir(parents=True, exist_ok=True)
     for old in docs.glob("*.txt"):
@@ -298,11 +289,5 @@ if __name__ == "__main__":
     parser.add_argument("--roots", type=int, default=0, help="how many reports are copied from")
     options = parser.parse_args()
     real = real_sentences(options.sentences, options.seed) if options.sentences else None
-    write(
-        options.folder,
-        options.count,
-        options.seed,
-        hidden=options.hidden,
-        sentences=real,
-        roots=options.roots,
-    )
+    made = Generator(options.count, options.seed, real, options.roots).generate()
+    write(options.folder, made, hidden=options.hidden)
