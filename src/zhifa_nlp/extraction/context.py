@@ -85,7 +85,8 @@ def work_out_context(
     chooser = Chooser(lexicon, year, votes)
     home = likely_home(text, elements, lexicon, votes, chooser)
     if not elements:
-        elements = lone_line(document, lexicon, chooser, home) or first_named(document, text, hits, lexicon)
+        letter = document.text[: outline.annexes[0][0]] if outline.annexes else document.text
+        elements = lone_line(letter, lexicon, chooser, home) or first_named(document, text, hits, lexicon)
     issuers = tuple(_issuer(e, lexicon, chooser, home) for e in elements)
     return _context(issuers, lexicon, home, votes, year)
 

@@ -8,6 +8,7 @@ from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, body_finder
 from zhifa_nlp.extraction.unit_places import Chooser
 from zhifa_nlp.extraction.unit_reading import read_unit, tight
+from zhifa_nlp.folding import fold
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Place
 from zhifa_nlp.structure.model import Element
@@ -33,12 +34,20 @@ def whole(elements: list[Element], lexicon: Lexicon) -> list[Element]:
     return joined
 
 
-def lone_line(document: Document, lexicon: Lexicon, chooser: Chooser, home: Place | None) -> list[Element]:
-    """Return the unit that has a line of its own near the top or the end of a text; empty without one."""
-    lines = [m for m in _LINE.finditer(document.folded) if m.group().strip()]
+def lone_line(text: str, lexicon: Lexicon, chooser: Chooser, home: Place | None) -> list[Element]:
+    """Return the unit that has a line of its own near the top or the end of a text; empty without one.
+
+    Lines that string units together are entries of a list, not a writer: the last line of an annex is no signature.
+    """
+    lines = [m for m in _LINE.finditer(fold(text)) if m.group().strip()]
     for m in (*lines[:_LINES], *reversed(lines[-_LINES:])):
         words = tight(m.group())
-        if not _SHORTEST <= len(words) <= _LONGEST or words[-1] in ":;,。" or words[0] in "给致呈写":
+        if (
+            not _SHORTEST <= len(words) <= _LONGEST
+            or words[-1] in ":;,。"
+            or words[0] in "给致呈写"
+            or "、" in words
+        ):
             continue
         place, body = read_unit(words, lexicon, chooser, home)
         if place is None or body is None or len(body.tail) > _LONGEST_TAIL:
@@ -46,10 +55,10 @@ def lone_line(document: Document, lexicon: Lexicon, chooser: Chooser, home: Plac
         if body.known or body.form in GOVERNMENT:
             last = body.tail or body.form[-2:]
             start = m.start() + len(m.group()) - len(m.group().lstrip())
-            text = document.text[start : m.end()].rstrip()
-            end = text.rfind(last) + len(last)
-            text = text[:end] if end > 1 else text
-            return [Element("signature", "present", text, start, start + len(text), words, "line")]
+            name = text[start : m.end()].rstrip()
+            end = name.rfind(last) + len(last)
+            name = name[:end] if end > 1 else name
+            return [Element("signature", "present", name, start, start + len(name), words, "line")]
     return []
 
 
