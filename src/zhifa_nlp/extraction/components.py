@@ -28,22 +28,27 @@ if TYPE_CHECKING:
     from zhifa_nlp.extraction.model import Extraction
 
 Row = tuple[int, int, str, str]
-"""Start, end, label, and what the span stands for."""
+"""Start, end, label, and what the span stands for; empty where the label says it all."""
 
 
 class SpanMarker:
-    """Writes what one extractor finds to ``doc.spans[key]`` and the exact offsets to ``doc.user_data``."""
+    """Writes the rows that `find` makes of a text to ``doc.spans[key]`` and their exact offsets to ``doc.user_data``.
 
-    def __init__(self, name: str, key: str, find: Callable[[Extraction], Iterable[Row]]) -> None:
+    There is nothing to store with a pipeline: what it knows is part of the package.
+    """
+
+    def __init__(self, name: str, key: str, find: Callable[[str], Iterable[Row]]) -> None:
         self.name = name
         self.key = key
         self._find = find
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with its spans marked."""
-        rows = list(self._find(_extraction(doc.text)))
+        rows = list(self._find(doc.text))
         doc.spans[self.key] = [span for row in rows if (span := _span(doc, row)) is not None]
-        doc.user_data[self.name] = [[start, end, stands_for] for start, end, _, stands_for in rows]
+        doc.user_data[self.name] = [
+            [start, end, stands_for or label] for start, end, label, stands_for in rows
+        ]
         return doc
 
 
@@ -64,11 +69,12 @@ def _extraction(text: str) -> Extraction:
     return extract(document, outline(document, lexicon), lexicon)
 
 
-def _units(found: Extraction) -> Iterable[Row]:
-    return ((u.start, u.end, "UNIT", u.name) for u in found.units)
+def _units(text: str) -> Iterable[Row]:
+    return ((u.start, u.end, "UNIT", u.name) for u in _extraction(text).units)
 
 
-def _tiers(found: Extraction) -> Iterable[Row]:
+def _tiers(text: str) -> Iterable[Row]:
+    found = _extraction(text)
     for group in found.tiers:
         for unit in group.units:
             yield unit.start, unit.end, "TIER_UNIT", group.tier
@@ -80,12 +86,12 @@ def _tiers(found: Extraction) -> Iterable[Row]:
         yield found.claimed_tier.start, found.claimed_tier.end, "CLAIMED_TIER", found.claimed_tier.tier
 
 
-def _citations(found: Extraction) -> Iterable[Row]:
-    return ((c.start, c.end, "CITATION", c.number or c.title or c.text) for c in found.citations)
+def _citations(text: str) -> Iterable[Row]:
+    return ((c.start, c.end, "CITATION", c.number or c.title or c.text) for c in _extraction(text).citations)
 
 
-def _dates(found: Extraction) -> Iterable[Row]:
-    return ((d.start, d.end, "DATE", f"{d.first}/{d.last}") for d in found.dates)
+def _dates(text: str) -> Iterable[Row]:
+    return ((d.start, d.end, "DATE", f"{d.first}/{d.last}") for d in _extraction(text).dates)
 
 
 @Language.factory("zhifa_units", assigns=["doc.spans"])
