@@ -35,7 +35,8 @@ run: $(RUN_STAMP)
 	$(BIN)/zhifa run corpus/submissions --annex corpus/circular/circular-2002.docx --workspace out/workspace --fail-on never
 
 test: $(STAMP)
-	.ci/apt.sh libreoffice-writer libreoffice-calc fonts-noto-cjk fonts-wqy-zenhei poppler-utils chromium
+	.ci/apt.sh libreoffice-writer libreoffice-calc fonts-noto-cjk fonts-wqy-zenhei poppler-utils chromium \
+	  antiword catdoc tesseract-ocr tesseract-ocr-chi-sim postgresql
 	$(BIN)/pytest -n 2
 
 test-fast: $(STAMP)
