@@ -6,6 +6,8 @@ ZhifaError
 ├── LexiconError         a table of the lexicon that does not hold together
 ├── ModelError           a trained artifact that is missing, altered or of another version
 ├── SecondReaderError    an address that may not be asked, or a server that gives no usable answer
+├── AccountError         an account that is not there, or cannot be made as asked
+├── DeskError            the review desk cannot be opened as asked
 └── WorkspaceError       a workspace that cannot be opened, is locked, or is of another version
 
 Bad *content* is never an exception: it is a `zhifa_nlp.records.model.Finding`.
@@ -66,3 +68,11 @@ class SecondReaderError(ZhifaError):
 
 class WorkspaceError(ZhifaError):
     """A workspace cannot be opened, is in use by another run, or is of a newer version."""
+
+
+class AccountError(ZhifaError):
+    """There is no such account, or it cannot be made as asked."""
+
+
+class DeskError(ZhifaError):
+    """The review desk cannot be opened as asked, for instance to other machines without accounts."""

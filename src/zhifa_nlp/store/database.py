@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from zhifa_nlp.errors import WorkspaceError
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """The migrations that this version knows, oldest first; a test holds them against the files."""
 
 _WRITES = "zhifa_writes"

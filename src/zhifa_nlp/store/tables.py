@@ -144,6 +144,7 @@ class PassageRow(Table):
     """One aligned stretch that a document shares with an earlier one, or with one of unknown day."""
 
     __tablename__ = "passages"
+    __table_args__ = (Index("ix_passages_source_id_source_start", "source_id", "source_start"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
@@ -165,7 +166,7 @@ class VerdictRow(Table):
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
     copied: Mapped[bool] = mapped_column(index=True)
-    score: Mapped[float] = mapped_column(Float)
+    score: Mapped[float] = mapped_column(Float, index=True)
     mandated_share: Mapped[float] = mapped_column(Float)
     stock_share: Mapped[float] = mapped_column(Float)
     own_share: Mapped[float] = mapped_column(Float)

@@ -20,6 +20,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("extract", "Print the record of each document as JSON Lines. 抽取"),
     "check": ("check", "Check documents or a workspace and print the findings. 核对"),
     "reuse": ("reuse", "Find text that submissions share: copied, quoted or common. 照搬照抄"),
+    "serve": ("serve", "Open the review desk in a browser: read, judge, sign. 审阅台"),
+    "accounts": ("accounts", "Say who may enter the review desk, and with which role. 账户"),
     "export": ("export", "Write a workspace's tables as CSV, JSON Lines, Parquet or a workbook. 导出"),
     "units": ("units", "Resolve the name of a unit; show what it was called when. 单位"),
     "lexicon": ("lexicon", "Check or show the tables that the program knows the language from. 词表"),

@@ -1,0 +1,46 @@
+"""Passwords: argon2id with the library's parameters of today; hashes of yesterday are made anew at login."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from zhifa_nlp.errors import AccountError
+
+LEAST = 8
+MOST = 1024
+_HASHER = PasswordHasher()
+
+
+def hashed(password: str) -> str:
+    """Return the hash of a password.
+
+    Raises:
+        AccountError: it is too short or too long.
+    """
+    if not LEAST <= len(password) <= MOST:
+        raise AccountError(f"a password has {LEAST} to {MOST} characters")
+    return _HASHER.hash(password)
+
+
+def matches(password: str, known: str | None) -> bool:
+    """Return whether `password` is the one of the hash `known`.
+
+    Without an account it takes just as long, so that the time does not tell which names there are.
+    """
+    try:
+        return _HASHER.verify(known or _nobodys(), password[:MOST]) and known is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def outdated(known: str) -> bool:
+    """Return whether a hash was made with weaker parameters than today's."""
+    return _HASHER.check_needs_rehash(known)
+
+
+@cache
+def _nobodys() -> str:
+    return _HASHER.hash("nobody's password")

@@ -1,0 +1,104 @@
+"""A desk over a finished workspace, and people who use it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+
+import pytest
+from starlette.testclient import TestClient
+
+from zhifa_nlp.apps.desk.app import create_app
+from zhifa_nlp.apps.desk.security.passwords import hashed
+from zhifa_nlp.apps.desk.settings import DeskSettings
+from zhifa_nlp.store.accounts import add_account
+from zhifa_nlp.store.workspace import open_workspace
+
+PEOPLE = {"读者": "reader", "张三": "reviewer", "李四": "reviewer", "王五": "lead", "赵六": "lead"}
+PASSWORD = "一个够长的密码吧"
+ADDRESS = "http://127.0.0.1"
+
+
+class Browser(TestClient):
+    """A client that brings the token along, as the pages do."""
+
+    def __init__(self, app, **options):
+        super().__init__(app, base_url=ADDRESS, follow_redirects=False, **options)
+        self.csrf = ""
+
+    def look_for_token(self, address="/login"):
+        """Read the token of a page."""
+        answer = super().request("GET", address, follow_redirects=True)
+        self.csrf = re.search(r'name="csrf-token" content="([0-9a-f]{64})"', answer.text)[1]
+        return self
+
+    def log_in(self, name, password=PASSWORD):
+        """Log in through the form."""
+        self.look_for_token()
+        form = {"name": name, "password": password, "csrf_token": self.csrf}
+        answer = self.post("/login", data=form)
+        if answer.status_code == 303:
+            self.look_for_token("/")
+        return answer
+
+    def change(self, address, json=None, method="POST", **options):
+        """Send a change with the token."""
+        headers = {"X-CSRF-Token": self.csrf, **options.pop("headers", {})}
+        return self.request(method, address, json=json, headers=headers, **options)
+
+
+@pytest.fixture(scope="session")
+def hashes():
+    """The hash of everybody's password, made once: it takes long on purpose."""
+    return hashed(PASSWORD)
+
+
+@pytest.fixture
+def folder(finished, tmp_path):
+    """A workspace of one's own after a run."""
+    shutil.copytree(finished, tmp_path / "工作区")
+    return tmp_path / "工作区"
+
+
+@pytest.fixture
+def settings(folder):
+    return DeskSettings(folder, person="本机", jobs=0)
+
+
+@pytest.fixture
+def desk(settings):
+    """The desk at one's own machine, without accounts."""
+    with Browser(create_app(settings)) as browser:
+        yield browser.look_for_token("/")
+
+
+@pytest.fixture
+def with_accounts(settings, hashes):
+    """The application where people must log in."""
+    with open_workspace(settings.workspace) as workspace, workspace.session() as session:
+        for name, role in PEOPLE.items():
+            add_account(session, name, role, hashes)
+    return create_app(replace(settings, accounts=True))
+
+
+@pytest.fixture
+def anybody(with_accounts):
+    """Somebody who has not logged in."""
+    with Browser(with_accounts) as browser:
+        yield browser
+
+
+@pytest.fixture
+def people(with_accounts):
+    """Return a browser in which the person named has logged in."""
+    opened = []
+
+    def person(name):
+        browser = Browser(with_accounts)
+        opened.append(browser)
+        assert browser.log_in(name).status_code == 303
+        return browser
+
+    with TestClient(with_accounts):
+        yield person
