@@ -29,7 +29,13 @@ def test_an_empty_database_gets_all_tables(url):
 
 def test_the_migrations_make_the_tables_that_the_models_describe(url):
     with open_database(url).connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Table.metadata) == []
+        differences = compare_metadata(MigrationContext.configure(connection), Table.metadata)
+        assert [d for d in differences if not _of_the_index(d)] == []
+
+
+def _of_the_index(difference) -> bool:
+    """Tell the tables of SQLite's full text, which no model describes."""
+    return difference[0] == "remove_table" and difference[1].name.startswith("search_text")
 
 
 def test_a_database_of_the_first_revision_is_brought_up_to_date_and_loses_nothing(url):

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.records.model import AssessmentRecord
-from zhifa_nlp.store.tables import AssessmentRow
+from zhifa_nlp.store.tables import AssessmentRow, DocumentRow
+from zhifa_nlp.store.value_tables import AssessmentDocumentRow
 
 
 def save_assessments(session: Session, assessments: Iterable[AssessmentRecord]) -> None:
     """Replace all assessment records, keeping the order given."""
+    session.execute(delete(AssessmentDocumentRow))
     session.execute(delete(AssessmentRow))
-    session.add_all(_row(assessment) for assessment in assessments)
+    ids = {row.path: row.id for row in session.execute(select(DocumentRow.path, DocumentRow.id))}
+    saved = [(assessment, _row(assessment)) for assessment in assessments]
+    session.add_all(row for _, row in saved)
+    session.flush()
+    pairs = {
+        (row.id, ids[path]) for assessment, row in saved for path in assessment.submissions if path in ids
+    }
+    if pairs:
+        values = [{"assessment_id": number, "document_id": document} for number, document in sorted(pairs)]
+        session.execute(insert(AssessmentDocumentRow), values)
 
 
 def load_assessments(session: Session) -> list[AssessmentRecord]:

@@ -9,6 +9,8 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
+from zhifa_nlp.store.value_tables import SearchRow
+from zhifa_nlp.store.values import forget_values
 
 PENDING = "pending"
 READ = ("ok", "degraded")
@@ -44,8 +46,9 @@ def set_entry(session: Session, row: DocumentRow, **values: Any) -> None:  # noq
 
 
 def forget(session: Session, document_id: int) -> None:
-    """Delete the record, mentions and findings of one document."""
-    for table in (RecordRow, MentionRow, FindingRow):
+    """Delete the record, its values, mentions, findings and place in the index, of one document."""
+    forget_values(session, document_id)
+    for table in (RecordRow, MentionRow, FindingRow, SearchRow):
         session.execute(delete(table).where(table.document_id == document_id))
 
 

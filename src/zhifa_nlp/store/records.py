@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.findings import finding_values
 from zhifa_nlp.store.manifest import READ, forget
+from zhifa_nlp.store.search.index import index_document
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
+from zhifa_nlp.store.values import save_values
 
 _KEPT_IN_MEMORY = 32
 
@@ -26,6 +28,8 @@ def save_record(session: Session, document_id: int, body: str) -> Record:
         session.execute(insert(MentionRow), _mentions(document_id, record))
     if record.findings:
         session.execute(insert(FindingRow), [finding_values(f, document_id) for f in record.findings])
+    save_values(session, document_id, record)
+    index_document(session, document_id, record.document.text)
     return record
 
 

@@ -54,5 +54,11 @@ def load_text(session: Session, path: str) -> str:
     return "" if body is None else _text(body)
 
 
+def texts_of(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Return the texts of the documents with these numbers; those without a record are left out."""
+    query = select(RecordRow.document_id, RecordRow.body).where(RecordRow.document_id.in_(ids))
+    return {number: _text(body) for number, body in session.execute(query)}
+
+
 def _text(body: str) -> str:
     return str(json.loads(body)["document"]["text"])

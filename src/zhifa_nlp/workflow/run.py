@@ -19,6 +19,7 @@ from zhifa_nlp.store.manifest import count_by_status, entry, mark_absent, paths_
 from zhifa_nlp.store.passages import Reuse, save_reuse
 from zhifa_nlp.store.records import StoredRecords, load_record
 from zhifa_nlp.store.runs import begin_run, end_run
+from zhifa_nlp.store.search.index import index_missing
 from zhifa_nlp.store.texts import load_text
 from zhifa_nlp.store.workspace import Workspace
 from zhifa_nlp.workflow.executor import Executor
@@ -106,6 +107,7 @@ def run(  # noqa: PLR0913  the last three may be left out
             circular = _take_in(inputs, executor, intake, watcher)
             with workspace.session() as session:
                 gone = mark_absent(session, run_id)
+            index_missing(workspace)
             reuse = _reuse(workspace, copies, watcher)
             watcher.phase("assess and check")
             summary = replace(_judge(workspace, circular, reuse), unchanged=intake.unchanged, gone=gone)
