@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from zhifa_nlp.errors import WorkspaceError
-from zhifa_nlp.store import desk_tables, tables, value_tables  # noqa: F401  all tables are known once a database is
+from zhifa_nlp.store import desk_tables, value_tables  # noqa: F401  all tables are known once a database is
 
 REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """The migrations that this version knows, oldest first; a test holds them against the files."""
