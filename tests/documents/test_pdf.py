@@ -28,7 +28,7 @@ def blank_pdf(pages: int = 1, *, picture: bool = False) -> bytes:
     canvas = Canvas(out, pagesize=(595, 842))
     for _ in range(pages):
         if picture:
-            canvas.drawImage(ImageReader(Image.new("L", (20, 20), 200)), 0, 0, 595, 842)
+            canvas.drawImage(ImageReader(Image.linear_gradient("L")), 0, 0, 595, 842)
         canvas.showPage()
     canvas.save()
     return out.getvalue()

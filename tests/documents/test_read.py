@@ -78,7 +78,7 @@ def test_a_page_named_doc_is_read_as_the_page_it_is(file):
         pytest.param(b"", "empty", "empty", id="no bytes"),
         pytest.param(b"\r\n  \n", "empty", "empty", id="only blanks"),
         pytest.param("\u3000\n".encode(), "empty", "no text", id="only full-width blanks"),
-        pytest.param(b"\x89PNG\r\n\x1a\n123", "unsupported", "OCR", id="picture"),
+        pytest.param(b"\x89PNG\r\n\x1a\n123", "truncated", "damaged", id="picture, damaged"),
         pytest.param(
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "truncated", ".docx", id="old office, cut short"
         ),

@@ -8,7 +8,7 @@ import sys
 import time
 
 from zhifa_nlp.workflow.task import Outcome, Task, dump, load_task
-from zhifa_nlp.workflow.worker import READY
+from zhifa_nlp.workflow.worker import ALIVE, READY
 
 
 def main() -> None:
@@ -24,6 +24,10 @@ def outcome(task: Task) -> Outcome:
         os._exit(7)
     if task.name == "hang":
         time.sleep(60)
+    if task.name == "long":
+        for _ in range(6):
+            time.sleep(0.4)
+            send(ALIVE)
     return Outcome(task.number, task.name, "ok", record=str(os.getpid()))
 
 

@@ -43,6 +43,10 @@ def test_a_child_that_hangs_costs_one_file_and_its_time():
     assert time.monotonic() - started < 10
 
 
+def test_long_work_that_gives_signs_of_life_is_not_stopped():
+    assert results(pool(child_seconds=1.0), "long") == {"long": "ok"}
+
+
 def test_a_hanging_child_does_not_hold_up_the_other():
     names = ["hang", *(f"n{i}" for i in range(20))]
     found = [o.name for o in pool(2, child_seconds=1.5).run(tasks(*names))]

@@ -90,6 +90,7 @@ def _readers() -> Iterator[Result]:
             else:
                 yield Result(name, "ready", ", ".join(reader.media_types))
     yield _libreoffice()
+    yield _ocr()
 
 
 def _libreoffice() -> Result:
@@ -103,6 +104,19 @@ def _libreoffice() -> Result:
     substitutes = plain_word.available()
     loss = f"bare text by {substitutes[0]} only" if substitutes else "old Word and WPS files are not read"
     return Result(part, "partly", f"not found: {loss}", libreoffice.install_command())
+
+
+def _ocr() -> Result:
+    """Say what reads scans and pictures."""
+    from zhifa_nlp.documents.scans import engine, rapid  # noqa: PLC0415  only this command asks
+
+    part = "OCR (scans, pictures)"
+    name = engine.available()
+    if name == "rapidocr":
+        return Result(part, "ready", f"RapidOCR {metadata.version('rapidocr')}, its models in the wheel")
+    if name:
+        return Result(part, "partly", f"{rapid.lacking()}; {name} stands in", engine.INSTALL)
+    return Result(part, "partly", f"{rapid.lacking()}: scans and pictures are not read", engine.INSTALL)
 
 
 def _tried(part: str, attempt: Callable[[], str], fix: str) -> Result:

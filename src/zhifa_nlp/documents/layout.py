@@ -64,10 +64,11 @@ def _paragraph(layout: Layout, paragraph: Paragraph) -> None:
 
 def _anchor(layout: Layout, line: Line) -> None:
     raw = line.raw
+    box, number = raw.shown or raw.box, _number(line)
     for start, end, origin in line.stretches():
         source = None if raw.source is None else (raw.source + origin, raw.source + origin + end - start)
         first, last = layout.length + start, layout.length + end
-        layout.anchors.append(Anchor(first, last, raw.page, raw.box, _number(line), source=source))
+        layout.anchors.append(Anchor(first, last, raw.page, box, number, None, source, raw.confidence))
 
 
 def _table(layout: Layout, line: Line) -> None:
@@ -89,8 +90,10 @@ def _cell(layout: Layout, line: Line, cell: RawCell, number: int) -> Cell:
     place = (number, cell.row, cell.column)
     for first, last, source in _cell_pieces(cell):
         span = None if source is None else (source, source + last - first)
-        box = cell.box or line.raw.box
-        anchor = Anchor(start + first, start + last, page, box, _number(line), place, span)
+        box = cell.shown or cell.box or line.raw.shown or line.raw.box
+        anchor = Anchor(
+            start + first, start + last, page, box, _number(line), place, span, line.raw.confidence
+        )
         layout.anchors.append(anchor)
     layout.write(cell.text)
     return Cell(cell.text, start, end, cell.row, cell.column, cell.row_span, cell.column_span)

@@ -20,6 +20,9 @@ class Limits:
         page_seconds: time spent on one page.
         page_objects: drawing operations on a page beyond which its ruled tables are not looked for.
         page_pixels: size of a rendered page.
+        ocr_pages: pages of one file whose text is recognised from a picture; the rest is left out with a
+            warning.
+        ocr_page_seconds: time spent on recognising one page; the lines not read by then are left out.
         zip_entries: entries of a zip container, an OOXML file included.
         zip_entry_bytes: unpacked size of one entry, counted while inflating.
         zip_total_bytes: unpacked size of all entries that are read.
@@ -33,7 +36,8 @@ class Limits:
         text_chars: code points of the text of one file.
         office_seconds: time of one conversion by LibreOffice.
         child_bytes: memory of the child process that reads a file (enforced by the workflow).
-        child_seconds: time of the child process that reads a file (enforced by the workflow).
+        child_seconds: time of the child process that reads a file (enforced by the workflow); counted anew
+            from each page that was recognised, so that a long scan is not a hanging one.
     """
 
     file_bytes: int = 200 * MIB
@@ -41,6 +45,8 @@ class Limits:
     page_seconds: float = 10.0
     page_objects: int = 20_000
     page_pixels: int = 25_000_000
+    ocr_pages: int = 200
+    ocr_page_seconds: float = 30.0
     zip_entries: int = 1_000
     zip_entry_bytes: int = 64 * MIB
     zip_total_bytes: int = 256 * MIB

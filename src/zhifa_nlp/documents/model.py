@@ -25,6 +25,7 @@ class Anchor:
         paragraph: index of the paragraph (or table) in the file's own reading order, from 0.
         cell: table, row and column, each from 0, for text in a table.
         source: start and end code points in the file's own decoded text, for formats that have one.
+        confidence: how sure recognition (OCR) is of it, from 0 to 1; None for text that the file holds.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Anchor:
     paragraph: int | None = None
     cell: tuple[int, int, int] | None = None
     source: tuple[int, int] | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,23 +15,27 @@ from zhifa_nlp.documents.model import ReadingWarning
 from zhifa_nlp.documents.ofd_pages.container import Container, children, first_text, numbers
 from zhifa_nlp.documents.ofd_pages.drawing import POINTS, Drawing
 from zhifa_nlp.documents.ofd_pages.lines import page_fragments
+from zhifa_nlp.documents.ofd_pages.pictures import is_scan, put_together
+from zhifa_nlp.documents.ofd_pages.resources import composite_units, media_files, resource_parts
 from zhifa_nlp.documents.ooxml.package import lxml_version
 from zhifa_nlp.documents.pdf_pages.page_lines import page_lines
 from zhifa_nlp.documents.pdf_pages.quality import looks_garbled, page_list
 from zhifa_nlp.documents.pdf_pages.rules import rules_of
 from zhifa_nlp.documents.pdf_pages.tables import page_tables
 from zhifa_nlp.documents.raw import RawFile, RawLine
+from zhifa_nlp.documents.scans.engine import no_text
+from zhifa_nlp.documents.scans.page import PageScanner
 from zhifa_nlp.documents.sniff import OFD
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-VERSION = "1"
+VERSION = "2"
 _HERE = Path("document.ofd")  # readers see bytes only; `documents.read` puts the real name into the error
 _A4 = (210.0, 297.0)
 _LOSSES = {
-    "no_text_layer": "no text, only pictures (a scan?), on page",
+    "no_text_layer": "no text, only drawings or pictures that cannot be read, on page",
     "garbled_font": "the font has no usable map to characters on page",
     "damaged_page": "missing or damaged: page",
     "crowded_page": "too many drawings to look for tables on page",
@@ -43,8 +47,8 @@ def read_ofd(data: bytes, limits: Limits) -> RawFile:
     """Return the visual lines and ruled tables of an OFD file, page by page in reading order.
 
     Raises:
-        UnreadableDocument: damaged, without pages, with a DOCTYPE (``unsafe``), or without any text (`code`
-            ``no_text_layer``: a scan).
+        UnreadableDocument: damaged, without pages, with a DOCTYPE (``unsafe``), or without any text: ``no_ocr``
+            for a scan where no engine is installed to read it, else ``no_text_layer``.
         LimitExceeded: unpacking it would cost more than `limits` allow, or it holds too much text.
     """
     container = Container(data, limits)
@@ -56,13 +60,12 @@ def read_ofd(data: bytes, limits: Limits) -> RawFile:
         reason = "the OFD file has no pages that can be found"
         raise UnreadableDocument(_HERE, reason, code="damaged", hint="ask for it again")
     if not reader.lines:
-        reason = "the OFD file holds no text, only pictures of it"
-        raise UnreadableDocument(_HERE, reason, code="no_text_layer", hint="read it with OCR")
+        raise no_text("OFD", _HERE)
     return RawFile(
         lines=tuple(reader.lines),
         media_type=OFD,
         reader="ofd",
-        reader_version=f"{VERSION} (lxml {lxml_version()})",
+        reader_version=f"{VERSION} ({', '.join(filter(None, (f'lxml {lxml_version()}', reader.scanner.name)))})",
         pages=reader.pages,
         page_size=tuple(reader.sizes),
         warnings=tuple(reader.warnings()),
@@ -76,9 +79,11 @@ class _Reader:
         lines: the lines and tables read so far.
         sizes: width and height of each page read, in points.
         pages: how many pages there are.
+        scanner: reads the pages that are pictures.
     """
 
     def __init__(self, container: Container, limits: Limits) -> None:
+        self.scanner = PageScanner(limits)
         self.lines: list[RawLine] = []
         self.sizes: list[tuple[float, float]] = []
         self.pages = 0
@@ -87,6 +92,7 @@ class _Reader:
         self._losses: dict[str, list[int]] = {}
         self._templates: dict[str, str | None] = {}
         self._composites: dict[str, _Element] = {}
+        self._media: dict[str, str] = {}
         self._chars = 0
 
     def warnings(self) -> Iterator[ReadingWarning]:
@@ -97,6 +103,7 @@ class _Reader:
         for code, message in _LOSSES.items():
             if code in self._losses:
                 yield ReadingWarning(code, f"{message} {page_list(self._losses[code])}")
+        yield from self.scanner.warnings()
 
     def read_body(self, path: str | None) -> None:
         """Read one of the documents in the file, whose root part lies at `path`."""
@@ -109,19 +116,13 @@ class _Reader:
             template.get("ID", ""): self._container.resolve(template.get("BaseLoc", ""), path)
             for template in children(common, "TemplatePage")
         }
-        self._composites = dict(self._composite_units(common, path))
+        resources = list(resource_parts(self._container, common, path))
+        self._composites = dict(composite_units(resources))
+        self._media = dict(media_files(self._container, resources))
         for page in children(document, "Pages", "Page"):
             self.pages += 1
             if self.pages <= self._limits.pages:
                 self._read_page(self._container.resolve(page.get("BaseLoc", ""), path), size)
-
-    def _composite_units(self, common: _Element | None, path: str) -> Iterator[tuple[str, _Element]]:
-        for kind in ("PublicRes", "DocumentRes"):
-            for location in children(common, kind):
-                found = self._container.resolve(location.text or "", path)
-                resources = self._container.part(found) if found else None
-                for unit in children(resources, "CompositeGraphicUnits", "CompositeGraphicUnit"):
-                    yield unit.get("ID", ""), unit
 
     def _read_page(self, path: str | None, size: tuple[float, float]) -> None:
         number = self.pages
@@ -136,10 +137,28 @@ class _Reader:
         for content in (*behind, page, *before):
             for part in children(content, "Content"):
                 drawing.add(part)
-        if any(drawing.runs):
+        size = (width * POINTS, height * POINTS)
+        if is_scan(drawing, size):
+            self._read_picture(drawing, size, number)
+        elif any(drawing.runs):
             self._read_text(drawing, number, width * POINTS)
         elif drawing.pictures:
             self._lost("no_text_layer", number)
+
+    def _read_picture(self, drawing: Drawing, size: tuple[float, float], number: int) -> None:
+        image = None
+        if self.scanner.usable:
+            image = put_together(drawing.images, self._picture, size, self._limits)
+            if image is None:
+                self._lost("no_text_layer", number)
+                return
+        self.lines += self.scanner.read(image, size[0], number)
+        if self.scanner.turned:
+            self.sizes[-1] = (size[1], size[0])
+
+    def _picture(self, resource: str) -> bytes:
+        path = self._media.get(resource)
+        return self._container.content(path) if path else b""
 
     def _page_templates(self, page: _Element) -> tuple[list[_Element], list[_Element]]:
         """Return the template pages that lie behind the page, and those that lie before it."""

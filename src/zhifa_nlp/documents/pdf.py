@@ -1,4 +1,4 @@
-"""Reader of PDF files with a text layer: pdfium for text and lines, pdfplumber for the grids they draw.
+"""Reader of PDF files: pdfium for text and lines, pdfplumber for the grids they draw, OCR for scanned pages.
 
 PDFium is not thread-safe: read in several processes, never in several threads of one.
 """
@@ -17,10 +17,13 @@ from zhifa_nlp.documents.pdf_pages.fonts import one_font_for_all
 from zhifa_nlp.documents.pdf_pages.frame import Frame, page_frame
 from zhifa_nlp.documents.pdf_pages.lines import PageText
 from zhifa_nlp.documents.pdf_pages.page_lines import page_lines
-from zhifa_nlp.documents.pdf_pages.quality import looks_garbled, page_list
+from zhifa_nlp.documents.pdf_pages.quality import is_chinese, looks_garbled, page_list
 from zhifa_nlp.documents.pdf_pages.rules import page_rules
+from zhifa_nlp.documents.pdf_pages.scanned import is_scan, rendered
 from zhifa_nlp.documents.pdf_pages.tables import PageTable, page_tables
 from zhifa_nlp.documents.raw import RawFile, RawLine
+from zhifa_nlp.documents.scans.engine import no_text
+from zhifa_nlp.documents.scans.page import PageScanner
 from zhifa_nlp.errors import UnreadableDocument
 
 MEDIA_TYPE = "application/pdf"
@@ -28,7 +31,6 @@ _HERE = Path("document.pdf")  # readers see bytes only; `documents.read` puts th
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _TAIL = 2048  # bytes: viewers look for the end mark in the last kilobyte, producers append a little
 _LOSSES = {
-    "no_text_layer": "no text, only pictures (a scan?), on page",
     "garbled_font": "the font has no usable map to characters on page",
     "damaged_page": "could not be opened: page",
     "crowded_page": "too many drawings to look for tables on page",
@@ -44,7 +46,8 @@ def read_pdf(data: bytes, limits: Limits) -> RawFile:
         limits: how many pages, and what a page may cost.
 
     Raises:
-        UnreadableDocument: encrypted, damaged, or without any text (`code` ``no_text_layer``: a scan).
+        UnreadableDocument: encrypted, damaged, or without any text: ``no_ocr`` for a scan where no engine is
+            installed to read it, ``no_text_layer`` for one in which the engine found nothing.
     """
     import pypdfium2  # noqa: PLC0415  loads a shared library
 
@@ -56,18 +59,21 @@ def read_pdf(data: bytes, limits: Limits) -> RawFile:
     if not total:
         raise UnreadableDocument(_HERE, "the PDF file has no pages", code="empty")
     if not reader.lines:
-        reason = "the PDF file holds no text, only pictures of it"
-        raise UnreadableDocument(_HERE, reason, code="no_text_layer", hint="read it with OCR")
+        raise no_text("PDF", _HERE)
     warnings = (*_file_warnings(data, total, limits), *reader.warnings())
     return RawFile(
         lines=tuple(reader.lines),
         media_type=MEDIA_TYPE,
         reader="pdf",
-        reader_version=f"1 (pypdfium2 {pypdfium2.version.PYPDFIUM_INFO})",
+        reader_version=f"2 ({', '.join(filter(None, (_pdfium_version(pypdfium2), reader.scanner.name)))})",
         pages=total,
         page_size=tuple(reader.sizes),
         warnings=warnings,
     )
+
+
+def _pdfium_version(pypdfium2: Any) -> str:  # noqa: ANN401  the module
+    return f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO}"
 
 
 def _open(pypdfium2: Any, data: bytes) -> Any:  # noqa: ANN401  the module and its document have no types
@@ -94,9 +100,11 @@ class _PageReader:
     Attributes:
         lines: the lines and tables read so far.
         sizes: width and height of each page read, in points.
+        scanner: reads the pages that are pictures.
     """
 
     def __init__(self, limits: Limits) -> None:
+        self.scanner = PageScanner(limits)
         self.lines: list[RawLine] = []
         self.sizes: list[tuple[float, float]] = []
         self._limits = limits
@@ -107,6 +115,7 @@ class _PageReader:
         for code, message in _LOSSES.items():
             if code in self._losses:
                 yield ReadingWarning(code, f"{message} {page_list(self._losses[code])}")
+        yield from self.scanner.warnings()
 
     def read(self, document: Any, index: int) -> None:  # noqa: ANN401  a pypdfium2 document
         """Read the page with this index."""
@@ -122,15 +131,34 @@ class _PageReader:
             frame = page_frame(page)
             self.sizes.append((frame.width, frame.height))
             with closing(PageText(page, frame)) as text:
-                if text.text.strip():
+                if is_scan(page, text.text, frame):
+                    self._read_picture(page, frame, index + 1)
+                elif looks_garbled(text.text):
+                    self._read_garbled(page, text, frame, index + 1)
+                elif text.text.strip():
                     self._read_text(page, text, frame, index + 1)
-                elif _draws_anything(page):
-                    self._lost("no_text_layer", index + 1)
+
+    def _read_picture(self, page: Any, frame: Frame, number: int) -> None:  # noqa: ANN401
+        self.lines += self._recognised(page, frame, number)
+        if self.scanner.turned:
+            self.sizes[-1] = (frame.height, frame.width)
+
+    def _recognised(self, page: Any, frame: Frame, number: int) -> list[RawLine]:  # noqa: ANN401
+        image = rendered(page, frame, self._limits.page_pixels) if self.scanner.usable else None
+        return self.scanner.read(image, frame.width, number)
+
+    def _read_garbled(self, page: Any, text: PageText, frame: Frame, number: int) -> None:  # noqa: ANN401
+        """Read the page as it looks, for its text is not what it shows; where that fails, keep that text."""
+        lines = self._recognised(page, frame, number) if self.scanner.usable else []
+        if is_chinese("".join(line.text for line in lines)):
+            self.lines += lines
+        else:
+            self.scanner.forget(number)
+            self._lost("garbled_font", number)
+            self._read_text(page, text, frame, number)
 
     def _read_text(self, page: Any, text: PageText, frame: Frame, number: int) -> None:  # noqa: ANN401
         started = time.monotonic()
-        if looks_garbled(text.text):
-            self._lost("garbled_font", number)
         fragments = text.fragments()
         tables: list[PageTable] = []
         rules = page_rules(page, frame, self._limits.page_objects)
@@ -144,9 +172,3 @@ class _PageReader:
 
     def _lost(self, code: str, page: int) -> None:
         self._losses.setdefault(code, []).append(page)
-
-
-def _draws_anything(page: Any) -> bool:  # noqa: ANN401
-    import pypdfium2.raw as pdfium  # noqa: PLC0415  loaded by now
-
-    return bool(pdfium.FPDFPage_CountObjects(page.raw))

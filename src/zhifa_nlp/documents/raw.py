@@ -21,7 +21,8 @@ class RawCell:
 
     `source` is the code point of its first character in the file's own decoded text. Where its text does not
     stand there in one piece, `pieces` says instead what does: start and end in `text`, and the code point in
-    the file at which that piece begins.
+    the file at which that piece begins. `shown` is its box on the page as the file shows it, where that is not
+    `box`: on a scan that was put straight.
     """
 
     text: str
@@ -33,6 +34,7 @@ class RawCell:
     page: int | None = None
     source: int | None = None
     pieces: tuple[tuple[int, int, int], ...] = ()
+    shown: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class RawLine:
         table: the table that stands here, or None.
         paragraph: index of the paragraph or table in the file's own order, blank ones counted, where the
             format numbers them (two lines of one paragraph share it); None where the line's own place serves.
+        confidence: how sure recognition is of it, from 0 to 1; None for text that the file holds as text.
+        shown: its box on the page as the file shows it, where that is not `box`: on a scan that was put straight.
     """
 
     text: str
@@ -64,6 +68,8 @@ class RawLine:
     style: str | None = None
     table: tuple[RawCell, ...] | None = None
     paragraph: int | None = None
+    confidence: float | None = None
+    shown: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _NAMES = {
     sniff.MHTML: "a web archive (.mht)",
     sniff.EML: "a mail (.eml)",
     sniff.XML: "an XML file",
+    **dict.fromkeys(sniff.PICTURES, "a picture"),
 }
 _HINTS = {
     sniff.OLE2: "open it in Word or WPS and save it as .docx",
@@ -122,9 +123,6 @@ def _with_mislabel(raw: RawFile, path: Path, media_type: str) -> RawFile:
 
 def _unsupported(path: Path, media_type: str) -> UnreadableDocument:
     what = _NAMES.get(media_type)
-    if media_type.startswith("image/"):
-        hint = "recognise its text first (OCR) and save that as .txt or .docx"
-        return UnreadableDocument(path, "it is a picture, not text", code="unsupported", hint=hint)
     if what is None:
         hint = "check that the file was copied completely"
         return UnreadableDocument(

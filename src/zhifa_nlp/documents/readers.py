@@ -56,6 +56,7 @@ READERS: tuple[Reader, ...] = (
     Reader((sniff.OFD,), "zhifa_nlp.documents.ofd", "read_ofd", (_LXML,)),
     Reader((sniff.DOC, sniff.WORD_2003_XML), "zhifa_nlp.documents.old_word", "read_old_word", (_LXML,)),
     Reader((sniff.FLAT_OPC,), "zhifa_nlp.documents.flat_opc", "read_flat_opc", (_LXML,)),
+    Reader(sniff.PICTURES, "zhifa_nlp.documents.picture", "read_picture", (("PIL", "pillow"),)),
     Reader((sniff.MHTML,), "zhifa_nlp.documents.mhtml", "read_mhtml", (_LXML,)),
     Reader((sniff.EML,), "zhifa_nlp.documents.mail", "read_mail", (_LXML,)),
 )

@@ -32,6 +32,7 @@ ZIP = "application/zip"
 MHTML = "multipart/related"
 EML = "message/rfc822"
 XML = "application/xml"
+PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/gif")
 EMPTY = "application/x-empty"
 BINARY = "application/octet-stream"
 
@@ -82,6 +83,11 @@ _EXTENSIONS: dict[str, tuple[str, ...]] = {
     FLAT_OPC: (".xml", ".doc"),
     WORD_2003_XML: (".xml", ".doc"),
     MHTML: (".mht", ".mhtml", ".doc"),
+    "image/png": (".png",),
+    "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "image/tiff": (".tif", ".tiff"),
+    "image/bmp": (".bmp", ".dib"),
+    "image/gif": (".gif",),
 }
 
 

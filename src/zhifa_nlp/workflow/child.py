@@ -16,7 +16,7 @@ from time import monotonic
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.workflow.memory import resident_memory
 from zhifa_nlp.workflow.task import Task, dump
-from zhifa_nlp.workflow.worker import READY
+from zhifa_nlp.workflow.worker import ALIVE, READY
 
 Answers = SimpleQueue[tuple["Child", bytes]]
 """What children say, as it comes: (child, line); an empty line means that the child has ended."""
@@ -30,7 +30,8 @@ class Child:
 
     Attributes:
         task: what it works on, or None when it is idle.
-        since: `time.monotonic` of the start of that task (of the process until it is ready).
+        since: `time.monotonic` of the start of that task, or of its last sign of life (of the process until it is
+            ready).
         done: number of tasks finished.
         ready: it has imported everything and waits for tasks.
     """
@@ -69,7 +70,7 @@ class Child:
 
     def hear(self, line: bytes) -> bool:
         """Take note of one line; return whether it is an outcome."""
-        if line == READY:
+        if line in (READY, ALIVE):
             self.ready = True
             self.since = monotonic()
             return False

@@ -14,8 +14,11 @@ from zhifa_nlp.workflow.task import Outcome, OutcomeStatus, Task
 _ROUTINE = frozenset({"dressing", "header_skipped"})
 """Warnings about what every file of its kind has, and nobody misses."""
 _INTACT = frozenset(
-    {"mislabelled", "mojibake_undone", "embedded_file", "hidden_text", "hidden_sheet", "attachments"}
-)
+    {
+        "mislabelled", "mojibake_undone", "embedded_file", "hidden_text", "hidden_sheet", "attachments",
+        "ocr", "seal",
+    }
+)  # fmt: skip
 """Warnings about files that were read in full all the same."""
 
 

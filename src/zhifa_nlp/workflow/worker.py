@@ -14,10 +14,13 @@ import sys
 from typing import BinaryIO
 
 from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.documents.pulse import listen
 from zhifa_nlp.workflow.memory import limit_own_memory
 from zhifa_nlp.workflow.task import dump, load_task
 
 READY = b"ready\n"
+ALIVE = b"alive\n"
+"""Said now and then in the course of long work that is bounded: the clock for the file starts anew."""
 
 
 def main(limits: Limits) -> None:
@@ -28,6 +31,7 @@ def main(limits: Limits) -> None:
     limit_own_memory(limits.child_bytes)
     _warm_up()
     _send(answers, READY)
+    listen(lambda: _send(answers, ALIVE))
     from zhifa_nlp.workflow.work import work  # noqa: PLC0415  after the limit is set
 
     for line in sys.stdin.buffer:

@@ -57,6 +57,10 @@ class Container:
             self._parsed[path] = self._package.optional_part(path)
         return self._parsed[path]
 
+    def content(self, path: str) -> bytes:
+        """Return the bytes of a part that is no XML; nothing where it is missing."""
+        return self._package.content(path)
+
 
 def local(element: _Element) -> str:
     """Return the name of an element without its namespace, which producers write in several ways."""

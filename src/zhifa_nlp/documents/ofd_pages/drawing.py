@@ -42,6 +42,7 @@ class Drawing:
         runs: the characters of each text code, in order.
         strokes: boxes of straight strokes.
         pictures: whether a picture or a shape was drawn.
+        images: the pictures: id of the resource and the box that it fills, in points.
         objects: how many objects there were; drawing stops at `most`.
         most: how many are allowed.
         composites: a composite's content by its id.
@@ -52,6 +53,7 @@ class Drawing:
     runs: list[list[Glyph]] = field(default_factory=list)
     strokes: list[Box] = field(default_factory=list)
     pictures: bool = False
+    images: list[tuple[str, Box]] = field(default_factory=list)
     objects: int = 0
 
     @property
@@ -72,6 +74,7 @@ class Drawing:
                     self.strokes += _path(element, place)
             elif kind == "ImageObject":
                 self.pictures = True
+                self.images += _image(element, place)
             elif depth < _DEEPEST:
                 self._add_group(element, kind, place, depth)
 
@@ -82,6 +85,18 @@ class Drawing:
                 self.add(inner, _placed_in(element, place), depth + 1)
         elif kind in ("Layer", "PageBlock", "Content"):
             self.add(element, place, depth + 1)
+
+
+def _image(element: _Element, place: Matrix) -> Iterator[tuple[str, Box]]:
+    """Yield the resource and the box of a picture: its matrix, or else its boundary, says where it lies."""
+    boundary = numbers(element.get("Boundary"))
+    if len(boundary) != 4:
+        return
+    unit: Matrix = (boundary[2], 0.0, 0.0, boundary[3], boundary[0], boundary[1])
+    inside = _after(unit, place) if element.get("CTM") is None else _placed_in(element, place)
+    corners = [_seen((x, y), inside) for x in (0.0, 1.0) for y in (0.0, 1.0)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    yield element.get("ResourceID", ""), (min(xs), min(ys), max(xs), max(ys))
 
 
 def _placed_in(element: _Element, place: Matrix) -> Matrix:

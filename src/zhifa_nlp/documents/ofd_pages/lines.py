@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import median
 
 from zhifa_nlp.documents.ofd_pages.drawing import Glyph
-from zhifa_nlp.documents.pdf_pages.lines import Fragment, PlacedCharacter, spaced
+from zhifa_nlp.documents.pdf_pages.lines import Fragment, PlacedCharacter, PlacedText, spaced
 from zhifa_nlp.documents.raw import Box
 
 _SAME_LINE = 0.5  # of the smaller height: how far the middles of two runs on one line may lie apart
 _WIDE = 2.0  # em: a gap that may part columns
 _TURNED = 1.5  # a run this much taller than wide is written downwards
-
-
-@dataclass(frozen=True, slots=True)
-class _Characters:
-    """The characters of a line, for cells that cut through it."""
-
-    placed: tuple[PlacedCharacter, ...]
-
-    def characters(self) -> list[PlacedCharacter]:
-        """Return the characters from left to right."""
-        return list(self.placed)
 
 
 def page_fragments(runs: list[list[Glyph]]) -> list[Fragment]:
@@ -68,13 +56,13 @@ def _fragment(glyphs: list[Glyph]) -> Fragment:
     parts = tuple(_piece(piece, size) for piece in pieces)
     if len(parts) == 1:
         return parts[0]
-    source = _Characters(tuple(placed for part in parts for placed in part.characters()))
+    source = PlacedText(tuple(placed for part in parts for placed in part.characters()))
     return Fragment(" ".join(part.text for part in parts), _around(glyphs), size, parts, source)
 
 
 def _piece(glyphs: list[Glyph], size: float) -> Fragment:
     placed = tuple(PlacedCharacter(glyph.char, glyph.box, after_space=False) for glyph in glyphs)
-    return Fragment(spaced(placed, size), _around(glyphs), size, source=_Characters(placed))
+    return Fragment(spaced(placed, size), _around(glyphs), size, source=PlacedText(placed))
 
 
 def _around(glyphs: list[Glyph]) -> Box:

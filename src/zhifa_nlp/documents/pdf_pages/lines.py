@@ -45,6 +45,17 @@ class CharacterSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Characters whose places are known beforehand, as in OFD and in recognised text."""
+
+    placed: tuple[PlacedCharacter, ...]
+
+    def characters(self) -> list[PlacedCharacter]:
+        """Return the characters from left to right."""
+        return list(self.placed)
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """A stretch of text on one baseline.
 
@@ -53,6 +64,7 @@ class Fragment:
         box: left, top, right, bottom from the page's upper left corner.
         size: font size in points.
         parts: the stretches between its wide gaps; empty when it has none.
+        confidence: how sure recognition is of it, from 0 to 1; None for text that the file holds as text.
     """
 
     text: str
@@ -60,6 +72,7 @@ class Fragment:
     size: float
     parts: tuple[Fragment, ...] = ()
     source: CharacterSource | None = None
+    confidence: float | None = None
 
     def characters(self) -> list[PlacedCharacter]:
         """Return its characters from left to right, each with its room; only while the page is open."""

@@ -119,4 +119,5 @@ def _joined(row: Sequence[Fragment]) -> Fragment:
         gap = (after.box[0] - before.box[2]) / max(after.size, 1.0)
         text += ("" if gap < 0.3 else " " if gap < 2 else "  ") + after.text
     box = (row[0].box[0], min(f.box[1] for f in row), max(f.box[2] for f in row), max(f.box[3] for f in row))
-    return replace(max(row, key=lambda f: len(f.text)), text=text, box=box, parts=())
+    sure = min((f.confidence for f in row if f.confidence is not None), default=None)
+    return replace(max(row, key=lambda f: len(f.text)), text=text, box=box, parts=(), confidence=sure)

@@ -31,7 +31,8 @@ def page_lines(
             yield RawLine("", "table", number, table.box if table.ruled else None, table=table.cells)
         if index < len(ordered):
             line = ordered[index]
-            yield RawLine(line.text, page=number, box=line.box, font_size=line.size, soft=True)
+            sure = line.confidence
+            yield RawLine(line.text, "paragraph", number, line.box, line.size, soft=True, confidence=sure)
 
 
 def _outside(fragments: list[Fragment], tables: list[PageTable]) -> Iterator[Fragment]:

@@ -10,6 +10,8 @@ _SUSPICIOUS = re.compile(
     "[\u0080-\u00a6\u00a8-\u00ad\u00af\u00b2-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u00ff\ue000-\uf8ff\ufffd]"
 )
 _VISIBLE = re.compile(r"\S")
+_HAN = re.compile("[\u3400-\u9fff]")
+_CHINESE = 0.2
 _SHARE = 0.1
 _FEWEST = 8
 
@@ -18,6 +20,12 @@ def looks_garbled(text: str) -> bool:
     """Return whether so many characters of a page are of these kinds that its text cannot be trusted."""
     suspicious = len(_SUSPICIOUS.findall(text))
     return suspicious >= _FEWEST and suspicious >= _SHARE * len(_VISIBLE.findall(text))
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether at least a fifth of what is visible in `text` is Han characters."""
+    visible = len(_VISIBLE.findall(text))
+    return bool(visible) and len(_HAN.findall(text)) >= _CHINESE * visible
 
 
 def page_list(pages: list[int]) -> str:
