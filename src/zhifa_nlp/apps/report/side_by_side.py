@@ -47,8 +47,7 @@ def aligned(
     """
     left = _Side(doc, passage.doc_start, passage.doc_end)
     right = _Side(source, passage.source_start, passage.source_end)
-    exact = [_whole_number(change, left.words, right.words) for change in changes(left.words, right.words)]
-    found = list(_merged(exact, left.words, right.words))
+    found = differences(left.words, right.words)
     for change in found:
         mark = SLOT if change.slot else OTHER
         left.mark(change.doc_start, change.doc_start + len(change.doc), mark)
@@ -65,6 +64,12 @@ def aligned(
         if row.doc or row.source:
             yield row
         last = cut
+
+
+def differences(doc: str, source: str) -> list[Change]:
+    """Return where two aligned stretches differ, as people read it: whole numbers, rewordings in one piece."""
+    exact = [_whole_number(change, doc, source) for change in changes(doc, source)]
+    return list(_merged(exact, doc, source))
 
 
 class _Side:

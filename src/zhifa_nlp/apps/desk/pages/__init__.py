@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from zhifa_nlp.apps.desk.pages import login, overview
+from zhifa_nlp.apps.desk.pages import (
+    about,
+    copies,
+    documents,
+    findings,
+    language,
+    login,
+    overview,
+    search,
+    units,
+)
 
-ROUTERS = (login.router, overview.router)
+ROUTERS = (
+    login.router,
+    language.router,
+    overview.router,
+    documents.router,
+    findings.router,
+    copies.router,
+    units.router,
+    search.router,
+    about.router,
+)
 """All pages; a test walks them."""

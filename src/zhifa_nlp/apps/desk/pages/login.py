@@ -22,8 +22,8 @@ router = guarded_router(include_in_schema=False)
 def login_page(request: Request, next: str = "/") -> Response:
     """Show the form; who is logged in already goes on."""
     if request.state.visitor.role is not Role.NOBODY:
-        return RedirectResponse(_within(next), 303)
-    return render(request, "login.html.j2", {"next": _within(next), "problem": None})
+        return RedirectResponse(within(next), 303)
+    return render(request, "login.html.j2", {"next": within(next), "problem": None})
 
 
 @router.post("/login")
@@ -41,11 +41,11 @@ def login(
     except Refusal as refusal:
         if refusal.reason not in (WRONG_LOGIN, TOO_OFTEN):
             raise
-        context = {"next": _within(next), "problem": refusal.reason}
+        context = {"next": within(next), "problem": refusal.reason}
         again = render(request, "login.html.j2", context, status=refusal.reason.status)
         again.headers.update(refusal.headers)
         return again
-    response = RedirectResponse(_within(next), 303)
+    response = RedirectResponse(within(next), 303)
     set_token(request, response, token)
     return response
 
@@ -60,10 +60,10 @@ def logout(request: Request) -> Response:
     return response
 
 
-def _within(address: str) -> str:
+def within(address: str) -> str:
     r"""Return an address within the desk: nobody is sent to another site.
 
-    >>> _within("/documents?page=2"), _within("//elsewhere"), _within("https://elsewhere"), _within("/\\x")
+    >>> within("/documents?page=2"), within("//elsewhere"), within("https://elsewhere"), within("/\\x")
     ('/documents?page=2', '/', '/', '/')
     """
     inside = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()

@@ -1,0 +1,100 @@
+"""Copies: by document, one pair side by side, by passage, and who took from whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Annotated, Literal
+
+from fastapi import Query, Request, Response
+
+from zhifa_nlp.apps.desk.pages.documents import PageNumber
+from zhifa_nlp.apps.desk.plots.graph import Edge, copy_graph
+from zhifa_nlp.apps.desk.plots.heat import heat_map
+from zhifa_nlp.apps.desk.plots.strip import strip
+from zhifa_nlp.apps.desk.queries.copy_list import copy_list, load_pair
+from zhifa_nlp.apps.desk.queries.hidden_names import with_names_hidden
+from zhifa_nlp.apps.desk.queries.parties import parties
+from zhifa_nlp.apps.desk.queries.passage_list import copy_shares, paragraph_list
+from zhifa_nlp.apps.desk.queries.two_sides import two_sides
+from zhifa_nlp.apps.desk.refusals import NOT_FOUND, Refusal
+from zhifa_nlp.apps.desk.rendering import language_of, render
+from zhifa_nlp.apps.desk.security.roles import Role, needs
+from zhifa_nlp.apps.desk.security.routes import guarded_router
+from zhifa_nlp.apps.desk.state import desk_of
+from zhifa_nlp.apps.desk.words import load_words
+
+router = guarded_router(include_in_schema=False)
+Manner = Literal["", "copied", "unclear", "own"]
+
+
+@router.get("/copies")
+@needs(Role.READER)
+def copies_page(request: Request, manner: Manner = "", page: PageNumber = 1) -> Response:
+    """Show the reports that share text with others."""
+    with desk_of(request).workspace.reading() as session:
+        found = copy_list(session, manner=manner, page=page)
+    return render(request, "copies.html.j2", {"page": found, "manner": manner})
+
+
+@router.get("/copies/{number}")
+@needs(Role.READER)
+def copy_page(
+    request: Request,
+    number: int,
+    source: Annotated[int | None, Query(ge=1)] = None,
+    mandated: Literal["", "count"] = "",
+    blind: bool = False,
+) -> Response:
+    """Show a report beside its source; `blind` hides whose they are."""
+    words = load_words(language_of(request))
+    with desk_of(request).workspace.reading() as session:
+        pair = load_pair(session, number, source)
+        if pair is None:
+            raise Refusal(NOT_FOUND)
+        if blind:
+            pair = with_names_hidden(session, pair)
+    residues = pair.copy.residues
+    names = (words("copy.strip"), words("copies.doc"), words("copies.source"))
+    context = {
+        "pair": pair,
+        "sides": two_sides(pair.passages, pair.texts, residues, pair.quoted, pair.officials),
+        "strip": strip(pair.passages, (len(pair.texts[0]), len(pair.texts[1])), names, residues, pair.quoted),
+        "count_mandated": mandated == "count",
+        "blind": blind,
+    }
+    return render(request, "copy.html.j2", context)
+
+
+@router.get("/passages")
+@needs(Role.READER)
+def passages_page(request: Request, page: PageNumber = 1) -> Response:
+    """Show the paragraphs that stand in several reports."""
+    with desk_of(request).workspace.reading() as session:
+        found = paragraph_list(session, page=page)
+    return render(request, "passages.html.j2", {"page": found})
+
+
+@router.get("/clusters")
+@needs(Role.READER)
+def clusters_page(request: Request) -> Response:
+    """Show who shares how much with whom, as a graph, a map and a list."""
+    words = load_words(language_of(request))
+    with desk_of(request).workspace.reading() as session:
+        shares = copy_shares(session)
+        named = parties(session, [n for share in shares for n in (share.doc, share.source)])
+    shares = [share for share in shares if share.doc in named and share.source in named]
+    edges = [
+        Edge(str(s.doc), str(s.source), s.share, s.manner, f"/copies/{s.doc}?source={s.source}")
+        for s in shares
+    ]
+    names = {str(number): party.name for number, party in named.items()}
+    groups = defaultdict(list)
+    for share in shares:
+        groups[share.source].append((named[share.doc], share.share, share.manner))
+    heads = (words("clusters.graph"), words("clusters.source"), words("clusters.copy"))
+    context = {
+        "graph": copy_graph(edges, names, heads),
+        "heat": heat_map(edges, names, words("clusters.heat")),
+        "groups": [(named[n], some) for n, some in sorted(groups.items(), key=lambda item: -len(item[1]))],
+    }
+    return render(request, "clusters.html.j2", context)

@@ -1,0 +1,50 @@
+"""Units: the list, and one over the years."""
+
+from __future__ import annotations
+
+from fastapi import Request, Response
+
+from zhifa_nlp.apps.desk.pages.documents import PageNumber, Word
+from zhifa_nlp.apps.desk.plots.lives import lives
+from zhifa_nlp.apps.desk.queries.came_in import tiers_in_use
+from zhifa_nlp.apps.desk.queries.rubric_names import rubric_name
+from zhifa_nlp.apps.desk.queries.unit_life import unit_life, unit_list
+from zhifa_nlp.apps.desk.refusals import NOT_FOUND, Refusal
+from zhifa_nlp.apps.desk.rendering import language_of, render
+from zhifa_nlp.apps.desk.security.roles import Role, needs
+from zhifa_nlp.apps.desk.security.routes import guarded_router
+from zhifa_nlp.apps.desk.state import desk_of
+from zhifa_nlp.apps.desk.words import load_words
+
+router = guarded_router(include_in_schema=False)
+
+
+@router.get("/units")
+@needs(Role.READER)
+def units_page(request: Request, q: Word = "", tier: Word = "", page: PageNumber = 1) -> Response:
+    """Show the list."""
+    with desk_of(request).workspace.reading() as session:
+        found = unit_list(session, words=q, tier=tier, page=page)
+        tiers = [(one, one) for one in tiers_in_use(session)]
+    words = load_words(language_of(request))
+    tiers.append(("-", words("documents.no_tier")))
+    return render(request, "units.html.j2", {"page": found, "words": q, "tier": tier, "tiers": tiers})
+
+
+@router.get("/units/{number}")
+@needs(Role.READER)
+def unit_page(request: Request, number: int) -> Response:
+    """Show one unit."""
+    language = language_of(request)
+    with desk_of(request).workspace.reading() as session:
+        life = unit_life(session, number)
+    if life is None:
+        raise Refusal(NOT_FOUND)
+    years = sorted({int(party.date[:4]) for party in life.documents if party.date[:4].isdecimal()})
+    names = life.history.names if life.history else ()
+    context = {
+        "life": life,
+        "lives": lives(names, load_words(language)("unit.names"), years),
+        "rubric": lambda row: rubric_name(row.rubric, row.item, language),
+    }
+    return render(request, "unit.html.j2", context)

@@ -1,0 +1,1 @@
+"""Plots of the desk: SVG drawn on the server, whose parts lead to what they count."""

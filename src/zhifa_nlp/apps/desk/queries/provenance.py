@@ -1,0 +1,41 @@
+"""What everything rests on: runs, versions and hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zhifa_nlp import __version__
+from zhifa_nlp.apps.desk.queries.codebook import codes, rule_names
+from zhifa_nlp.resources import resource_dir
+from zhifa_nlp.store.tables import DocumentRow, RunRow
+
+_MOST_RUNS = 50
+
+
+def run_list(session: Session) -> Sequence[RunRow]:
+    """Return the latest runs, the last one first."""
+    return session.scalars(select(RunRow).order_by(RunRow.id.desc()).limit(_MOST_RUNS)).all()
+
+
+def provenance(session: Session) -> list[tuple[str, str]]:
+    """Return names and values of what results rest on."""
+    annex = select(DocumentRow.sha256).where(DocumentRow.role == "annex", DocumentRow.present).limit(1)
+    problems, measures = codes()
+    version = max((entry["version"] for entry in (*problems, *measures)), default="")
+    found = [
+        ("version", f"zhifa_nlp {__version__}"),
+        ("codebook", f"{version}（{len(problems)} + {len(measures)}）"),
+        ("model", _model()),
+        ("rules", str(len(rule_names()))),
+        ("circular", session.scalar(annex) or ""),
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def _model() -> str:
+    sums = resource_dir("models") / "problems" / "SHA256SUMS"
+    lines = sums.read_text("utf-8").split("\n") if sums.is_file() else []
+    return next((line.split()[0] for line in lines if line.endswith("model.npz.xz")), "")
