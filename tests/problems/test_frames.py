@@ -9,7 +9,7 @@ from zhifa_nlp.problems.frames import frame_table, pairs
 
 def held(text):
     table = frame_table()
-    found = table.matrix(text, np.zeros(len(text), dtype=np.int32), 1)
+    found = table.matrix(np.array([1, *map(ord, text), 1], dtype=np.uint32), 1)
     return {name for name, value in zip(table.names, found[0], strict=True) if value}
 
 

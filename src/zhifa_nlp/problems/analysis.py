@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from zhifa_nlp.problems import kernels
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
-from zhifa_nlp.problems.context import Layout, Ranges, dense, layout, ranges, slot_of, slots
+from zhifa_nlp.problems.context import Layout, Ranges, layout, ranges, slot_of, slots
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import word_sums
@@ -24,6 +25,9 @@ _CROWDED = 0.6
 """How much a code loses in a passage where other passages of the document bear it already: writers seldom admit
 the same fault twice, and where two passages contest a code, the second one usually bears its next best."""
 
+_DECIDING = 6
+"""How many words of a passage are kept as reasons; of words that stand in it twice only one is shown."""
+
 
 @dataclass(frozen=True)
 class Analysis:
@@ -35,8 +39,9 @@ class Analysis:
         problem_codes: passage × code probabilities.
         measures: measure passages; kinds are indices of `TENSES`.
         measure_codes: passage × code probabilities.
-        problem_votes: for each problem passage, what each of its words spoke for its kind in the first model.
-        measure_votes: the same for measures.
+        problem_words: problem passage × the words that spoke most for its kind in the first model, strongest
+            first: places among the words of two characters and more, -1 where there are no more.
+        measure_words: the same for measures.
     """
 
     page: Layout
@@ -44,8 +49,8 @@ class Analysis:
     problem_codes: NDArray[np.float32]
     measures: Passages
     measure_codes: NDArray[np.float32]
-    problem_votes: list[list[float]]
-    measure_votes: list[list[float]]
+    problem_words: NDArray[np.int64]
+    measure_words: NDArray[np.int64]
 
 
 def open_page(folded: str, clauses: Clauses, kind: DocumentKind) -> Layout:
@@ -74,7 +79,7 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
         page,
         problems, _spread_out(problem_codes, problems.kind),
         measures, measure_codes,
-        _votes(page, problems, 0, model), _votes(page, measures, len(STATUSES) + 1, model),
+        _deciding(page, problems, 0, model), _deciding(page, measures, len(STATUSES) + 1, model),
     )  # fmt: skip
 
 
@@ -89,7 +94,7 @@ def _second_rows(page: Layout, ids: NDArray[np.int32], model: ProblemModel) -> N
     every = np.arange(len(page.clauses))
     around = ranges(page, every, every + 1)
     words = word_sums(page.features, ids, model.first_table)
-    return window(page, model.linear["first"].scores(words, around, dense(page, around), 0))
+    return window(page, model.linear["first"].scores(page, words, around, 0))
 
 
 def _codes(
@@ -99,12 +104,11 @@ def _codes(
     first = np.concatenate([problems.first, measures.first])
     around = ranges(page, first, np.concatenate([problems.stop, measures.stop]))
     words = word_sums(page.features, ids, model.code_table, _sentences(page, around))
-    beside = dense(page, around)
     names, codes = model.linear["problem_codes"], model.linear["measure_codes"]
     upper, lower = slice(0, len(problems.first)), slice(len(problems.first), None)
     return (
-        link(names.scores(words, around.part(upper), beside.part(upper), 0), "softmax"),
-        link(codes.scores(words, around.part(lower), beside.part(lower), names.width), "softmax"),
+        link(names.scores(page, words, around.part(upper), 0), "softmax"),
+        link(codes.scores(page, words, around.part(lower), names.width), "softmax"),
     )
 
 
@@ -128,12 +132,11 @@ def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArra
     return out
 
 
-def _votes(page: Layout, found: Passages, offset: int, model: ProblemModel) -> list[list[float]]:
-    """Return for each passage what its words spoke for its kind; `offset` is the first kind's output."""
-    bounds = page.features.word_first
-    low, count = bounds[found.first], bounds[found.stop] - bounds[found.first]
-    ends = np.cumsum(count)
-    at = np.arange(count.sum()) + np.repeat(low - ends + count, count)
-    ids = model.index[slot_of(page.features.word_keys[at])]
-    votes = np.where(ids >= 0, model.own_words[ids, np.repeat(found.kind + offset, count)], 0).tolist()
-    return [votes[end - size : end] for end, size in zip(ends.tolist(), count.tolist(), strict=True)]
+def _deciding(page: Layout, found: Passages, offset: int, model: ProblemModel) -> NDArray[np.int64]:
+    """Return for each passage the words that spoke most for its kind; `offset` is the first kind's output."""
+    features = page.features
+    ids = model.index[slot_of(features.word_keys)]
+    chosen = np.empty((len(found.first), _DECIDING), dtype=np.int64)
+    spans = np.stack([found.first, found.stop, found.kind], axis=1)
+    kernels.strongest_words(ids, model.first_table, features.word_first, spans, offset, chosen)
+    return chosen

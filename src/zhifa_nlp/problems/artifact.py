@@ -30,7 +30,6 @@ ARRAYS, FACTS, SUMS = "model.npz.xz", "model.json", "SHA256SUMS"
 _LINEAR = ("first", "problem_codes", "measure_codes")
 _COMMITTEES = ("status", "tense")
 _CODES = _LINEAR[1:]
-_STEPS = 127
 
 
 @dataclass(frozen=True)
@@ -50,19 +49,14 @@ class ProblemModel:
     facts: dict[str, Any]
 
     @cached_property
-    def first_table(self) -> NDArray[np.float32]:
+    def first_table(self) -> NDArray[np.int8]:
         """Weights of the kept words for the first model, which judges every clause."""
         return common_table([self.linear["first"]])
 
     @cached_property
-    def code_table(self) -> NDArray[np.float32]:
+    def code_table(self) -> NDArray[np.int8]:
         """Weights of the kept words for both models of codes, which judge passages only, side by side."""
         return common_table([self.linear[name] for name in _CODES])
-
-    @cached_property
-    def own_words(self) -> NDArray[np.float32]:
-        """Weights of the kept words for the first model, where they stand in the clause itself."""
-        return np.ascontiguousarray(self.linear["first"].words[0])
 
     def threshold(self, name: str) -> float:
         """Return a decision threshold by name, such as ``problem``."""
@@ -74,9 +68,8 @@ def save_model(model: ProblemModel, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, NDArray[Any]] = {"slots": np.flatnonzero(model.index >= 0).astype(np.int32)}
     for name, linear in model.linear.items():
-        scale = np.maximum(np.abs(linear.words).max(axis=1, keepdims=True) / _STEPS, 1e-9)
-        arrays[f"{name}.words"] = np.round(linear.words / scale).astype(np.int8)
-        arrays[f"{name}.scale"] = scale.astype(np.float32)
+        arrays[f"{name}.words"] = linear.in_steps()
+        arrays[f"{name}.scale"] = linear.steps[:, None, :]
         arrays[f"{name}.dense"] = linear.dense.astype(np.float16)
         arrays[f"{name}.bias"] = linear.bias
     for name, committee in model.committees.items():

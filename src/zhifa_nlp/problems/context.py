@@ -8,10 +8,12 @@ of running sums, so a whole document costs a few matrix products.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import sub
 
 import numpy as np
 from numpy.typing import NDArray
 
+from zhifa_nlp.problems import kernels
 from zhifa_nlp.problems.clauses import Clauses
 from zhifa_nlp.problems.features import ClauseFeatures, sentence_groups
 from zhifa_nlp.problems.frames import pairs
@@ -30,14 +32,14 @@ CLASS_BLOCKS: tuple[tuple[str, float], ...] = (
 )  # fmt: skip
 PAIR_WEIGHT = 0.3
 PLACE_WEIGHT = 0.5
-_MARKS = "。,;:\n\t|-"
+MARKS = "。,;:\n\t|-"
 _DECILES = 10
 KINDS: tuple[DocumentKind, ...] = ("self_report", "circular", "notice", "other")
-_PLACES = _DECILES + 6 + 6 + len(_MARKS) + 1 + 1 + len(KINDS)
+PLACES = _DECILES + 6 + 6 + len(MARKS) + 1 + 1 + len(KINDS)
 
-_RANGES = ("own", "sentence", "before", "after", "heading", "lead", "before2", "after2")
-_CLASS_COLUMNS = np.array([_RANGES.index(name) for name, _ in CLASS_BLOCKS])
-_CLASS_WEIGHTS = np.array([weight for _, weight in CLASS_BLOCKS], dtype=np.float32)[:, None]
+RANGES = ("own", "sentence", "before", "after", "heading", "lead", "before2", "after2")
+CLASS_COLUMNS = np.array([RANGES.index(name) for name, _ in CLASS_BLOCKS])
+CLASS_WEIGHTS = np.array([weight for _, weight in CLASS_BLOCKS], dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Ranges:
 
     def __getitem__(self, name: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the bounds of one range by name."""
-        column = _RANGES.index(name)
+        column = RANGES.index(name)
         return self.low[:, column], self.high[:, column]
 
     def part(self, rows: slice) -> Ranges:
@@ -72,37 +74,33 @@ class Layout:
     sentence_first: NDArray[np.int64]  # per clause
     sentence_stop: NDArray[np.int64]  # per clause, one past
     class_sums: NDArray[np.float32]  # running sums of the lexical classes
+    marks: NDArray[np.int64]  # per clause: which closing mark, -1 for an unknown one
+    paragraph_of: NDArray[np.int64]  # per clause
+    lengths: NDArray[np.int64]  # per clause: code points
 
 
 def layout(clauses: Clauses, features: ClauseFeatures, kind: DocumentKind) -> Layout:
     """Return the layout of a document; its kind decides whose problems it speaks of, and whether of any."""
-    bounds = sentence_groups(clauses.sentences)
+    size = len(clauses)
+    sentences = np.fromiter(clauses.sentences, dtype=np.int64, count=size)
+    bounds = sentence_groups(sentences)
     which = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
-    sums = running(features.classes)
-    return Layout(clauses, features, kind, bounds, which, bounds[which], bounds[which + 1], sums)
+    return Layout(
+        clauses, features, kind, bounds, which, bounds[which], bounds[which + 1], running(features.classes),
+        np.fromiter(map(MARKS.find, clauses.marks), dtype=np.int64, count=size),
+        np.fromiter(clauses.paragraphs, dtype=np.int64, count=size),
+        np.fromiter(map(sub, clauses.ends, clauses.starts), dtype=np.int64, count=size),
+    )  # fmt: skip
 
 
 def ranges(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> Ranges:
     """Return for each passage (clauses `first` to `stop`, one past) the ranges around it; empty where none."""
-    size = len(page.clauses)
-    low = np.empty((len(first), len(_RANGES)), dtype=np.int64)
+    low = np.empty((len(first), len(RANGES)), dtype=np.int64)
     high = np.empty_like(low)
-    head = page.features.heading[first]
-    lead = page.features.lead[first]
-    headed = head >= 0
-    at = np.maximum(head, 0)
-    low[:, 0], high[:, 0] = first, stop
-    low[:, 1], high[:, 1] = page.sentence_first[first], page.sentence_stop[stop - 1]
-    low[:, 4], high[:, 4] = page.sentence_first[at] * headed, page.sentence_stop[at] * headed
-    low[:, 5], high[:, 5] = lead, lead + (lead < first)
-    for column, shift in ((2, 1), (6, 2)):
-        start = first - shift
-        low[:, column] = np.maximum(start, 0)
-        high[:, column] = np.maximum(start + 1, 0)
-    for column, shift in ((3, 0), (7, 1)):
-        start = np.minimum(stop + shift, size)
-        low[:, column] = start
-        high[:, column] = np.minimum(start + 1, size)
+    kernels.lay_ranges(
+        first, stop, page.features.heading, page.features.lead, page.sentence_first, page.sentence_stop,
+        low, high,
+    )  # fmt: skip
     return Ranges(low, high)
 
 
@@ -113,34 +111,16 @@ def running(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return out
 
 
-@dataclass(frozen=True)
-class Dense:
-    """What is not words: the lexical classes of the passages themselves, and the single features.
-
-    Pairs of classes are features too, but a model scores them from `own` without writing them out.
-    """
-
-    own: NDArray[np.float32]
-    single: NDArray[np.float32]
-
-    def part(self, rows: slice) -> Dense:
-        """Return the features of some of the passages."""
-        return Dense(self.own[rows], self.single[rows])
-
-
-def dense(page: Layout, around: Ranges) -> Dense:
-    """Return what is not words: lexical classes in and around the passages, and their places."""
-    sums = page.class_sums
-    held = sums[around.high[:, _CLASS_COLUMNS]] > sums[around.low[:, _CLASS_COLUMNS]]
-    classes = (held * _CLASS_WEIGHTS).reshape(len(held), held.shape[1] * held.shape[2])
-    own = held[:, 0].astype(np.float32)
-    return Dense(own, np.concatenate([classes, _place(page, *around["own"])], axis=1))
-
-
 def dense_rows(page: Layout, around: Ranges) -> NDArray[np.float32]:
-    """Return all dense features side by side, pairs of classes first, as training wants them."""
-    found = dense(page, around)
-    return np.hstack([pairs(found.own) * np.float32(PAIR_WEIGHT), found.single])
+    """Return what is not words, as training wants it: pairs of classes, classes in and around, places.
+
+    `linear.LinearModel.scores` counts the same features without writing them out.
+    """
+    sums = page.class_sums
+    held = sums[around.high[:, CLASS_COLUMNS]] > sums[around.low[:, CLASS_COLUMNS]]
+    classes = (held * CLASS_WEIGHTS[:, None]).reshape(len(held), held.shape[1] * held.shape[2])
+    own = held[:, 0].astype(np.float32)
+    return np.hstack([pairs(own) * np.float32(PAIR_WEIGHT), classes, _place(page, *around["own"])])
 
 
 def _place(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -148,13 +128,12 @@ def _place(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> N
     size = len(page.clauses)
     last = stop - 1
     start, end = page.sentence_first[first], page.sentence_stop[last]
-    out = np.zeros((len(first), _PLACES), dtype=np.float32)
+    out = np.zeros((len(first), PLACES), dtype=np.float32)
     row = np.arange(len(first))
-    marks = np.array([_MARKS.find(m) for m in page.clauses.marks], dtype=np.int64)
     out[row, np.minimum(_DECILES * first // max(1, size), _DECILES - 1)] = PLACE_WEIGHT
     out[row, _DECILES + np.minimum(first - start, 5)] = PLACE_WEIGHT
     out[row, _DECILES + 6 + np.minimum(end - start, 5)] = PLACE_WEIGHT
-    out[row, _DECILES + 13 + marks[last]] = PLACE_WEIGHT  # -1, an unknown mark, has the first column
+    out[row, _DECILES + 13 + page.marks[last]] = PLACE_WEIGHT  # -1, an unknown mark, has the first column
     out[:, -len(KINDS) - 1] = page.features.is_heading[first] * np.float32(PLACE_WEIGHT)
     out[:, KINDS.index(page.kind) - len(KINDS)] = PLACE_WEIGHT
     return out

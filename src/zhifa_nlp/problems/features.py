@@ -7,22 +7,22 @@ white space inside a clause (text out of a scan) disappears.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
+from zhifa_nlp.problems import kernels
 from zhifa_nlp.problems.clauses import Clauses
 from zhifa_nlp.problems.frames import FrameTable
 
 _EDGE = "\x01"
 _SPACE = re.compile(r"[ \t\n]+")
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_PRIMES = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F)
-_HEADING = 26
-_LEAD = 16
+_PRIMES = np.array((0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D), dtype=np.uint64)
+_HEADINGS = np.array((16, 26))
+"""Code points of a heading: at most so many where text follows in its line, and where it stands alone."""
 
 
 @dataclass(frozen=True)
@@ -63,46 +63,18 @@ def clause_features(folded: str, clauses: Clauses, table: FrameTable) -> ClauseF
     edges = points == 1
     bounds = np.flatnonzero(edges)
     cut = rjieba.cut(joined)
-    cut_keys = np.fromiter(map(_KEYS.__getitem__, cut), dtype=np.uint64, count=len(cut))
-    word_at = np.flatnonzero(cut_keys > 1)
     lengths = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
-    word_start = (np.cumsum(lengths) - lengths)[word_at]
-    word_keys = cut_keys[word_at]
-    keys, held = _ngrams(points, edges)
-    keys[word_start, 3] = word_keys
-    held[word_start, 3] = True
-    first = np.zeros(len(bounds), dtype=np.int64)
-    np.cumsum(np.add.reduceat(held.sum(axis=1), bounds[:-1]), out=first[1:])
+    word_at = np.flatnonzero(lengths > 1)
+    word_start = np.empty(len(word_at), dtype=np.int64)
+    word_keys = np.empty(len(word_at), dtype=np.uint64)
+    kernels.word_keys(points, _PRIMES[0], lengths, word_start, word_keys)
+    keys, first = kernels.ngram_keys(points, _PRIMES, word_start, word_keys, bounds)
     heading, lead, is_heading = _places(clauses)
-    classes = table.matrix(joined, np.minimum(np.cumsum(edges) - 1, len(pieces) - 1), len(pieces))
+    classes = table.matrix(points, len(pieces))
     word_first = np.searchsorted(word_start, bounds)
     return ClauseFeatures(
-        keys[held], first, classes, heading, lead, is_heading, cut, word_at, word_keys, word_first
+        keys, first, classes, heading, lead, is_heading, cut, word_at, word_keys, word_first
     )
-
-
-def _ngrams(
-    points: NDArray[np.uint32], edges: NDArray[np.bool_]
-) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
-    """Return place × 4 keys, and which of them hold: 1- to 3-grams and room for the word that begins there.
-
-    An edge of a clause counts as a character, but no n-gram goes across one.
-    """
-    size = len(points) - 1  # nothing begins at the last edge
-    wide = np.ones(size + 2, dtype=np.uint64)
-    wide[: size + 1] = points
-    keys = np.empty((size, 4), dtype=np.uint64)
-    for n in (1, 2, 3):
-        key: NDArray[np.uint64] = np.full(size, n, dtype=np.uint64)
-        for i in range(n):
-            key = (key * np.uint64(_PRIMES[i]) ^ wide[i : i + size]) & np.uint64(0xFFFFFFFFF)
-        keys[:, n - 1] = key
-    held = np.zeros((size, 4), dtype=bool)
-    here, following = edges[:-1], edges[1:]
-    np.logical_not(here, out=held[:, 0])
-    np.logical_not(here & following, out=held[:, 1])
-    np.logical_not(following, out=held[:, 2])
-    return keys, held
 
 
 def word_key(word: str) -> int:
@@ -113,56 +85,24 @@ def word_key(word: str) -> int:
     return key | 0x1000000000 if len(word) > 1 else 1
 
 
-class _Keys(dict[str, int]):
-    """Keys of the words met so far, bounded: hashing each word anew would take a third of the time."""
-
-    def __missing__(self, word: str) -> int:
-        key = word_key(word)
-        if len(self) < 100_000:
-            self[word] = key
-        return key
-
-
-_KEYS = _Keys({_EDGE: 0})
-
-
 def _places(clauses: Clauses) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
-    """Return each clause's heading, the first clause of its paragraph, and whether it is a heading itself.
-
-    A heading is a short first sentence of a paragraph: alone on its line, ended by a colon, or run in.
-    """
+    """Return each clause's heading, the first clause of its paragraph, and whether it is a heading itself."""
     size = len(clauses)
-    sentences, paragraphs = clauses.sentences, clauses.paragraphs
-    heading = np.full(size, -1, dtype=np.int32)
-    lead = np.zeros(size, dtype=np.int32)
+    heading = np.empty(size, dtype=np.int32)
+    lead = np.empty(size, dtype=np.int32)
     is_heading = np.zeros(size, dtype=np.float32)
-    current, k = -1, 0
-    while k < size:
-        stop = k
-        while stop + 1 < size and sentences[stop + 1] == sentences[k]:
-            stop += 1
-        opens = k == 0 or paragraphs[k - 1] != paragraphs[k]
-        if opens:
-            start = k
-        if opens and _heads(clauses, k, stop):
-            current = k
-            is_heading[k : stop + 1] = 1.0
-        heading[k : stop + 1] = current
-        lead[k : stop + 1] = start
-        k = stop + 1
+    kernels.find_headings(
+        np.fromiter(clauses.sentences, dtype=np.int64, count=size),
+        np.fromiter(clauses.paragraphs, dtype=np.int64, count=size),
+        np.array((clauses.starts, clauses.ends)),
+        np.fromiter(map("\n:".__contains__, clauses.marks), dtype=np.bool_, count=size),
+        _HEADINGS, heading, lead, is_heading,
+    )  # fmt: skip
     return heading, lead, is_heading
 
 
-def _heads(clauses: Clauses, k: int, stop: int) -> bool:
-    """Say whether the sentence of clauses `k` to `stop`, the first of its paragraph, is a heading."""
-    width = clauses.ends[stop] - clauses.starts[k]
-    alone = stop + 1 >= len(clauses) or clauses.paragraphs[stop + 1] != clauses.paragraphs[k]
-    return width <= _LEAD or (width <= _HEADING and alone and clauses.marks[stop] in "\n:")
-
-
-def sentence_groups(numbers: Iterable[int]) -> NDArray[np.int64]:
+def sentence_groups(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return where each run of equal numbers begins, and the end as the last entry."""
-    values = np.fromiter(numbers, dtype=np.int64)
-    if not len(values):
+    if not len(numbers):
         return np.zeros(1, dtype=np.int64)
-    return np.concatenate([[0], np.flatnonzero(np.diff(values)) + 1, [len(values)]]).astype(np.int64)
+    return np.concatenate([[0], np.flatnonzero(np.diff(numbers)) + 1, [len(numbers)]]).astype(np.int64)

@@ -9,17 +9,16 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
-import ahocorasick_rs
 import numpy as np
 from numpy.typing import NDArray
 
 from zhifa_nlp.errors import LexiconError
+from zhifa_nlp.problems import kernels
 
 _TABLE = Path(__file__).with_name("classes.toml")
+_STEP = 0x9E3779B97F4A7C15
 _GROUPS = ("objects", "polarity", "subjects", "topics")
 
 
@@ -34,28 +33,25 @@ class FrameTable:
 
     version: str
     names: tuple[str, ...]
-    _automaton: Any
-    _first: NDArray[np.int32]  # per pattern: where its classes begin in `_classes`
+    _opens: NDArray[
+        np.bool_
+    ]  # per character (beyond the basic plane: the last entry): whether a word begins so
+    _hashes: NDArray[np.uint64]  # of words and of what words begin with; open addressing, 0 where free
+    _word_of: NDArray[np.int32]  # beside the hashes: which word, or -1 where it is only a beginning
+    _first: NDArray[np.int32]  # per word: where its classes begin in `_classes`
     _classes: NDArray[np.int32]
 
-    def matrix(self, text: str, clause_of: NDArray[np.intp], clauses: int) -> NDArray[np.float32]:
+    def matrix(self, points: NDArray[np.uint32], clauses: int) -> NDArray[np.float32]:
         """Return a clause × class matrix of zeros and ones.
 
         Args:
-            text: the text to search.
-            clause_of: the clause that each code point of `text` belongs to.
+            points: the code points of the clauses, an edge (1) before, between and after them.
             clauses: how many clauses there are.
         """
         found = np.zeros((clauses, len(self.names)), dtype=np.float32)
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        if matches:
-            table = np.fromiter(chain.from_iterable(matches), dtype=np.int64, count=3 * len(matches))
-            pattern, row = table[::3], clause_of[table[1::3]]
-            number = self._first[pattern + 1] - self._first[pattern]
-            within = np.arange(number.sum()) - np.repeat(np.cumsum(number) - number, number)
-            found[np.repeat(row, number), self._classes[np.repeat(self._first[pattern], number) + within]] = (
-                1.0
-            )
+        kernels.find_classes(
+            points, self._opens, self._hashes, self._word_of, self._first, self._classes, found
+        )
         return found
 
 
@@ -84,8 +80,33 @@ def frame_table(path: Path = _TABLE) -> FrameTable:
     counts = [len(words[p]) for p in patterns]
     first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
     classes = np.array([c for p in patterns for c in words[p]], dtype=np.int32)
-    automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard)
-    return FrameTable(str(data.get("version", "")), tuple(names), automaton, first, classes)
+    return FrameTable(str(data.get("version", "")), tuple(names), *_hashed(patterns), first, classes)
+
+
+def _hashed(words: list[str]) -> tuple[NDArray[np.bool_], NDArray[np.uint64], NDArray[np.int32]]:
+    """Return which characters open a word, and a hash table of words and their beginnings, a quarter full at most."""
+    opens = np.zeros(1 << 16, dtype=np.bool_)
+    numbers = {word[:length]: -1 for word in words for length in range(1, len(word))}
+    numbers |= {word: number for number, word in enumerate(words)}
+    size = 1 << (4 * len(numbers)).bit_length()
+    hashes = np.zeros(size, dtype=np.uint64)
+    word_of = np.zeros(size, dtype=np.int32)
+    for text, number in numbers.items():
+        opens[min(ord(text[0]), len(opens) - 1)] = True
+        key = _hash(text)
+        at = (key * _STEP % (1 << 64) >> 40) % size
+        while hashes[at]:
+            at = (at + 1) % size
+        hashes[at], word_of[at] = key, number
+    return opens, hashes, word_of
+
+
+def _hash(text: str) -> int:
+    """Return the 64 bits by which a word is known; the kernel reckons the same."""
+    key = 0
+    for character in text:
+        key = (key * _STEP + ord(character)) & 0xFFFFFFFFFFFFFFFF
+    return key ^ (key >> 29) or 1
 
 
 @cache

@@ -63,7 +63,7 @@ def label(
 def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple[ProblemSpan, ...]:
     spans = []
     review, bar = model.threshold("review"), model.threshold("problem_code")
-    chances = found.problem_codes.tolist()
+    chances, words = found.problem_codes.tolist(), found.problem_words.tolist()
     for row, (first, stop, kind, sure) in enumerate(_rows(found, "problems")):
         start, end = _bounds(found, first, stop)
         codes = _codes(chances[row], PROBLEM_CODES, bar)
@@ -73,7 +73,7 @@ def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple
                 text, start, end, codes, STATUSES[kind],
                 spread=_spread(document.folded[start:end]),
                 confidence=round(sure, 4),
-                reasons=reasons(found, first, found.problem_votes[row]),
+                reasons=reasons(found, words[row]),
                 review=sure < review or codes[0].confidence < review / 2,
             )
         )  # fmt: skip
@@ -83,7 +83,7 @@ def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple
 def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple[MeasureSpan, ...]:
     spans = []
     review, bar = model.threshold("review"), model.threshold("measure_code")
-    chances = found.measure_codes.tolist()
+    chances, words = found.measure_codes.tolist(), found.measure_words.tolist()
     for row, (first, stop, kind, sure) in enumerate(_rows(found, "measures")):
         start, end = _bounds(found, first, stop)
         codes = _codes(chances[row], MEASURE_CODES, bar)
@@ -91,7 +91,7 @@ def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple
         spans.append(
             MeasureSpan(
                 document.text[start:end], start, end, codes, TENSES[kind], strength,
-                reasons=reasons(found, first, found.measure_votes[row]), review=sure < review,
+                reasons=reasons(found, words[row]), review=sure < review,
             )
         )  # fmt: skip
     return tuple(spans)

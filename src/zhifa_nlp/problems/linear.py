@@ -10,12 +10,24 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from zhifa_nlp.problems.context import BLOCKS, PAIR_WEIGHT, Dense, Ranges, running
+from zhifa_nlp.problems import kernels
+from zhifa_nlp.problems.context import (
+    BLOCKS,
+    CLASS_COLUMNS,
+    CLASS_WEIGHTS,
+    KINDS,
+    PAIR_WEIGHT,
+    PLACE_WEIGHT,
+    PLACES,
+    Layout,
+    Ranges,
+)  # fmt: skip
 from zhifa_nlp.problems.features import ClauseFeatures
-from zhifa_nlp.problems.frames import frame_table, pair_columns
 
+_LINE = 64
+STEPS = 127
+"""Weights are kept as whole numbers of steps from -127 to 127."""
 _LENGTHS = np.array([length for _, length in BLOCKS], dtype=np.float32)
 
 
@@ -41,36 +53,49 @@ class LinearModel:
         return len(self.words) * len(self.bias)
 
     @cached_property
-    def _pairs(self) -> tuple[NDArray[np.float32], int]:
-        """Weights of the pairs of classes as one form an output, side by side, and how many pairs there are."""
-        classes = len(frame_table().names)
-        count = classes * (classes - 1) // 2
-        left, right = pair_columns(classes)
-        form = np.zeros((classes, len(self.bias), classes), dtype=np.float32)
-        form[left, :, right] = self.dense[:count] * np.float32(PAIR_WEIGHT)
-        return form.reshape(classes, -1), count
+    def steps(self) -> NDArray[np.float32]:
+        """Block × output: what one step of the whole numbers in a common table is worth."""
+        largest = np.abs(self.words).max(axis=1, initial=0)
+        worth: NDArray[np.float32] = np.maximum(largest / STEPS, 1e-9).astype(np.float32)
+        return worth
 
-    def scores(self, words: WordSums, around: Ranges, dense: Dense, offset: int) -> NDArray[np.float32]:
+    def in_steps(self) -> NDArray[np.int8]:
+        """Return block × kept word × output: the weights as whole numbers of steps, a byte each."""
+        return np.round(self.words / self.steps[:, None, :]).astype(np.int8)
+
+    @cached_property
+    def _place_weights(self) -> NDArray[np.float32]:
+        """Weights of the places, with the weight of the features themselves worked in."""
+        return self.dense[-PLACES:] * np.float32(PLACE_WEIGHT)
+
+    def scores(self, page: Layout, words: WordSums, around: Ranges, offset: int) -> NDArray[np.float32]:
         """Return passage × output scores (log odds, or logits of a softmax).
 
         Args:
+            page: the document.
             words: sums of word weights of all models.
             around: the ranges around each passage.
-            dense: what is not words.
             offset: this model's first column in `words`.
         """
-        blocks, outputs = len(self.words), len(self.bias)
-        size, classes = dense.own.shape
-        form, count = self._pairs
-        out: NDArray[np.float32] = dense.single @ self.dense[count:] + self.bias
-        out += ((dense.own @ form).reshape(size, outputs, classes) @ dense.own[:, :, None])[:, :, 0]
-        low, high = around.low[:, :blocks], around.high[:, :blocks]
-        sums = words.sums[:, offset : offset + self.width].reshape(-1, blocks, outputs)
-        block = np.arange(blocks)
-        scale = _LENGTHS[:blocks] / np.sqrt(
-            np.maximum(words.counts[high] - words.counts[low], 1), dtype=np.float32
+        out = np.tile(self.bias, (len(around.low), 1))
+        kernels.score_words(
+            words.sums, words.counts, around.low, around.high, self.steps * _LENGTHS[: len(self.words), None], offset,
+            out,
+        )  # fmt: skip
+        kernels.score_classes(
+            page.class_sums,
+            around.low,
+            around.high,
+            CLASS_COLUMNS,
+            CLASS_WEIGHTS,
+            self.dense,
+            PAIR_WEIGHT,
+            out,
         )
-        out += ((sums[high, block] - sums[low, block]) * scale[:, :, None]).sum(axis=1)
+        kernels.score_places(
+            around.low, around.high, page.sentence_first, page.sentence_stop, page.marks,
+            page.features.is_heading, KINDS.index(page.kind), self._place_weights, out,
+        )  # fmt: skip
         return out
 
 
@@ -79,24 +104,35 @@ class WordSums:
     """Running sums over the clauses of a document.
 
     Attributes:
-        sums: clause + 1 × column: weights of the words of all clauses before.
+        sums: clause + 1 × column: weights of the words of all clauses before, in steps.
         counts: clause + 1: words of all clauses before, the unknown ones included.
     """
 
-    sums: NDArray[np.float32]
+    sums: NDArray[np.int32]
     counts: NDArray[np.int64]
 
 
-def common_table(models: list[LinearModel]) -> NDArray[np.float32]:
-    """Return kept word × column: the weights of all models, model by model and block by block."""
+def common_table(models: list[LinearModel]) -> NDArray[np.int8]:
+    """Return kept word × column: the weights of all models, model by model and block by block.
+
+    In steps, a byte each, and filled up so that a row lies in whole lines of the processor's cache: the rows of a
+    document's words lie far apart, and what costs is fetching them.
+    """
     size = models[0].words.shape[1]
-    return np.concatenate([m.words.transpose(1, 0, 2).reshape(size, -1) for m in models], axis=1)
+    columns = [m.in_steps().transpose(1, 0, 2).reshape(size, -1) for m in models]
+    width = sum(part.shape[1] for part in columns)
+    wide = -(-width // _LINE) * _LINE
+    room = np.zeros(size * wide + _LINE, dtype=np.int8)
+    begin = -room.ctypes.data % _LINE
+    table = room[begin : begin + size * wide].reshape(size, wide)
+    np.concatenate(columns, axis=1, out=table[:, :width])
+    return table
 
 
 def word_sums(
     features: ClauseFeatures,
     ids: NDArray[np.int32],
-    table: NDArray[np.float32],
+    table: NDArray[np.int8],
     wanted: NDArray[np.bool_] | None = None,
 ) -> WordSums:
     """Return the running sums of a document.
@@ -107,14 +143,8 @@ def word_sums(
         table: weights, from `common_table`.
         wanted: the clauses whose words are needed; the others count as empty. All where not given.
     """
-    known = ids >= 0
-    if wanted is not None:
-        known &= np.repeat(wanted, np.diff(features.first))
-    before = np.zeros(len(ids) + 1, dtype=np.int32)
-    np.cumsum(known, out=before[1:])
-    kept = ids[known]
-    rows = sparse.csr_matrix(
-        (np.ones(len(kept), dtype=np.float32), kept, before[features.first]),
-        shape=(len(features.first) - 1, len(table)),
-    )
-    return WordSums(running(rows @ table), features.first)
+    first = features.first
+    every = np.ones(len(first) - 1, dtype=np.bool_) if wanted is None else wanted
+    sums = np.zeros((len(first), table.shape[1]), dtype=np.int32)
+    kernels.add_words(ids, first, every, table, sums)
+    return WordSums(sums, first)

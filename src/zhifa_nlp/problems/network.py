@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems.links import link
+from zhifa_nlp.problems import second_look
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,9 @@ class Committee:
 
     def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return row × class probabilities: the mean of all networks."""
-        members, _, units = self.hidden.shape
         weights, bias = self._first
-        hidden = np.maximum(rows @ weights + bias, np.float32(0))
-        by_member = hidden.reshape(len(rows), members, units).transpose(1, 0, 2)
-        votes = by_member @ self.out + self.out_bias[:, None, :]
-        chances = link(votes.reshape(members * len(rows), -1), "softmax")
-        mean: NDArray[np.float32] = chances.reshape(members, len(rows), -1).mean(axis=0)
+        mean = np.zeros((len(rows), self.out.shape[2]), dtype=np.float32)
+        second_look.vote(rows @ weights + bias, self.out, self.out_bias, mean)
         return mean
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from zhifa_nlp.problems import kernels
+
 
 @dataclass(frozen=True)
 class Passages:
@@ -33,17 +35,8 @@ def passages(sentence: NDArray[np.intp], chances: NDArray[np.float32], threshold
         chances: clause × kind probabilities; what is left to 1 is "nothing said".
         threshold: a clause says something where its kinds together reach this.
     """
-    said = chances.sum(axis=1) > threshold
-    best = np.where(said, chances.argmax(axis=1), -1)
-    size = len(best)
-    opens = np.ones(size, dtype=bool)
-    if size:
-        opens[1:] = (best[1:] != best[:-1]) | (sentence[1:] != sentence[:-1])
-    starts = np.flatnonzero(opens)
-    stops = np.append(starts[1:], size)
-    keep = best[starts] >= 0 if size else np.zeros(0, dtype=bool)
-    first, stop = starts[keep].astype(np.int64), stops[keep].astype(np.int64)
-    kind = best[first].astype(np.int64)
-    sums = np.vstack([np.zeros((1, chances.shape[1])), np.cumsum(chances, axis=0, dtype=np.float64)])
-    mean = (sums[stop] - sums[first])[np.arange(len(first)), kind] / np.maximum(stop - first, 1)
-    return Passages(first, stop, kind, mean)
+    found = np.zeros((len(chances), 3), dtype=np.int64)
+    sure = np.zeros(len(chances), dtype=np.float64)
+    count = kernels.runs_of_kind(sentence, chances, threshold, found, sure)
+    first, stop, kind = found[:count].T
+    return Passages(first, stop, kind, sure[:count])

@@ -7,16 +7,13 @@ from zhifa_nlp.problems.analysis import Analysis
 _WORDS = 3
 
 
-def reasons(found: Analysis, first: int, votes: list[float]) -> tuple[str, ...]:
+def reasons(found: Analysis, deciding: list[int]) -> tuple[str, ...]:
     """Return the passage's words that spoke most for its kind, strongest first.
 
     Args:
         found: the analysis.
-        first: first clause of the passage.
-        votes: what each word of the passage spoke for, from `Analysis`.
+        deciding: the passage's row of `Analysis.problem_words` or `Analysis.measure_words`.
     """
     features = found.page.features
-    low = int(features.word_first[first])
-    spoken = sorted(((vote, k) for k, vote in enumerate(votes, low) if vote > 0), reverse=True)[: 2 * _WORDS]
-    places = features.word_at
-    return tuple(dict.fromkeys(features.cut[places[k]] for _, k in spoken))[:_WORDS]
+    words = dict.fromkeys(features.cut[features.word_at[place]] for place in deciding if place >= 0)
+    return tuple(words)[:_WORDS]

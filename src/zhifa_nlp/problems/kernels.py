@@ -1,0 +1,331 @@
+"""The inner loops of labelling, compiled: a document of sixty clauses is too small for hundreds of array calls.
+
+Each kernel says in one pass what the plain arrays of `context`, `rows` and `features` say for training; tests hold
+the two together. The lengths and weights are those of `context`, handed in by `scoring`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from zhifa_nlp.jit import Array, compiled
+
+ABSENT = np.float32(-5.0)
+"""A score that stands for what is outside the document."""
+LIMIT = np.float32(6.0)
+"""Scores beyond this say no more to the second look."""
+
+
+@compiled
+def word_keys(points: Array, prime: int, lengths: Array, starts: Array, keys: Array) -> int:
+    """Write start and key of each word of two characters and more (see `features.word_key`); return how many.
+
+    `lengths` are those of all words, marks of the edges included; they fill `points`.
+    """
+    at = count = 0
+    step = np.uint64(prime)
+    for length in lengths:
+        if length > 1:
+            key = np.uint64(7)
+            for place in range(at, at + length):
+                key = ((key * step) ^ np.uint64(points[place])) & np.uint64(0xFFFFFFFFF)
+            starts[count], keys[count] = at, key | np.uint64(0x1000000000)
+            count += 1
+        at += length
+    return count
+
+
+@compiled
+def ngram_keys(points: Array, primes: Array, word_start: Array, word_keys: Array, bounds: Array):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    """Return the keys of all 1- to 3-grams and words in order of place, and where each clause's begin.
+
+    An edge (code point 1) counts as a character, but no n-gram goes across one. `points` begins and ends with one.
+    """
+    size = points.size - 1
+    mask = np.uint64(0xFFFFFFFFF)
+    keys = np.empty(4 * size, np.uint64)
+    first = np.zeros(bounds.size, np.int64)
+    filled = word = clause = 0
+    for at in range(size):
+        if clause < bounds.size and at == bounds[clause]:
+            first[clause] = filled
+            clause += 1
+        here, following = points[at] == 1, points[at + 1] == 1
+        one, two = np.uint64(points[at]), np.uint64(points[at + 1])
+        three = np.uint64(points[at + 2]) if at + 2 <= size else np.uint64(1)
+        if not here:
+            keys[filled] = (primes[0] ^ one) & mask
+            filled += 1
+        if not (here and following):
+            key = ((np.uint64(2) * primes[0]) ^ one) & mask
+            keys[filled] = ((key * primes[1]) ^ two) & mask
+            filled += 1
+        if not following:
+            key = ((np.uint64(3) * primes[0]) ^ one) & mask
+            key = ((key * primes[1]) ^ two) & mask
+            keys[filled] = ((key * primes[2]) ^ three) & mask
+            filled += 1
+        if word < word_start.size and word_start[word] == at:
+            keys[filled] = word_keys[word]
+            filled += 1
+            word += 1
+    first[bounds.size - 1] = filled
+    return keys[:filled].copy(), first
+
+
+@compiled
+def find_classes(
+    points: Array, opens: Array, hashes: Array, word_of: Array, first: Array, classes: Array, found: Array
+) -> None:
+    """Mark in `found` (clause × class) the classes of all words that stand in the clauses, overlapping ones too.
+
+    Words are known by their hashes (see `frames`): 64 bits of a table of some thousand words do not meet by chance.
+    """
+    step, mask = np.uint64(0x9E3779B97F4A7C15), hashes.size - 1
+    clause = -1
+    for at in range(points.size - 1):
+        if points[at] == 1:
+            clause += 1
+            continue
+        if not opens[min(points[at], opens.size - 1)]:
+            continue
+        rolled = np.uint64(0)
+        for place in range(at, points.size):
+            rolled = rolled * step + np.uint64(points[place])
+            key = rolled ^ (rolled >> np.uint64(29))
+            slot = np.int64((key * step) >> np.uint64(40)) & mask
+            while hashes[slot] != 0 and hashes[slot] != key:
+                slot = (slot + 1) & mask
+            if hashes[slot] != key:
+                break  # no word goes on like this
+            word = word_of[slot]
+            if word >= 0:
+                for k in range(first[word], first[word + 1]):
+                    found[clause, classes[k]] = 1
+
+
+@compiled
+def find_headings(
+    sentences: Array,
+    paragraphs: Array,
+    lengths: Array,
+    ends_line: Array,
+    most: Array,
+    heading: Array,
+    lead: Array,
+    is_heading: Array,
+) -> None:
+    """Write each clause's heading (or -1), the first clause of its paragraph, and whether it heads itself.
+
+    A heading is a short first sentence of a paragraph: at most `most[0]` long, or `most[1]` where it stands alone
+    and `ends_line` says that its last clause ends with a line or a colon. `lengths` are the clauses' starts and ends.
+    """
+    size = sentences.size
+    current, start, k = -1, 0, 0
+    while k < size:
+        stop = k
+        while stop + 1 < size and sentences[stop + 1] == sentences[k]:
+            stop += 1
+        opens = k == 0 or paragraphs[k - 1] != paragraphs[k]
+        if opens:
+            start = k
+            width = lengths[1, stop] - lengths[0, k]
+            alone = stop + 1 >= size or paragraphs[stop + 1] != paragraphs[k]
+            if width <= most[0] or (width <= most[1] and alone and ends_line[stop]):
+                current = k
+                is_heading[k : stop + 1] = 1.0
+        heading[k : stop + 1] = current
+        lead[k : stop + 1] = start
+        k = stop + 1
+
+
+@compiled
+def lay_ranges(
+    first: Array,
+    stop: Array,
+    heading: Array,
+    lead: Array,
+    begins: Array,
+    stops: Array,
+    low: Array,
+    high: Array,
+) -> None:
+    """Write the bounds of the ranges around each passage, in the order of `context.RANGES`; empty where none.
+
+    `begins` and `stops` bound the sentence of each clause.
+    """
+    size = heading.size
+    for row in range(first.size):
+        a, b = first[row], stop[row]
+        head, start = heading[a], lead[a]
+        low[row, 0], high[row, 0] = a, b
+        low[row, 1], high[row, 1] = begins[a], stops[b - 1]
+        low[row, 2], high[row, 2] = max(a - 1, 0), a
+        low[row, 3], high[row, 3] = min(b, size), min(b + 1, size)
+        low[row, 4], high[row, 4] = (begins[head], stops[head]) if head >= 0 else (0, 0)
+        low[row, 5], high[row, 5] = start, start + (1 if start < a else 0)
+        low[row, 6], high[row, 6] = max(a - 2, 0), max(a - 1, 0)
+        low[row, 7], high[row, 7] = min(b + 1, size), min(b + 2, size)
+
+
+@compiled
+def add_words(ids: Array, first: Array, wanted: Array, table: Array, sums: Array) -> None:
+    """Write to `sums` the running sums of word weights: row `k` holds those of all clauses before clause `k`.
+
+    Words that are not known (-1) and clauses that are not wanted add nothing.
+    """
+    width = table.shape[1]
+    for clause in range(first.size - 1):
+        below = sums[clause + 1]
+        for column in range(width):
+            below[column] = sums[clause, column]
+        if wanted[clause]:
+            for at in range(first[clause], first[clause + 1]):
+                word = ids[at]
+                if word >= 0:
+                    for column in range(width):
+                        below[column] += table[word, column]
+
+
+@compiled
+def score_words(
+    sums: Array, counts: Array, low: Array, high: Array, steps: Array, offset: int, out: Array
+) -> None:
+    """Add to `out` what the words of each passage's ranges speak for, each range scaled to its length.
+
+    `steps` is range × output: the length of the range's vector times what one step of its sums is worth.
+    """
+    blocks, outputs = steps.shape
+    for row in range(out.shape[0]):
+        for block in range(blocks):
+            a, b = low[row, block], high[row, block]
+            if b > a:
+                scale = np.float32(1.0) / np.float32(np.sqrt(np.float32(max(counts[b] - counts[a], 1))))
+                column = offset + block * outputs
+                for output in range(outputs):
+                    difference = np.float32(sums[b, column + output] - sums[a, column + output])
+                    out[row, output] += difference * (steps[block, output] * scale)
+
+
+@compiled
+def score_classes(
+    class_sums: Array,
+    low: Array,
+    high: Array,
+    columns: Array,
+    weights: Array,
+    dense: Array,
+    pair: float,
+    out: Array,
+) -> None:
+    """Add to `out` what the lexical classes in each passage's ranges speak for, and pairs of them in the passage.
+
+    `dense` begins with the weights of the pairs, then range by range those of the classes.
+    """
+    classes, outputs = class_sums.shape[1], out.shape[1]
+    pairs = classes * (classes - 1) // 2
+    held = np.empty(classes, np.int64)
+    weight_of_pair = np.float32(pair)
+    for row in range(out.shape[0]):
+        for place in range(columns.size):
+            a, b = low[row, columns[place]], high[row, columns[place]]
+            found = 0
+            for name in range(classes):
+                if class_sums[b, name] > class_sums[a, name]:
+                    at = pairs + place * classes + name
+                    for output in range(outputs):
+                        out[row, output] += weights[place] * dense[at, output]
+                    held[found] = name
+                    found += 1
+            if place == 0:
+                for i in range(found):
+                    left = held[i]
+                    # where the pairs of this class begin in the upper triangle, row by row
+                    begin = left * classes - left * (left + 1) // 2 - left - 1
+                    for j in range(i + 1, found):
+                        for output in range(outputs):
+                            out[row, output] += weight_of_pair * dense[begin + held[j], output]
+
+
+@compiled
+def score_places(
+    low: Array,
+    high: Array,
+    begins: Array,
+    stops: Array,
+    marks: Array,
+    is_heading: Array,
+    kind: int,
+    weights: Array,
+    out: Array,
+) -> None:
+    """Add to `out` what the place of each passage speaks for; `weights` are rows as `context` lays them out."""
+    size = marks.size
+    for row in range(out.shape[0]):
+        a, last = low[row, 0], high[row, 0] - 1
+        decile = min(10 * a // size, 9)
+        before = 10 + min(a - begins[a], 5)
+        after = 16 + min(stops[last] - begins[a], 5)
+        mark = 23 + marks[last]  # -1, an unknown mark, has the first column
+        for output in range(out.shape[1]):
+            out[row, output] += weights[decile, output] + weights[before, output] + weights[after, output]
+            out[row, output] += weights[mark, output] + weights[32 + kind, output]
+            out[row, output] += is_heading[a] * weights[31, output]
+
+
+@compiled
+def runs_of_kind(sentence: Array, chances: Array, threshold: float, found: Array, sure: Array) -> int:
+    """Write first clause, one past the last, and kind of each run where something is said; return how many.
+
+    `sure` receives the mean chance of that kind over the run.
+    """
+    size, kinds = chances.shape
+    count = 0
+    open_kind, open_sentence = -1, -1
+    for clause in range(size):
+        total, best = np.float32(0.0), 0
+        for kind in range(kinds):
+            total += chances[clause, kind]
+            if chances[clause, kind] > chances[clause, best]:
+                best = kind
+        kind = best if total > threshold else -1
+        if kind != open_kind or sentence[clause] != open_sentence:
+            if kind >= 0:
+                found[count, 0], found[count, 2] = clause, kind
+                count += 1
+            open_kind, open_sentence = kind, sentence[clause]
+        if kind >= 0:
+            found[count - 1, 1] = clause + 1
+            sure[count - 1] += chances[clause, kind]
+    for row in range(count):
+        sure[row] /= found[row, 1] - found[row, 0]
+    return count
+
+
+@compiled
+def strongest_words(
+    ids: Array, table: Array, bounds: Array, spans: Array, offset: int, chosen: Array
+) -> None:
+    """Write for each passage the places of the words that spoke most for its kind, strongest first, -1 where none.
+
+    The first columns of `table` are the weights of words in the passage itself. Of two that are equally strong the
+    later one stands first.
+    """
+    most = chosen.shape[1]
+    votes = np.empty(most, np.int64)
+    for row in range(chosen.shape[0]):
+        output = spans[row, 2] + offset
+        held = 0
+        for at in range(bounds[spans[row, 0]], bounds[spans[row, 1]]):
+            vote = table[ids[at], output] if ids[at] >= 0 else 0
+            if vote > 0:
+                place = held
+                while place > 0 and votes[place - 1] <= vote:
+                    place -= 1
+                if place < most:
+                    for k in range(min(held, most - 1), place, -1):
+                        votes[k], chosen[row, k] = votes[k - 1], chosen[row, k - 1]
+                    votes[place], chosen[row, place] = vote, at
+                    held = min(held + 1, most)
+        for k in range(held, most):
+            chosen[row, k] = -1

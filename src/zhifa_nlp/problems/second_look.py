@@ -1,0 +1,131 @@
+"""The inner loops of the second look (see `window`), compiled."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from zhifa_nlp.jit import Array, compiled
+
+_ABSENT = np.float32(-5.0)
+"""Stands for a score of what is outside the document."""
+_LIMIT = np.float32(6.0)
+"""Scores beyond this say no more."""
+
+
+@compiled
+def look_around(scores: Array, sentences: Array, sentence_of: Array, paragraphs: Array, out: Array) -> None:
+    """Write for each clause the scores of the first look at it and around it.
+
+    `sentences` bounds the sentences; `sentence_of` and `paragraphs` number those that the clauses stand in. The
+    columns, each as many as there are outputs: the clause and six neighbours, mean and best of its sentence, means of
+    the two sentences before and the two after, of its paragraph, of the document, and the document's highest tenth.
+    """
+    size, width = scores.shape
+    groups = sentences.size - 1
+    score = np.empty((size, width), np.float32)
+    for row in range(size):
+        for k in range(width):
+            score[row, k] = min(max(scores[row, k], -_LIMIT), _LIMIT)
+    mean = _means(score, sentences, out)
+    for row in range(size):
+        column = 0
+        for shift in (0, -3, -2, -1, 1, 2, 3):
+            near = row + shift
+            inside = 0 <= near < size
+            for k in range(width):
+                out[row, column + k] = score[near, k] if inside else _ABSENT
+            column += width
+        column = 9 * width
+        for shift in (-2, -1, 1, 2):
+            beside = sentence_of[row] + shift
+            known = 0 <= beside < groups
+            for k in range(width):
+                out[row, column + k] = mean[beside, k] if known else _ABSENT
+            column += width
+    _paragraphs_and_whole(score, paragraphs, out)
+
+
+@compiled
+def _means(score: Array, sentences: Array, out: Array) -> Array:
+    """Write mean and best of each clause's sentence, and return the means."""
+    width = score.shape[1]
+    mean = np.empty((sentences.size - 1, width), np.float32)
+    for group in range(sentences.size - 1):
+        a, b = sentences[group], sentences[group + 1]
+        for k in range(width):
+            total, top = np.float32(0.0), score[a, k]
+            for row in range(a, b):
+                total += score[row, k]
+                top = max(top, score[row, k])
+            mean[group, k] = total / np.float32(b - a)
+            for row in range(a, b):
+                out[row, 7 * width + k], out[row, 8 * width + k] = mean[group, k], top
+    return mean
+
+
+@compiled
+def _paragraphs_and_whole(score: Array, paragraphs: Array, out: Array) -> None:
+    """Write the means of each clause's paragraph and of the document, and what a tenth of its clauses reach."""
+    size, width = score.shape
+    begin = 0
+    while begin < size:
+        end = begin
+        while end < size and paragraphs[end] == paragraphs[begin]:
+            end += 1
+        for k in range(width):
+            total = np.float32(0.0)
+            for row in range(begin, end):
+                total += score[row, k]
+            for row in range(begin, end):
+                out[row, 13 * width + k] = total / np.float32(end - begin)
+        begin = end
+    for k in range(width):
+        total = np.float32(0.0)
+        for row in range(size):
+            total += score[row, k]
+        high = np.sort(score[:, k].copy())[int(0.9 * size)]
+        for row in range(size):
+            out[row, 14 * width + k], out[row, 15 * width + k] = total / np.float32(size), high
+
+
+@compiled
+def look_where(
+    begins: Array, stops: Array, paragraphs: Array, ends_line: Array, lengths: Array, out: Array
+) -> None:
+    """Write where each clause stands, as small numbers; columns 2 and from 8 on belong to the caller."""
+    size = begins.size
+    for row in range(size):
+        place = row / size
+        out[row, 0], out[row, 1] = place, place * place
+        out[row, 3], out[row, 4] = row == begins[row], row + 1 == stops[row]
+        out[row, 5] = row == 0 or paragraphs[row] != paragraphs[row - 1]
+        out[row, 6] = min(stops[row] - begins[row], 6) / 3
+        out[row, 7] = ends_line[row]
+        out[row, out.shape[1] - 2] = min(size, 150) / 100
+        out[row, out.shape[1] - 1] = lengths[row] / 20
+
+
+@compiled
+def vote(hidden: Array, weights: Array, bias: Array, out: Array) -> None:
+    """Add to `out` the mean of what the networks say, as shares of one; their first layers stand side by side.
+
+    `weights` is network × unit × class; hidden units below zero are silent.
+    """
+    members, units, classes = weights.shape
+    said = np.empty(classes, np.float32)
+    for row in range(hidden.shape[0]):
+        for member in range(members):
+            for k in range(classes):
+                said[k] = bias[member, k]
+            for unit in range(units):
+                value = hidden[row, member * units + unit]
+                if value > 0:
+                    for k in range(classes):
+                        said[k] += value * weights[member, unit, k]
+            top = said.max()
+            total = np.float32(0.0)
+            for k in range(classes):
+                said[k] = np.exp(said[k] - top)
+                total += said[k]
+            for k in range(classes):
+                out[row, k] += said[k] / total / np.float32(members)
