@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import kernels
+from zhifa_nlp.problems import score_loops
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
 from zhifa_nlp.problems.context import Layout, Ranges, layout, ranges, slot_of, slots
@@ -138,5 +138,5 @@ def _deciding(page: Layout, found: Passages, offset: int, model: ProblemModel) -
     ids = model.index[slot_of(features.word_keys)]
     chosen = np.empty((len(found.first), _DECIDING), dtype=np.int64)
     spans = np.stack([found.first, found.stop, found.kind], axis=1)
-    kernels.strongest_words(ids, model.first_table, features.word_first, spans, offset, chosen)
+    score_loops.strongest_words(ids, model.first_table, features.word_first, spans, offset, chosen)
     return chosen

@@ -13,7 +13,7 @@ from operator import sub
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import kernels
+from zhifa_nlp.problems import score_loops
 from zhifa_nlp.problems.clauses import Clauses
 from zhifa_nlp.problems.features import ClauseFeatures, sentence_groups
 from zhifa_nlp.problems.frames import pairs
@@ -97,7 +97,7 @@ def ranges(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> R
     """Return for each passage (clauses `first` to `stop`, one past) the ranges around it; empty where none."""
     low = np.empty((len(first), len(RANGES)), dtype=np.int64)
     high = np.empty_like(low)
-    kernels.lay_ranges(
+    score_loops.lay_ranges(
         first, stop, page.features.heading, page.features.lead, page.sentence_first, page.sentence_stop,
         low, high,
     )  # fmt: skip

@@ -13,7 +13,7 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import kernels
+from zhifa_nlp.problems import feature_loops
 from zhifa_nlp.problems.clauses import Clauses
 from zhifa_nlp.problems.frames import FrameTable
 
@@ -67,8 +67,8 @@ def clause_features(folded: str, clauses: Clauses, table: FrameTable) -> ClauseF
     word_at = np.flatnonzero(lengths > 1)
     word_start = np.empty(len(word_at), dtype=np.int64)
     word_keys = np.empty(len(word_at), dtype=np.uint64)
-    kernels.word_keys(points, _PRIMES[0], lengths, word_start, word_keys)
-    keys, first = kernels.ngram_keys(points, _PRIMES, word_start, word_keys, bounds)
+    feature_loops.word_keys(points, _PRIMES[0], lengths, word_start, word_keys)
+    keys, first = feature_loops.ngram_keys(points, _PRIMES, word_start, word_keys, bounds)
     heading, lead, is_heading = _places(clauses)
     classes = table.matrix(points, len(pieces))
     word_first = np.searchsorted(word_start, bounds)
@@ -91,7 +91,7 @@ def _places(clauses: Clauses) -> tuple[NDArray[np.int32], NDArray[np.int32], NDA
     heading = np.empty(size, dtype=np.int32)
     lead = np.empty(size, dtype=np.int32)
     is_heading = np.zeros(size, dtype=np.float32)
-    kernels.find_headings(
+    feature_loops.find_headings(
         np.fromiter(clauses.sentences, dtype=np.int64, count=size),
         np.fromiter(clauses.paragraphs, dtype=np.int64, count=size),
         np.array((clauses.starts, clauses.ends)),

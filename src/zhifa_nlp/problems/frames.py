@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhifa_nlp.errors import LexiconError
-from zhifa_nlp.problems import kernels
+from zhifa_nlp.problems import feature_loops
 
 _TABLE = Path(__file__).with_name("classes.toml")
 _STEP = 0x9E3779B97F4A7C15
@@ -49,7 +49,7 @@ class FrameTable:
             clauses: how many clauses there are.
         """
         found = np.zeros((clauses, len(self.names)), dtype=np.float32)
-        kernels.find_classes(
+        feature_loops.find_classes(
             points, self._opens, self._hashes, self._word_of, self._first, self._classes, found
         )
         return found

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import kernels
+from zhifa_nlp.problems import score_loops
 from zhifa_nlp.problems.context import (
     BLOCKS,
     CLASS_COLUMNS,
@@ -78,11 +78,11 @@ class LinearModel:
             offset: this model's first column in `words`.
         """
         out = np.tile(self.bias, (len(around.low), 1))
-        kernels.score_words(
+        score_loops.score_words(
             words.sums, words.counts, around.low, around.high, self.steps * _LENGTHS[: len(self.words), None], offset,
             out,
         )  # fmt: skip
-        kernels.score_classes(
+        score_loops.score_classes(
             page.class_sums,
             around.low,
             around.high,
@@ -92,7 +92,7 @@ class LinearModel:
             PAIR_WEIGHT,
             out,
         )
-        kernels.score_places(
+        score_loops.score_places(
             around.low, around.high, page.sentence_first, page.sentence_stop, page.marks,
             page.features.is_heading, KINDS.index(page.kind), self._place_weights, out,
         )  # fmt: skip
@@ -146,5 +146,5 @@ def word_sums(
     first = features.first
     every = np.ones(len(first) - 1, dtype=np.bool_) if wanted is None else wanted
     sums = np.zeros((len(first), table.shape[1]), dtype=np.int32)
-    kernels.add_words(ids, first, every, table, sums)
+    score_loops.add_words(ids, first, every, table, sums)
     return WordSums(sums, first)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import kernels
+from zhifa_nlp.problems import score_loops
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,6 @@ def passages(sentence: NDArray[np.intp], chances: NDArray[np.float32], threshold
     """
     found = np.zeros((len(chances), 3), dtype=np.int64)
     sure = np.zeros(len(chances), dtype=np.float64)
-    count = kernels.runs_of_kind(sentence, chances, threshold, found, sure)
+    count = score_loops.runs_of_kind(sentence, chances, threshold, found, sure)
     first, stop, kind = found[:count].T
     return Passages(first, stop, kind, sure[:count])

@@ -1,7 +1,7 @@
-"""The inner loops of labelling, compiled: a document of sixty clauses is too small for hundreds of array calls.
+"""The inner loops of scoring passages, compiled: a document of sixty clauses is too small for hundreds of array calls.
 
-Each kernel says in one pass what the plain arrays of `context`, `rows` and `features` say for training; tests hold
-the two together. The lengths and weights are those of `context`, handed in by `scoring`.
+Each says in one pass what the plain arrays of `context` and `rows` say for training; tests hold the two together.
+The lengths and weights are those of `context`, handed in by `linear`.
 """
 
 from __future__ import annotations
@@ -9,134 +9,6 @@ from __future__ import annotations
 import numpy as np
 
 from zhifa_nlp.jit import Array, compiled
-
-ABSENT = np.float32(-5.0)
-"""A score that stands for what is outside the document."""
-LIMIT = np.float32(6.0)
-"""Scores beyond this say no more to the second look."""
-
-
-@compiled
-def word_keys(points: Array, prime: int, lengths: Array, starts: Array, keys: Array) -> int:
-    """Write start and key of each word of two characters and more (see `features.word_key`); return how many.
-
-    `lengths` are those of all words, marks of the edges included; they fill `points`.
-    """
-    at = count = 0
-    step = np.uint64(prime)
-    for length in lengths:
-        if length > 1:
-            key = np.uint64(7)
-            for place in range(at, at + length):
-                key = ((key * step) ^ np.uint64(points[place])) & np.uint64(0xFFFFFFFFF)
-            starts[count], keys[count] = at, key | np.uint64(0x1000000000)
-            count += 1
-        at += length
-    return count
-
-
-@compiled
-def ngram_keys(points: Array, primes: Array, word_start: Array, word_keys: Array, bounds: Array):  # type: ignore[no-untyped-def]  # noqa: ANN201
-    """Return the keys of all 1- to 3-grams and words in order of place, and where each clause's begin.
-
-    An edge (code point 1) counts as a character, but no n-gram goes across one. `points` begins and ends with one.
-    """
-    size = points.size - 1
-    mask = np.uint64(0xFFFFFFFFF)
-    keys = np.empty(4 * size, np.uint64)
-    first = np.zeros(bounds.size, np.int64)
-    filled = word = clause = 0
-    for at in range(size):
-        if clause < bounds.size and at == bounds[clause]:
-            first[clause] = filled
-            clause += 1
-        here, following = points[at] == 1, points[at + 1] == 1
-        one, two = np.uint64(points[at]), np.uint64(points[at + 1])
-        three = np.uint64(points[at + 2]) if at + 2 <= size else np.uint64(1)
-        if not here:
-            keys[filled] = (primes[0] ^ one) & mask
-            filled += 1
-        if not (here and following):
-            key = ((np.uint64(2) * primes[0]) ^ one) & mask
-            keys[filled] = ((key * primes[1]) ^ two) & mask
-            filled += 1
-        if not following:
-            key = ((np.uint64(3) * primes[0]) ^ one) & mask
-            key = ((key * primes[1]) ^ two) & mask
-            keys[filled] = ((key * primes[2]) ^ three) & mask
-            filled += 1
-        if word < word_start.size and word_start[word] == at:
-            keys[filled] = word_keys[word]
-            filled += 1
-            word += 1
-    first[bounds.size - 1] = filled
-    return keys[:filled].copy(), first
-
-
-@compiled
-def find_classes(
-    points: Array, opens: Array, hashes: Array, word_of: Array, first: Array, classes: Array, found: Array
-) -> None:
-    """Mark in `found` (clause × class) the classes of all words that stand in the clauses, overlapping ones too.
-
-    Words are known by their hashes (see `frames`): 64 bits of a table of some thousand words do not meet by chance.
-    """
-    step, mask = np.uint64(0x9E3779B97F4A7C15), hashes.size - 1
-    clause = -1
-    for at in range(points.size - 1):
-        if points[at] == 1:
-            clause += 1
-            continue
-        if not opens[min(points[at], opens.size - 1)]:
-            continue
-        rolled = np.uint64(0)
-        for place in range(at, points.size):
-            rolled = rolled * step + np.uint64(points[place])
-            key = rolled ^ (rolled >> np.uint64(29))
-            slot = np.int64((key * step) >> np.uint64(40)) & mask
-            while hashes[slot] != 0 and hashes[slot] != key:
-                slot = (slot + 1) & mask
-            if hashes[slot] != key:
-                break  # no word goes on like this
-            word = word_of[slot]
-            if word >= 0:
-                for k in range(first[word], first[word + 1]):
-                    found[clause, classes[k]] = 1
-
-
-@compiled
-def find_headings(
-    sentences: Array,
-    paragraphs: Array,
-    lengths: Array,
-    ends_line: Array,
-    most: Array,
-    heading: Array,
-    lead: Array,
-    is_heading: Array,
-) -> None:
-    """Write each clause's heading (or -1), the first clause of its paragraph, and whether it heads itself.
-
-    A heading is a short first sentence of a paragraph: at most `most[0]` long, or `most[1]` where it stands alone
-    and `ends_line` says that its last clause ends with a line or a colon. `lengths` are the clauses' starts and ends.
-    """
-    size = sentences.size
-    current, start, k = -1, 0, 0
-    while k < size:
-        stop = k
-        while stop + 1 < size and sentences[stop + 1] == sentences[k]:
-            stop += 1
-        opens = k == 0 or paragraphs[k - 1] != paragraphs[k]
-        if opens:
-            start = k
-            width = lengths[1, stop] - lengths[0, k]
-            alone = stop + 1 >= size or paragraphs[stop + 1] != paragraphs[k]
-            if width <= most[0] or (width <= most[1] and alone and ends_line[stop]):
-                current = k
-                is_heading[k : stop + 1] = 1.0
-        heading[k : stop + 1] = current
-        lead[k : stop + 1] = start
-        k = stop + 1
 
 
 @compiled
