@@ -20,23 +20,6 @@ from zhifa_nlp.workflow.memory import limit_is_enforced
 
 State = Literal["ready", "partly", "missing"]
 _INSTALL_AGAIN = "python -m pip install --force-reinstall zhifa-nlp"
-_FONT_FOLDERS = (
-    "/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/System/Library/Fonts",
-    "/Library/Fonts", "C:/Windows/Fonts",
-)  # fmt: skip
-_FONT_NAMES = (
-    "cjk",
-    "simsun",
-    "simhei",
-    "msyh",
-    "yahei",
-    "song",
-    "fang",
-    "wqy",
-    "pingfang",
-    "heiti",
-    "sourcehan",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +143,11 @@ def _writing(folder: Path) -> Result:
 
 
 def _fonts() -> Result:
-    for folder in map(Path, _FONT_FOLDERS):
-        try:
-            for path in folder.expanduser().rglob("*.[to]t[cf]"):
-                if any(name in path.name.lower() for name in _FONT_NAMES):
-                    return Result("Chinese font", "ready", path.name)
-        except OSError:
-            continue
+    from zhifa_nlp.documents.facsimile.fonts import chinese_font  # noqa: PLC0415  only this command asks
+
+    found = chinese_font()
+    if found is not None:
+        return Result("Chinese font", "ready", found.name)
     return Result("Chinese font", "partly", "none found: plots and PDF show boxes", "install Noto Sans CJK")
 
 

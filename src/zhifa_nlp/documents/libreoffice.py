@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -80,26 +81,34 @@ def to_docx(data: bytes, suffix: str, seconds: float) -> bytes:
     Raises:
         ConversionError: LibreOffice is missing, wrote nothing, or took too long.
     """
+    return _converted(data, suffix, "docx:MS Word 2007 XML", seconds)
+
+
+def to_pdf(data: bytes, suffix: str, seconds: float) -> bytes:
+    """Return the document `data` as it would be printed, as .pdf; arguments and errors as for `to_docx`."""
+    return _converted(data, suffix, "pdf", seconds)
+
+
+def _converted(data: bytes, suffix: str, target: str, seconds: float) -> bytes:
     program = find_soffice()
     if program is None:
         raise ConversionError("LibreOffice is not installed")
     with tempfile.TemporaryDirectory(prefix="zhifa-office-", ignore_cleanup_errors=True) as folder:
         source = Path(folder) / f"document{suffix}"
         source.write_bytes(data)
-        target = Path(folder) / "out"
-        _run(program, source, target, seconds)
-        written = target / "document.docx"
+        out = Path(folder) / "out"
+        _run(program, [source], out, target, seconds)
         try:
-            return written.read_bytes()
+            return (out / f"document.{target.partition(':')[0]}").read_bytes()
         except OSError as cause:
             raise ConversionError("LibreOffice could not read it") from cause
 
 
-def _run(program: Path, source: Path, target: Path, seconds: float) -> None:
+def _run(program: Path, sources: Sequence[Path], out: Path, target: str, seconds: float) -> None:
     command = [
         str(program), f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--norestore", "--nolockcheck",
-        "--nodefault", "--nologo", "--nofirststartwizard", "--convert-to", "docx:MS Word 2007 XML",
-        "--outdir", str(target), str(source),
+        "--nodefault", "--nologo", "--nofirststartwizard", "--convert-to", target,
+        "--outdir", str(out), *map(str, sources),
     ]  # fmt: skip
     quiet = subprocess.DEVNULL
     if sys.platform == "win32":

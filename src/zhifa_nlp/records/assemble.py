@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from zhifa_nlp.documents.model import Document
+from zhifa_nlp.documents.places import places_of
 from zhifa_nlp.extraction.model import Extraction, TierGroup
 from zhifa_nlp.problems.model import Labels
 from zhifa_nlp.records.model import SCHEMA, Record
@@ -63,6 +64,7 @@ def _document(document: Document, outline: Outline, extraction: Extraction) -> _
         "reader_version": document.reader_version,
         "pages": document.pages,
         "page_starts": _page_starts(document),
+        "places": places_of(document),
         "elements": _rows(outline.elements),
         "headings": _headings(outline.sections, document.text),
     }

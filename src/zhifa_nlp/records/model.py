@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from zhifa_nlp.documents.places import Place
+
 SCHEMA = "zhifa/record@1"
 
 Severity = Literal["error", "warning", "info"]
@@ -71,7 +73,9 @@ class HeadingRow(Span):
 class DocumentRow(Row):
     """The document itself and its elements. `period` is the year assessed, only where stated.
 
-    `page_starts[n]` is the code point at which page n + 1 begins; empty for formats without pages.
+    `page_starts[n]` is the code point at which page n + 1 begins; empty for formats without pages. `places` leads
+    back to the page: start and end in the text, page from 1, left, top, right and bottom in points from the page's
+    upper left corner, and how sure recognition (OCR) is, null for text that the file holds as text.
     """
 
     path: str
@@ -91,6 +95,7 @@ class DocumentRow(Row):
     reader_version: str = ""
     pages: int | None = None
     page_starts: list[int] = Field(default_factory=list)
+    places: list[Place] = Field(default_factory=list)
     elements: list[ElementRow] = Field(default_factory=list)
     headings: list[HeadingRow] = Field(default_factory=list)
 

@@ -47,7 +47,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,
-            env=_environment(),
+            env=environment(),
         )
         threading.Thread(target=self._listen, args=(answers,), daemon=True).start()
 
@@ -113,7 +113,7 @@ class Child:
         answers.put((self, b""))
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return the child's environment: one thread a process, UTF-8, and this very copy of the package."""
     search = os.pathsep.join([str(_SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])])
     libraries = ("OMP", "OPENBLAS", "MKL", "NUMBA")

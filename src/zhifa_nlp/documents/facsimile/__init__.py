@@ -1,0 +1,1 @@
+"""Pages of files as pictures, with what was extracted from them framed."""
