@@ -1,4 +1,4 @@
-"""The six verbs of the package."""
+"""The seven verbs of the package."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.workflow.rounds import write_round
 
 
 def test_the_verbs_are_there():
-    assert {"read", "parse", "extract", "assess", "check", "compare"} < set(dir(zhifa_nlp))
+    assert {"read", "parse", "extract", "assess", "check", "compare", "open"} < set(dir(zhifa_nlp))
     assert all(callable(getattr(zhifa_nlp, name)) for name in zhifa_nlp.__all__ if name != "__version__")
 
 

@@ -1,6 +1,6 @@
 """Self-inspection reports and circulars of Chinese administrative law enforcement, read into checked records.
 
-The face of the package: six verbs. Importing it costs nothing; each verb is loaded when it is first used.
+The face of the package: seven verbs. Importing it costs nothing; each verb is loaded when it is first used.
 
 >>> from zhifa_nlp import read, parse                                    # doctest: +SKIP
 >>> record = parse(read("通报.docx"))                                     # doctest: +SKIP
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zhifa_nlp.documents.read import read as read
     from zhifa_nlp.records.assess import assess as assess
     from zhifa_nlp.reuse.find import find as compare
+    from zhifa_nlp.store.dataset.frames import open_dataset as open
     from zhifa_nlp.workflow.check import check as check
     from zhifa_nlp.workflow.extract import extract as extract
     from zhifa_nlp.workflow.parse import parse as parse
@@ -30,9 +31,10 @@ _FACE = {
     "assess": ("zhifa_nlp.records.assess", "assess"),
     "check": ("zhifa_nlp.workflow.check", "check"),
     "compare": ("zhifa_nlp.reuse.find", "find"),
+    "open": ("zhifa_nlp.store.dataset.frames", "open_dataset"),
 }
 """Each verb: the module that holds it and its name there."""
-__all__ = ["__version__", "assess", "check", "compare", "extract", "parse", "read"]
+__all__ = ["__version__", "assess", "check", "compare", "extract", "open", "parse", "read"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  any of the verbs

@@ -10,9 +10,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from zhifa_nlp.errors import WorkspaceError
-from zhifa_nlp.store import desk_tables, value_tables  # noqa: F401  all tables are known once a database is
+from zhifa_nlp.store import desk_tables, register_tables, value_tables  # noqa: F401  all tables are known once a database is
+from zhifa_nlp.store.dataset.create import create_views, drop_views, views_are_current
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """The migrations that this version knows, oldest first; a test holds them against the files."""
 
 _WRITES = "zhifa_writes"
@@ -31,7 +32,7 @@ def open_database(url: str) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
     try:
         with engine.connect() as connection:
-            current = revision_of(connection) == REVISIONS[-1]
+            current = revision_of(connection) == REVISIONS[-1] and views_are_current(connection)
         if not current:
             with to_write(engine) as connection, connection.begin():
                 _bring_up_to_date(connection)
@@ -65,11 +66,13 @@ def upgrade(connection: Connection, target: str = "head") -> None:
 
 def _bring_up_to_date(connection: Connection) -> None:
     revision = revision_of(connection)
-    if revision == REVISIONS[-1]:
+    if revision == REVISIONS[-1] and views_are_current(connection):
         return
     if revision is not None and revision not in REVISIONS:
         raise WorkspaceError(f"this workspace is of a newer version (revision {revision}); update zhifa")
+    drop_views(connection)
     upgrade(connection)
+    create_views(connection)
 
 
 def to_write(engine: Engine) -> Connection:

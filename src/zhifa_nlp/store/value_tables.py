@@ -92,6 +92,16 @@ class StatementCodeRow(Table):
     confidence: Mapped[float] = mapped_column(Float)
 
 
+class PageRow(Table):
+    """Where a page begins in the text of its document."""
+
+    __tablename__ = "pages"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    page: Mapped[int] = mapped_column(primary_key=True)
+    span_start: Mapped[int]
+
+
 class SearchRow(Table):
     """Which row of the search index is a document's; numbers are never used twice."""
 

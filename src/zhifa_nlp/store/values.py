@@ -8,13 +8,19 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.records.model import CodeRow, MeasureRow, ProblemRow, Record
-from zhifa_nlp.store.value_tables import CitationRow, ElementRow, StatementCodeRow, StatementRow
+from zhifa_nlp.store.value_tables import CitationRow, ElementRow, PageRow, StatementCodeRow, StatementRow
 
 _Statement = ProblemRow | MeasureRow
 
 
 def save_values(session: Session, document_id: int, record: Record) -> None:
     """Write the rows of one record; there must be none of its document."""
+    pages = [
+        {"document_id": document_id, "page": page, "span_start": start}
+        for page, start in enumerate(record.document.page_starts, start=1)
+    ]
+    if pages:
+        session.execute(insert(PageRow), pages)
     elements = [_element(document_id, element) for element in record.document.elements]
     if elements:
         session.execute(insert(ElementRow), elements)
@@ -29,7 +35,7 @@ def save_values(session: Session, document_id: int, record: Record) -> None:
 
 def forget_values(session: Session, document_id: int) -> None:
     """Delete the rows of one document; the codes of its statements go with them."""
-    for table in (ElementRow, CitationRow, StatementRow):
+    for table in (PageRow, ElementRow, CitationRow, StatementRow):
         session.execute(delete(table).where(table.document_id == document_id))
 
 

@@ -18,6 +18,7 @@ from zhifa_nlp.store.findings import load_findings, save_batch_findings
 from zhifa_nlp.store.manifest import count_by_status, entry, mark_absent, paths_of_kind
 from zhifa_nlp.store.passages import Reuse, save_reuse
 from zhifa_nlp.store.records import StoredRecords, load_record
+from zhifa_nlp.store.register import save_register
 from zhifa_nlp.store.runs import begin_run, end_run
 from zhifa_nlp.store.search.index import index_missing
 from zhifa_nlp.store.texts import load_text
@@ -176,6 +177,7 @@ def _judge(workspace: Workspace, circular: str | None, reuse: Reuse | None) -> S
     with workspace.session() as session:
         save_assessments(session, with_reuse(assessments, reuse or Reuse()))
         save_batch_findings(session, batch)
+        save_register(session)
         files = count_by_status(session)
     return Summary(
         files=files,

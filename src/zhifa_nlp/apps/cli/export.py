@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
-from zhifa_nlp.apps.cli.options import OutputOption, examples
+from zhifa_nlp.apps.cli.options import OutputOption, WorkspaceOption, examples
 from zhifa_nlp.apps.cli.output import opened, say
+from zhifa_nlp.apps.export.datasette import datasette_metadata
 from zhifa_nlp.apps.export.formats import write_csv, write_jsonl, write_parquet, write_workbook
 from zhifa_nlp.apps.export.rows import TABLES
 from zhifa_nlp.apps.export.table import ExportTable
@@ -17,11 +20,29 @@ from zhifa_nlp.apps.files import written_whole
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.store.workspace import Workspace, open_workspace
 
-app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+
+class _Exports(typer.core.TyperGroup):
+    """The exports by name; without a name, the tables of a workspace: ``zhifa export 工作区``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  the library's own type
+        if args and args[0] not in (*self.commands, "-h", "--help"):
+            args = ["tables", *args]
+        return super().parse_args(ctx, args)
+
+
 EXAMPLES = examples(
     "zhifa export 工作区 --format csv -o 数据/",
     "zhifa export 工作区 --table findings --format jsonl",
     "zhifa export 工作区 --format xlsx -o 数据.xlsx",
+    "zhifa export datasette -w 工作区 -o metadata.json",
+)
+app = typer.Typer(
+    cls=_Exports,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    no_args_is_help=True,
+    help="导出。Write a workspace's tables as files; without a name, as with `tables`.",
+    epilog=EXAMPLES,
 )
 
 
@@ -41,7 +62,7 @@ class Encoding(StrEnum):
     GB18030 = "gb18030"
 
 
-@app.command(epilog=EXAMPLES)
+@app.command("tables", epilog=EXAMPLES)
 def export(
     workspace: Annotated[Path, typer.Argument(help="The workspace that `zhifa run` made. 工作区")],
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.CSV,
@@ -55,7 +76,7 @@ def export(
     ] = Encoding.UTF8,
     output: OutputOption = None,
 ) -> None:
-    """导出。Write the tables of a workspace: a file a table into the folder `-o`, or one to standard output.
+    """表。Write the tables of a workspace: a file a table into the folder `-o`, or one to standard output.
 
     CSV comes with a byte order mark for Excel, and text that looks like a formula with an apostrophe before
     it; JSON Lines and Parquet hold the exact values. `path`, `start` and `end` lead back to the words.
@@ -69,6 +90,14 @@ def export(
             _to_output(tables, source, form)
         else:
             _to_folder(tables, source, form, output, encoding)
+
+
+@app.command(epilog=examples("zhifa export datasette -w 工作区 -o metadata.json"))
+def datasette(workspace: WorkspaceOption, output: OutputOption = None) -> None:
+    """Datasette 的说明文件。Write metadata for `datasette 工作区/workspace.sqlite --metadata metadata.json`."""
+    with open_workspace(workspace) as source, opened(output) as stream:
+        json.dump(datasette_metadata(source), stream, ensure_ascii=False, indent=1)
+        stream.write("\n")
 
 
 def _tables(names: list[str] | None) -> list[ExportTable]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from zhifa_nlp.store import desk_tables, value_tables  # noqa: F401  their tables belong to the schema too
+from zhifa_nlp.store import desk_tables, register_tables, value_tables  # noqa: F401  their tables belong to the schema too
 from zhifa_nlp.store.tables import Table
 
 connection = context.config.attributes["connection"]

@@ -1,0 +1,1 @@
+"""The tables of the data set as people query them: documented views, described once in `views.toml`."""
