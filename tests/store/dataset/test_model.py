@@ -10,14 +10,13 @@ from zhifa_nlp.store.dataset.model import view_named, views
 from zhifa_nlp.store.dataset.query import queried
 
 # What SQL, R and Stata keep for themselves and a careless column name would meet.
-RESERVED = frozenset(
-    """
+_WORDS = """
     select from where group order by having join on as and or not null is in like between case when then else end
     table index view create drop insert update delete values set limit offset union all distinct primary key
     references check default column exists if for while repeat function next break true false inf nan na
     byte double float int long using with strl start stop
-    """.split()
-)
+"""
+RESERVED = frozenset(_WORDS.split())
 
 
 @pytest.mark.parametrize("view", views(), ids=lambda view: view.name)
