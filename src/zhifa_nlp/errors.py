@@ -7,6 +7,7 @@ ZhifaError
 ├── ModelError           a trained artifact that is missing, altered or of another version
 ├── SecondReaderError    an address that may not be asked, or a server that gives no usable answer
 ├── AccountError         an account that is not there, or cannot be made as asked
+├── ReviewError          a decision that cannot be added now
 ├── DeskError            the review desk cannot be opened as asked
 └── WorkspaceError       a workspace that cannot be opened, is locked, or is of another version
 
@@ -76,3 +77,15 @@ class AccountError(ZhifaError):
 
 class DeskError(ZhifaError):
     """The review desk cannot be opened as asked, for instance to other machines without accounts."""
+
+
+class ReviewError(ZhifaError):
+    """A decision cannot be added now.
+
+    Attributes:
+        code: why, a short stable word.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)

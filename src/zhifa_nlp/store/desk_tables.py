@@ -103,6 +103,20 @@ class CaseRow(Table):
     last_seq: Mapped[int]
 
 
+class GroupRow(Table):
+    """A stretch of one document that stands in `documents` others, worked out when copies are saved."""
+
+    __tablename__ = "passage_groups"
+    __table_args__ = (Index("ix_passage_groups_documents_characters", "documents", "characters"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    span_start: Mapped[int]
+    span_end: Mapped[int]
+    characters: Mapped[int]
+    documents: Mapped[int]
+
+
 class ItemRow(Table):
     """Something that waits for a person, with how urgent it is (0 to 1)."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from zhifa_nlp.store.desk_tables import ItemRow
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
 from zhifa_nlp.store.value_tables import SearchRow
 from zhifa_nlp.store.values import forget_values
@@ -46,9 +47,9 @@ def set_entry(session: Session, row: DocumentRow, **values: Any) -> None:  # noq
 
 
 def forget(session: Session, document_id: int) -> None:
-    """Delete the record, its values, mentions, findings and place in the index, of one document."""
+    """Delete the record, its values, mentions, findings, waiting cases and place in the index, of one document."""
     forget_values(session, document_id)
-    for table in (RecordRow, MentionRow, FindingRow, SearchRow):
+    for table in (RecordRow, MentionRow, FindingRow, SearchRow, ItemRow):
         session.execute(delete(table).where(table.document_id == document_id))
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session, aliased
 
+from zhifa_nlp.reuse.groups import passage_groups
 from zhifa_nlp.reuse.model import Passage, Residue, Verdict
+from zhifa_nlp.store.desk_tables import GroupRow
 from zhifa_nlp.store.tables import DocumentRow, PassageRow, VerdictRow
 
 _SHARES = ("score", "mandated_share", "stock_share", "own_share", "total_share", "largest_share")
@@ -46,14 +48,32 @@ class Reuse:
 
 def save_reuse(session: Session, reuse: Reuse) -> None:
     """Replace what was saved before."""
-    session.execute(delete(PassageRow))
-    session.execute(delete(VerdictRow))
+    for table in (PassageRow, VerdictRow, GroupRow):
+        session.execute(delete(table))
     ids = {row.path: row.id for row in session.execute(select(DocumentRow.path, DocumentRow.id))}
     if reuse.passages:
         session.execute(insert(PassageRow), [_passage_values(passage, ids) for passage in reuse.passages])
+        save_groups(session, reuse.passages, ids)
     if reuse.verdicts:
         values = [_verdict_values(verdict, reuse.quoted_in(verdict.doc), ids) for verdict in reuse.verdicts]
         session.execute(insert(VerdictRow), values)
+
+
+def save_groups(session: Session, passages: Sequence[Passage], ids: Mapping[str, int]) -> None:
+    """Replace the stretches that stand in several documents by those of `passages`."""
+    session.execute(delete(GroupRow))
+    rows = [
+        {
+            "source_id": ids[group.source],
+            "span_start": group.start,
+            "span_end": group.end,
+            "characters": group.end - group.start,
+            "documents": len(group.docs),
+        }
+        for group in passage_groups(passages)
+    ]
+    if rows:
+        session.execute(insert(GroupRow), rows)
 
 
 def load_reuse(session: Session) -> Reuse:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.findings import finding_values
+from zhifa_nlp.store.items import save_record_items
 from zhifa_nlp.store.manifest import READ, forget
 from zhifa_nlp.store.search.index import index_document
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
@@ -30,6 +31,7 @@ def save_record(session: Session, document_id: int, body: str) -> Record:
         session.execute(insert(FindingRow), [finding_values(f, document_id) for f in record.findings])
     save_values(session, document_id, record)
     index_document(session, document_id, record.document.text)
+    save_record_items(session, document_id, record)
     return record
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
@@ -54,7 +54,7 @@ def load_text(session: Session, path: str) -> str:
     return "" if body is None else _text(body)
 
 
-def texts_of(session: Session, ids: Sequence[int]) -> dict[int, str]:
+def texts_of(session: Session, ids: Collection[int]) -> dict[int, str]:
     """Return the texts of the documents with these numbers; those without a record are left out."""
     query = select(RecordRow.document_id, RecordRow.body).where(RecordRow.document_id.in_(ids))
     return {number: _text(body) for number, body in session.execute(query)}

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.findings import load_findings, save_batch_findings
+from zhifa_nlp.store.items import save_batch_items
 from zhifa_nlp.store.manifest import count_by_status, entry, mark_absent, paths_of_kind
 from zhifa_nlp.store.passages import Reuse, save_reuse
 from zhifa_nlp.store.records import StoredRecords, load_record
@@ -178,6 +179,7 @@ def _judge(workspace: Workspace, circular: str | None, reuse: Reuse | None) -> S
         save_assessments(session, with_reuse(assessments, reuse or Reuse()))
         save_batch_findings(session, batch)
         save_register(session)
+        save_batch_items(session)
         files = count_by_status(session)
     return Summary(
         files=files,

@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
-from zhifa_nlp.apps.desk.refusals import NOT_VALID, WHO_ARE_YOU, Reason, Refusal
+from zhifa_nlp.apps.desk.refusals import NOT_VALID, TOO_LARGE, WHO_ARE_YOU, Reason, Refusal
 from zhifa_nlp.apps.desk.rendering import render
 from zhifa_nlp.apps.desk.security.routes import keep_token
 from zhifa_nlp.errors import ZhifaError
@@ -61,7 +61,9 @@ def _http(request: Request, error: Exception) -> Response:
     fault = cast("HTTPException", error)
     word = HTTPStatus(fault.status_code)
     reason = Reason(word.value, word.name.lower(), word.phrase, word.phrase)
-    if word is HTTPStatus.NOT_FOUND:
+    if fault.status_code == TOO_LARGE.status:
+        reason = TOO_LARGE
+    elif word is HTTPStatus.NOT_FOUND:
         reason = Reason(404, "not_found", "没有这个页面", "there is no such page")
     return _answer(request, reason, headers=dict(fault.headers or {}))
 

@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from zhifa_nlp import __version__
 from zhifa_nlp.apps.desk import api, pages
 from zhifa_nlp.apps.desk.answers import add_answers
+from zhifa_nlp.apps.desk.opening import make_ready
 from zhifa_nlp.apps.desk.rendering import STATIC
 from zhifa_nlp.apps.desk.security.walls import Walls
 from zhifa_nlp.apps.desk.settings import DeskSettings
@@ -26,6 +27,8 @@ def create_app(settings: DeskSettings) -> FastAPI:
     """
     held = ExitStack()
     workspace = held.enter_context(open_workspace(settings.workspace))
+
+    make_ready(workspace, settings.readers)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

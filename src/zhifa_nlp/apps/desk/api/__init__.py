@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from zhifa_nlp.apps.desk.api import overview, schema
+from zhifa_nlp.apps.desk.api import copies, documents, findings, knowledge, overview, review, schema, units
 
-ROUTERS = (overview.router, schema.router)
+ROUTERS = tuple(
+    module.router for module in (overview, documents, findings, copies, units, review, knowledge, schema)
+)
 """All of the API; a test walks it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -49,14 +50,7 @@ class Walls:
             return
         if scope["path"] != UPLOADS:
             receive = _limited(receive)
-        try:
-            await self.app(scope, receive, sends)
-        except _TooLarge:
-            await PlainTextResponse("too large", 413)(scope, receive, sends)
-
-
-class _TooLarge(Exception):  # noqa: N818  it ends a request, nothing went wrong here
-    pass
+        await self.app(scope, receive, sends)
 
 
 def _host(header: str) -> str:
@@ -77,7 +71,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         size += len(message.get("body", b""))
         if size > BODY_BYTES:
-            raise _TooLarge
+            raise HTTPException(413)
         return message
 
     return counted
