@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 
 from zhifa_nlp.documents.model import document_from_text
+from zhifa_nlp.problems.adjudicated import read_labelled
 from zhifa_nlp.problems.analysis import analyse_statuses
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.baselines import keywords, majority, tfidf
 from zhifa_nlp.problems.card import card
-from zhifa_nlp.problems.corpus import Example, read_corpus
+from zhifa_nlp.problems.corpus import Example
 from zhifa_nlp.problems.label import label
 from zhifa_nlp.problems.model import Labels
 from zhifa_nlp.problems.scores import calibration_error, intervals, score
@@ -34,7 +35,7 @@ def evaluate(corpus: Path, out: Path | None = None, *, folds: int = FOLDS) -> di
     Raises:
         ZhifaError: the corpus is empty or cannot be read.
     """
-    pages = prepare(read_corpus(corpus))
+    pages = prepare(read_labelled(corpus))
     pairs: list[tuple[Example, Labels]] = []
     chances: list[float] = []
     truths: list[bool] = []

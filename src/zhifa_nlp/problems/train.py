@@ -17,10 +17,11 @@ from scipy import sparse
 
 from zhifa_nlp.documents.model import document_from_text
 from zhifa_nlp.folding import fold
+from zhifa_nlp.problems.adjudicated import read_labelled
 from zhifa_nlp.problems.analysis import open_page
 from zhifa_nlp.problems.artifact import FORMAT, ProblemModel, save_model
 from zhifa_nlp.problems.context import BLOCKS, CODE_BLOCKS, SLOT_BITS, Layout, ranges, slots
-from zhifa_nlp.problems.corpus import LOOK_ALIKE, Example, read_corpus
+from zhifa_nlp.problems.corpus import LOOK_ALIKE, Example
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import LinearModel
 from zhifa_nlp.problems.logistic import AdaGradLogistic
@@ -77,7 +78,7 @@ def train(corpus: Path, out: Path) -> ProblemModel:
     Raises:
         ZhifaError: the corpus is empty or cannot be read.
     """
-    model = fit(prepare(read_corpus(corpus)))
+    model = fit(prepare(read_labelled(corpus)))
     save_model(model, out)
     return model
 
