@@ -1,7 +1,8 @@
-"""The matching view: the same text in one width, one kind of space and one zero.
+"""The matching view: the same text in one width, one script, one kind of space and one zero.
 
 Chinese official text comes with full-width commas or, once a web site has normalised it, with ASCII ones;
-with four kinds of space; with 〔〕, ﹝﹞ or ［］ around the year of a document number; with ○, ◯ or 〇 in dates.
+with four kinds of space; with 〔〕, ﹝﹞ or ［］ around the year of a document number; with ○, ◯ or 〇 in dates;
+on mirror sites in traditional characters, or with a single 後 that a converter left in simplified text.
 A pattern that knows only one of them fails silently on the rest. `fold` maps every code point to exactly one
 code point, so an offset into the folded text *is* an offset into the text: patterns are written once, for the
 folded forms, and nothing that is quoted ever changes.
@@ -10,6 +11,8 @@ folded forms, and nothing that is quoted ever changes.
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 _PAIRS: dict[str, str] = {
     # punctuation, to ASCII; the ideographic full stop and 、 keep their own forms because ASCII has none
@@ -38,6 +41,29 @@ _TABLE |= {0xFF10 + i: 0x30 + i for i in range(10)}  # full-width digits
 _TABLE |= {0xFF21 + i: 0x41 + i for i in range(26) if 0xFF21 + i not in _TABLE}  # full-width capitals
 _TABLE |= {0xFF41 + i: 0x61 + i for i in range(26)}  # full-width small letters
 
+
+@cache
+def simplified_pairs() -> tuple[tuple[str, str], ...]:
+    """Return traditional and variant characters, each with its simplified form.
+
+    The table `simplified.txt` beside this module holds facts of the variant tables of Unicode.
+    """
+    return tuple(
+        (pair[0], pair[1]) for pair in Path(__file__).with_name("simplified.txt").read_text("utf-8").split()
+    )
+
+
+def _is_simplified_too(char: str) -> bool:
+    """Return whether simplified text has this character in its own right: 乾 in 乾坤, 捱 in 捱打."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return char not in "後徵"  # of old music and queens only
+
+
+_TABLE[ord("於")] = ord("于")  # a surname too, and therefore not in the table
+_TABLE |= {ord(a): ord(b) for a, b in simplified_pairs() if not _is_simplified_too(a)}
 _VIEW: dict[str, str] = {chr(a): chr(b) for a, b in _TABLE.items() if a != b}
 # half of a surrogate pair is no character: nothing below Python could read it
 _CHANGED = re.compile("[" + re.escape("".join(_VIEW)) + "\ud800-\udfff]")
@@ -48,6 +74,8 @@ def fold(text: str) -> str:
 
     >>> fold("辽政发﹝１９９９﹞13号，二○○二年")
     '辽政发〔1999〕13号,二〇〇二年'
+    >>> fold('遼寧省人民政府關於行政執法責任制')
+    '辽宁省人民政府关于行政执法责任制'
     """
     # a text holds few of these characters, and a sweep for each is faster than a look-up for every character
     for character in set(_CHANGED.findall(text)):

@@ -157,3 +157,10 @@ def strip(*lines: str, size: int = 32) -> Image.Image:
     for number, line in enumerate(lines):
         ImageDraw.Draw(image).text((40, 30 + 2 * size * number), line, "black", font)
     return image
+
+
+def on_a4(image: Image.Image) -> Image.Image:
+    """Return the picture on a white A4 page of 150 dots an inch."""
+    page = Image.new("RGB", (1240, 1754), "white")
+    page.paste(image, (100, 200))
+    return page

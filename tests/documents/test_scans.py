@@ -152,7 +152,7 @@ def test_a_page_with_text_is_not_recognised_and_a_scan_in_between_is():
 
     out = pypdfium2.PdfDocument.new()
     out.import_pages(pypdfium2.PdfDocument(prose_pdf(1)))
-    out.import_pages(pypdfium2.PdfDocument(pages.picture_pdf(_on_a4(pages.strip(LINES[0])))))
+    out.import_pages(pypdfium2.PdfDocument(pages.picture_pdf(pages.on_a4(pages.strip(LINES[0])))))
     out.save(mixed)
 
     found = read_pdf(mixed.getvalue(), Limits())
@@ -161,14 +161,8 @@ def test_a_page_with_text_is_not_recognised_and_a_scan_in_between_is():
     assert found.lines[-1].text == LINES[0]
 
 
-def _on_a4(image: Image.Image) -> Image.Image:
-    page = Image.new("RGB", (1240, 1754), "white")
-    page.paste(image, (200, 200))
-    return page
-
-
 def test_a_scan_in_an_ofd_is_recognised():
-    data = _ofd_scan(pages.as_file(_on_a4(pages.strip(*LINES)), "PNG"))
+    data = _ofd_scan(pages.as_file(pages.on_a4(pages.strip(*LINES)), "PNG"))
 
     found = read_ofd(data, Limits())
 
@@ -207,7 +201,9 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded():
 
 
 def test_pages_beyond_the_limit_of_recognition_are_named():
-    found = read_pdf(pages.picture_pdf(*[_on_a4(pages.strip(line)) for line in LINES]), Limits(ocr_pages=1))
+    found = read_pdf(
+        pages.picture_pdf(*[pages.on_a4(pages.strip(line)) for line in LINES]), Limits(ocr_pages=1)
+    )
 
     assert [line.text for line in found.lines] == [LINES[0]]
     assert [w.message[-1] for w in found.warnings if w.code == "ocr_limit"] == ["2"]
@@ -217,7 +213,7 @@ def test_a_page_that_takes_too_long_is_broken_off_and_named():
     with pytest.raises(UnreadableDocument):
         read_picture(pages.as_file(pages.strip(*LINES), "PNG"), Limits(ocr_page_seconds=0.0))
     found = read_pdf(
-        pages.picture_pdf(_on_a4(pages.strip(LINES[0])), note="第一页"), Limits(ocr_page_seconds=20.0)
+        pages.picture_pdf(pages.on_a4(pages.strip(LINES[0])), note="第一页"), Limits(ocr_page_seconds=20.0)
     )
 
     assert "slow_scan" not in {w.code for w in found.warnings}

@@ -34,7 +34,7 @@ def read_old_word(data: bytes, limits: Limits) -> RawFile:
         return read_word_2003_xml(data, limits)
     _examine(data)
     try:
-        return _through_docx(data, ".doc", sniff.DOC, limits)
+        return through_docx(data, ".doc", sniff.DOC, limits)
     except libreoffice.ConversionError as failure:
         found = plain_word.plain_text(data, limits.office_seconds / 3)
         if found is not None:
@@ -51,7 +51,7 @@ def read_word_2003_xml(data: bytes, limits: Limits) -> RawFile:
     """
     written, lost = _with_numbers_written(data)
     try:
-        raw = _through_docx(written, ".xml", sniff.WORD_2003_XML, limits)
+        raw = through_docx(written, ".xml", sniff.WORD_2003_XML, limits)
     except libreoffice.ConversionError as failure:
         raise _not_converted(failure) from failure
     if not lost:
@@ -102,7 +102,8 @@ def _examine(data: bytes) -> None:
         raise UnreadableDocument(_HERE, reason, code="encrypted", hint="save it without one")
 
 
-def _through_docx(data: bytes, suffix: str, media_type: str, limits: Limits) -> RawFile:
+def through_docx(data: bytes, suffix: str, media_type: str, limits: Limits) -> RawFile:
+    """Return what LibreOffice and the reader of .docx make of `data`; errors as of `libreoffice.to_docx`."""
     converted = libreoffice.to_docx(data, suffix, limits.office_seconds)
     raw = read_word(converted, limits)
     version = f"{raw.reader_version} after {_application(converted, limits)}"

@@ -56,6 +56,9 @@ def read_pdf(data: bytes, limits: Limits) -> RawFile:
         total = len(document)
         for index in range(min(total, limits.pages)):
             reader.read(document, index)
+    if reader.garbled:  # drawn with the fonts of the machine, where the file does not carry its own
+        with closing(_open(pypdfium2, data)) as document:
+            reader.read_garbled(document)
     if not total:
         raise UnreadableDocument(_HERE, "the PDF file has no pages", code="empty")
     if not reader.lines:
@@ -101,9 +104,11 @@ class _PageReader:
         lines: the lines and tables read so far.
         sizes: width and height of each page read, in points.
         scanner: reads the pages that are pictures.
+        garbled: index of each page whose text cannot be trusted, and which of the lines are its.
     """
 
     def __init__(self, limits: Limits) -> None:
+        self.garbled: list[tuple[int, int, int]] = []
         self.scanner = PageScanner(limits)
         self.lines: list[RawLine] = []
         self.sizes: list[tuple[float, float]] = []
@@ -133,10 +138,11 @@ class _PageReader:
             with closing(PageText(page, frame)) as text:
                 if is_scan(page, text.text, frame):
                     self._read_picture(page, frame, index + 1)
-                elif looks_garbled(text.text):
-                    self._read_garbled(page, text, frame, index + 1)
                 elif text.text.strip():
+                    before = len(self.lines)
                     self._read_text(page, text, frame, index + 1)
+                    if looks_garbled(text.text):
+                        self.garbled.append((index, before, len(self.lines)))
 
     def _read_picture(self, page: Any, frame: Frame, number: int) -> None:  # noqa: ANN401
         self.lines += self._recognised(page, frame, number)
@@ -147,15 +153,20 @@ class _PageReader:
         image = rendered(page, frame, self._limits.page_pixels) if self.scanner.usable else None
         return self.scanner.read(image, frame.width, number)
 
-    def _read_garbled(self, page: Any, text: PageText, frame: Frame, number: int) -> None:  # noqa: ANN401
-        """Read the page as it looks, for its text is not what it shows; where that fails, keep that text."""
-        lines = self._recognised(page, frame, number) if self.scanner.usable else []
-        if is_chinese("".join(line.text for line in lines)):
-            self.lines += lines
-        else:
-            self.scanner.forget(number)
-            self._lost("garbled_font", number)
-            self._read_text(page, text, frame, number)
+    def read_garbled(self, document: Any) -> None:  # noqa: ANN401  a pypdfium2 document
+        """Read the garbled pages as they look, for their text is not what they show; where that fails, keep it."""
+        for index, first, last in reversed(self.garbled):
+            lines: list[RawLine] = []
+            if self.scanner.usable:
+                with closing(document[index]) as page:
+                    lines = self._recognised(page, page_frame(page), index + 1)
+            if is_chinese("".join(line.text for line in lines)):
+                self.lines[first:last] = lines
+            else:
+                self.scanner.forget(index + 1)
+                self._lost("garbled_font", index + 1)
+        for pages in (self.scanner.pages, *self._losses.values()):
+            pages.sort()
 
     def _read_text(self, page: Any, text: PageText, frame: Frame, number: int) -> None:  # noqa: ANN401
         started = time.monotonic()

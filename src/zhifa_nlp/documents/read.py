@@ -13,6 +13,7 @@ from zhifa_nlp.documents.model import Document, ReadingWarning
 from zhifa_nlp.documents.ole2 import is_whole
 from zhifa_nlp.documents.raw import RawFile
 from zhifa_nlp.documents.readers import Reader, reader_for
+from zhifa_nlp.documents.second_look import second_look
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 
 _NAMES = {
@@ -74,7 +75,8 @@ def read(path: Path, *, name: str | None = None, limits: Limits = Limits()) -> D
     reader = reader_for(media_type)
     if reader is None:
         raise _unsupported(path, media_type)
-    raw = _with_mislabel(_raw(reader, data, path, limits), Path(name or path), media_type)
+    raw = second_look(_raw(reader, data, path, limits), data, limits)
+    raw = _with_mislabel(raw, Path(name or path), media_type)
     document = assemble(raw, path=name if name is not None else str(path), sha256=sha256(data).hexdigest())
     if not document.text.strip() and media_type != sniff.DOCX:
         raise UnreadableDocument(path, "the file holds no text", code="empty", hint="ask for it again")

@@ -3,18 +3,18 @@
 Copies differ from their source in script, in width, in digits and in commas. So every code point has one
 symbol: Han characters that of their simplified form, digits and Chinese numerals one common symbol (数),
 letters that of their small form, look-alikes from other scripts that of the letter they pass for; all else
-has none and is left out. `simplified.txt` beside this module holds traditional and variant characters, each
-followed by its simplified form (facts of the Unicode variant tables).
+has none and is left out.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+from zhifa_nlp.folding import simplified_pairs
 
 NO_SYMBOL = 0
 NUMBER = 1
@@ -64,8 +64,8 @@ def symbol_table() -> npt.NDArray[np.uint16]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and ord(plain) < 0x10000:
             table[code] = table[ord(plain)]
-    for pair in (Path(__file__).parent / "simplified.txt").read_text("utf-8").split():
-        table[ord(pair[0])] = table[ord(pair[1])]
+    for traditional, simplified in simplified_pairs():
+        table[ord(traditional)] = table[ord(simplified)]
     for group in _LOOK_ALIKES.split():
         symbol = table[ord(group[0])]
         table[np.isin(table, [table[ord(c)] for c in group])] = symbol

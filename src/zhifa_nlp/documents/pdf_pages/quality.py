@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from zhifa_nlp.documents.characters import quality
+
 # GBK bytes taken for Latin-1 (£±Ä¿), glyph numbers in the private use area, and what could not be decoded.
 # Signs that Chinese text does hold (· × ÷ ° ± § ®) do not count.
 _SUSPICIOUS = re.compile(
@@ -19,7 +21,9 @@ _FEWEST = 8
 def looks_garbled(text: str) -> bool:
     """Return whether so many characters of a page are of these kinds that its text cannot be trusted."""
     suspicious = len(_SUSPICIOUS.findall(text))
-    return suspicious >= _FEWEST and suspicious >= _SHARE * len(_VISIBLE.findall(text))
+    if suspicious >= _FEWEST and suspicious >= _SHARE * len(_VISIBLE.findall(text)):
+        return True
+    return bool(quality(text).garbled)
 
 
 def is_chinese(text: str) -> bool:
