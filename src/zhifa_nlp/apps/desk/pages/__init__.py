@@ -10,6 +10,7 @@ from zhifa_nlp.apps.desk.pages import (
     language,
     login,
     overview,
+    review,
     search,
     units,
 )
@@ -18,6 +19,7 @@ ROUTERS = (
     login.router,
     language.router,
     overview.router,
+    review.router,
     documents.router,
     findings.router,
     copies.router,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from zhifa_nlp.apps.desk.pages.documents import PageNumber
 from zhifa_nlp.apps.desk.queries import codebook
-from zhifa_nlp.apps.desk.queries.provenance import provenance, run_list
+from zhifa_nlp.apps.desk.queries.model import Paging
+from zhifa_nlp.apps.desk.queries.provenance import grounds
+from zhifa_nlp.apps.desk.queries.runs import provenance
 from zhifa_nlp.apps.desk.rendering import render
 from zhifa_nlp.apps.desk.security.roles import Role, needs
 from zhifa_nlp.apps.desk.security.routes import guarded_router
@@ -26,8 +29,8 @@ def codes_page(request: Request) -> Response:
 
 @router.get("/runs")
 @needs(Role.READER)
-def runs_page(request: Request) -> Response:
+def runs_page(request: Request, page: PageNumber = 1) -> Response:
     """Show the runs, and what results rest on."""
     with desk_of(request).workspace.reading() as session:
-        context = {"runs": run_list(session), "provenance": provenance(session)}
+        context = {"found": provenance(session, Paging(page, 10)), "grounds": grounds(session)}
     return render(request, "runs.html.j2", context)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Query, Request, Response
+from pydantic import Field
 
+from zhifa_nlp.apps.desk.api.asked import MOST_ID, Id, viewer_of
 from zhifa_nlp.apps.desk.queries.came_in import tiers_in_use
-from zhifa_nlp.apps.desk.queries.document_list import Wanted, document_list
 from zhifa_nlp.apps.desk.queries.document_view import document_view
+from zhifa_nlp.apps.desk.queries.documents import DocumentFilter, documents
 from zhifa_nlp.apps.desk.queries.explained import explanations
-from zhifa_nlp.apps.desk.queries.model import MOST_PAGES
+from zhifa_nlp.apps.desk.queries.model import MOST_PAGES, Paging
 from zhifa_nlp.apps.desk.refusals import NOT_FOUND, Refusal
 from zhifa_nlp.apps.desk.rendering import language_of, render
 from zhifa_nlp.apps.desk.security.roles import Role, needs
@@ -26,30 +28,27 @@ _KINDS = ("self_report", "circular", "notice", "other")
 _KIB = 1024
 
 
+class Asked(DocumentFilter):
+    """What the address of the list asks for: the filter, `sort` with a dash before it for downwards, and `page`."""
+
+    sort: Annotated[str, Field(max_length=32)] = ""
+    page: Annotated[int, Field(ge=1, le=MOST_PAGES)] = 1
+
+
 @router.get("/documents")
 @needs(Role.READER)
-def documents_page(  # noqa: PLR0913, PLR0917  the fields of the form above the list
-    request: Request,
-    q: Word = "",
-    status: Word = "",
-    kind: Word = "",
-    role: Word = "",
-    claimed: Word = "",
-    official: Word = "",
-    sort: Word = "path",
-    page: PageNumber = 1,
-) -> Response:
+def documents_page(request: Request, wanted: Annotated[Asked, Query()]) -> Response:
     """Show the list."""
     words = load_words(language_of(request))
-    wanted = Wanted(q, status, kind, role, claimed, official, sort=sort, page=page)
+    order: Literal["asc", "desc"] = "desc" if wanted.sort.startswith("-") else "asc"
     with desk_of(request).workspace.reading() as session:
-        found, tiers = document_list(session, wanted), tiers_in_use(session)
+        found = documents(session, wanted, Paging(wanted.page, sort=wanted.sort.lstrip("-"), order=order))
+        tiers = tiers_in_use(session)
     named = [(tier, tier) for tier in tiers] + [("-", words("documents.no_tier"))]
     context = {
         "page": found,
         "wanted": wanted,
         "tiers": named,
-        "claims": named,
         "statuses": [(one, words(f"status.{one}")) for one in _STATUSES],
         "kinds": [(one, words(f"doc_kind.{one}")) for one in _KINDS],
         "size": _size,
@@ -61,18 +60,19 @@ def documents_page(  # noqa: PLR0913, PLR0917  the fields of the form above the 
 @needs(Role.READER)
 def document_page(
     request: Request,
-    number: int,
-    start: Annotated[int, Query(alias="from", ge=0)] = 0,
-    end: Annotated[int, Query(alias="to", ge=0)] = 0,
-    part: Annotated[int | None, Query(ge=1)] = None,
+    number: Id,
+    start: Annotated[int, Query(alias="from", ge=0, le=MOST_ID)] = 0,
+    end: Annotated[int, Query(alias="to", ge=0, le=MOST_ID)] = 0,
+    part: Annotated[int | None, Query(ge=1, le=MOST_ID)] = None,
 ) -> Response:
     """Show one document; `from` and `to` point at some of its words."""
     words = load_words(language_of(request))
+    spot = (start, end) if end > start else None
     with desk_of(request).workspace.reading() as session:
-        view = document_view(session, number, spot=(start, end) if end > start else None, part=part)
+        view = document_view(session, number, viewer_of(request), spot=spot, part=part)
     if view is None:
         raise Refusal(NOT_FOUND)
-    told = explanations(view.record, view.official, words) if view.record else None
+    told = explanations(view.record, view.line.official_tier or "", words) if view.record else None
     return render(request, "document.html.j2", {**view.values(), "told": told})
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from zhifa_nlp.apps.desk.api.asked import viewer_of
 from zhifa_nlp.apps.desk.plots.summary import files_plot, findings_plot, tiers_plot, waiting_plot
 from zhifa_nlp.apps.desk.queries.came_in import circular, submissions_read, tier_flows
-from zhifa_nlp.apps.desk.queries.copy_list import copy_list
+from zhifa_nlp.apps.desk.queries.copies import CopyFilter, copies
+from zhifa_nlp.apps.desk.queries.model import Paging
 from zhifa_nlp.apps.desk.queries.overview import overview
 from zhifa_nlp.apps.desk.rendering import language_of, render
 from zhifa_nlp.apps.desk.security.roles import Role, needs
@@ -29,7 +31,7 @@ def overview_page(request: Request) -> Response:
             "overview": shown,
             "circular": circular(session),
             "submissions": submissions_read(session),
-            "copies": copy_list(session).items[:_COPIES],
+            "copies": copies(session, CopyFilter(), Paging(size=_COPIES), viewer_of(request)).items,
         }
     tiers = [tier.tier for tier in shown.tiers]
     context |= {

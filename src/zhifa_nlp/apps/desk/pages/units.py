@@ -7,8 +7,9 @@ from fastapi import Request, Response
 from zhifa_nlp.apps.desk.pages.documents import PageNumber, Word
 from zhifa_nlp.apps.desk.plots.lives import lives
 from zhifa_nlp.apps.desk.queries.came_in import tiers_in_use
+from zhifa_nlp.apps.desk.queries.model import Paging
 from zhifa_nlp.apps.desk.queries.rubric_names import rubric_name
-from zhifa_nlp.apps.desk.queries.unit_life import unit_life, unit_list
+from zhifa_nlp.apps.desk.queries.units import unit, units
 from zhifa_nlp.apps.desk.refusals import NOT_FOUND, Refusal
 from zhifa_nlp.apps.desk.rendering import language_of, render
 from zhifa_nlp.apps.desk.security.roles import Role, needs
@@ -24,27 +25,25 @@ router = guarded_router(include_in_schema=False)
 def units_page(request: Request, q: Word = "", tier: Word = "", page: PageNumber = 1) -> Response:
     """Show the list."""
     with desk_of(request).workspace.reading() as session:
-        found = unit_list(session, words=q, tier=tier, page=page)
+        found = units(session, Paging(page), q, tier)
         tiers = [(one, one) for one in tiers_in_use(session)]
-    words = load_words(language_of(request))
-    tiers.append(("-", words("documents.no_tier")))
     return render(request, "units.html.j2", {"page": found, "words": q, "tier": tier, "tiers": tiers})
 
 
-@router.get("/units/{number}")
+@router.get("/units/{name:path}")
 @needs(Role.READER)
-def unit_page(request: Request, number: int) -> Response:
-    """Show one unit."""
+def unit_page(request: Request, name: str) -> Response:
+    """Show one unit, by its full name."""
     language = language_of(request)
     with desk_of(request).workspace.reading() as session:
-        life = unit_life(session, number)
-    if life is None:
+        found = unit(session, name)
+    if found is None:
         raise Refusal(NOT_FOUND)
-    years = sorted({int(party.date[:4]) for party in life.documents if party.date[:4].isdecimal()})
-    names = life.history.names if life.history else ()
+    dates = [line.date for line in found.documents if line.date]
+    years = sorted({int(date[:4]) for date in dates if date[:4].isdecimal()})
     context = {
-        "life": life,
-        "lives": lives(names, load_words(language)("unit.names"), years),
+        "found": found,
+        "lives": lives(found.names, load_words(language)("unit.names"), years),
         "rubric": lambda row: rubric_name(row.rubric, row.item, language),
     }
     return render(request, "unit.html.j2", context)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from zhifa_nlp.lexicon.history import NamePeriod
+from zhifa_nlp.apps.desk.queries.units import NameShown
 
 _WIDTH, _LINE, _BAR = 380.0, 40.0, 8.0
 _MOST = 10
@@ -14,7 +14,7 @@ _FIRST, _LAST = 1980, 2026
 _MARGIN = 8.0
 
 
-def lives(names: Sequence[NamePeriod], title: str, years: Sequence[int] = ()) -> Markup:
+def lives(names: Sequence[NameShown], title: str, years: Sequence[int] = ()) -> Markup:
     """Return an SVG with a bar for each name, from the first to the last year that it was usual.
 
     Names that were usual at all times, forms of one name, are shown only where there are no others.
@@ -55,7 +55,7 @@ def _at(year: float) -> float:
     return _MARGIN + (_WIDTH - 2 * _MARGIN) * share
 
 
-def _row(number: int, period: NamePeriod) -> Markup:
+def _row(number: int, period: NameShown) -> Markup:
     top = _LINE * number + 4
     x, end = _at(period.first), _at(period.last + 1)
     anchor = "end" if x > _WIDTH * 0.6 else "start"

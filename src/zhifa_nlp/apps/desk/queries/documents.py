@@ -24,6 +24,8 @@ class DocumentFilter(Shown):
         status: what became of the file.
         role: ``submission``, ``annex`` or ``mandated``.
         tier: official or claimed tier.
+        claimed: the claimed tier, ``-`` for none.
+        official: the official tier of its unit, ``-`` for none.
         manner: what comparing found: ``copied``, ``own``, ``unclear``.
         unit: full name of the issuer.
     """
@@ -33,6 +35,8 @@ class DocumentFilter(Shown):
     status: _Words = ""
     role: _Words = ""
     tier: _Words = ""
+    claimed: _Words = ""
+    official: _Words = ""
     manner: _Words = ""
     unit: _Words = ""
 
@@ -176,6 +180,9 @@ def _conditions(wanted: DocumentFilter) -> list[Any]:
             found.append(column == word)
     if wanted.tier:
         found.append(or_(RecordRow.claimed_tier == wanted.tier, _tier() == wanted.tier))
+    for word, column in ((wanted.claimed, RecordRow.claimed_tier), (wanted.official, _tier())):
+        if word:
+            found += [DocumentRow.role == "submission", column.is_(None) if word == "-" else column == word]
     if wanted.manner:
         found.append(manner_is(wanted.manner))
     if wanted.q:

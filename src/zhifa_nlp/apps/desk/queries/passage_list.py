@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from zhifa_nlp.apps.desk.queries.copy_list import manner_of
 from zhifa_nlp.apps.desk.queries.model import Page, Paging
+from zhifa_nlp.apps.desk.queries.overview import manner
 from zhifa_nlp.apps.desk.queries.parties import Party, parties
 from zhifa_nlp.store.tables import DocumentRow, PassageRow, VerdictRow
 from zhifa_nlp.store.texts import load_text
@@ -145,4 +145,4 @@ def _all(sizes: Sequence[tuple[int, int, int]], doc: int) -> int:
 def _share(verdict: VerdictRow, doc: int, source: int, sizes: tuple[int, int]) -> Share:
     """Return an edge; the largest source's share is known, the others' are in proportion to it."""
     share = min(1.0, verdict.largest_share * sizes[0] / max(1, sizes[1]))
-    return Share(doc, source, share, manner_of(verdict))
+    return Share(doc, source, share, manner(verdict.copied, verdict.own_share, verdict.score))

@@ -1,35 +1,27 @@
-"""What everything rests on: runs, versions and hashes."""
+"""What everything rests on: versions and hashes of what ships with the package, and of the circular."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp import __version__
-from zhifa_nlp.apps.desk.queries.codebook import codes, rule_names
+from zhifa_nlp.apps.desk.queries.codebook import codes
+from zhifa_nlp.apps.desk.queries.knowledge import rules
 from zhifa_nlp.resources import resource_dir
-from zhifa_nlp.store.tables import DocumentRow, RunRow
-
-_MOST_RUNS = 50
+from zhifa_nlp.store.tables import DocumentRow
 
 
-def run_list(session: Session) -> Sequence[RunRow]:
-    """Return the latest runs, the last one first."""
-    return session.scalars(select(RunRow).order_by(RunRow.id.desc()).limit(_MOST_RUNS)).all()
-
-
-def provenance(session: Session) -> list[tuple[str, str]]:
-    """Return names and values of what results rest on."""
+def grounds(session: Session) -> list[tuple[str, str]]:
+    """Return names and values of what results rest on; what is not there is left out."""
     annex = select(DocumentRow.sha256).where(DocumentRow.role == "annex", DocumentRow.present).limit(1)
     problems, measures = codes()
     version = max((entry["version"] for entry in (*problems, *measures)), default="")
     found = [
         ("version", f"zhifa_nlp {__version__}"),
-        ("codebook", f"{version}（{len(problems)} + {len(measures)}）"),
+        ("codebook", f"{version} ({len(problems)} + {len(measures)})"),
         ("model", _model()),
-        ("rules", str(len(rule_names()))),
+        ("rules", str(len(rules()))),
         ("circular", session.scalar(annex) or ""),
     ]
     return [(name, value) for name, value in found if value]

@@ -31,6 +31,10 @@ class Words:
             return key.rpartition(".")[2]
         return words.format(**values) if values else words
 
+    def under(self, section: str) -> list[str]:
+        """Return the last parts of the keys in one section, as they stand there."""
+        return [key.removeprefix(f"{section}.") for key in self.table if key.startswith(f"{section}.")]
+
     def rule(self, name: str) -> str:
         """Return when a rule speaks."""
         return self(f"rule.{name}")

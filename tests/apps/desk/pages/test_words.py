@@ -7,7 +7,7 @@ import string
 
 import pytest
 
-from zhifa_nlp.apps.desk.queries.codebook import rule_names
+from zhifa_nlp.apps.desk.queries.knowledge import rules
 from zhifa_nlp.apps.desk.rendering import HERE
 from zhifa_nlp.apps.desk.words import load_words
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES
@@ -55,7 +55,7 @@ def test_no_template_has_words_of_its_own(template):
 def test_every_rule_and_code_is_explained():
     for language in ("zh", "en"):
         table = load_words(language).table
-        assert all(f"rule.{name}" in table for name in rule_names())
+        assert all(f"rule.{name}" in table for name in (rule.rule for rule in rules()))
         assert all(f"code.{code.replace('.', '-')}" in table for code in (*PROBLEM_CODES, *MEASURE_CODES))
 
 

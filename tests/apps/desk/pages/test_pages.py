@@ -14,8 +14,9 @@ ADDRESSES = (
     "/", "/documents", "/documents?sort=-findings&q=自查&status=ok", "/documents?claimed=-&official=优秀",
     "/documents/1",
     "/documents/2?from=3&to=9", "/findings", "/findings?severity=warning&q=名称", "/copies", "/copies?manner=copied",
-    "/passages", "/clusters", "/units", "/units?q=市&tier=-", "/units/1", "/search", "/search?q=责任", "/search?q=-",
-    "/codes", "/runs", "/login",
+    "/passages", "/clusters", "/units", "/units?q=市&tier=-", "/search", "/search?q=责任", "/search?q=-",
+    "/review", "/review?kind=finding&state=all", "/log", "/findings/1", "/findings/1/sheet", "/codes",
+    "/runs", "/login",
 )  # fmt: skip
 
 
@@ -48,6 +49,12 @@ def test_what_is_not_there_is_told_on_a_page(reader, address):
     answer = reader.get(address)
     assert answer.status_code == 404
     assert "</html>" in answer.text
+
+
+def test_every_unit_of_the_list_has_its_page(reader):
+    links = re.findall(r'data-open href="(/units/[^"]+)"', reader.get("/units").text)
+    assert links
+    assert {reader.get(link).status_code for link in links} == {200}
 
 
 def test_the_language_is_kept_and_the_visitor_goes_back(reader):
