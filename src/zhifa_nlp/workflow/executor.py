@@ -15,6 +15,7 @@ from typing import Protocol
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.workflow.child import WORKER, Answers, Child
+from zhifa_nlp.workflow.conversions import with_conversions
 from zhifa_nlp.workflow.task import Outcome, Task, load_outcome
 from zhifa_nlp.workflow.work import work
 
@@ -72,7 +73,7 @@ class ProcessPool:
         Raises:
             ZhifaError: children die before they are ready: the installation is broken.
         """
-        waiting = iter(tasks)
+        waiting = with_conversions(tasks, self.limits)
         more = True
         try:
             while more or self._busy():

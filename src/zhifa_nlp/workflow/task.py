@@ -11,11 +11,15 @@ OutcomeStatus = Literal["ok", "degraded", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to turn into a record: where it lies and what to call it."""
+    """One file to turn into a record: where it lies and what to call it.
+
+    `converted` is where a .docx lies that was made of an old Word file beforehand; empty where there is none.
+    """
 
     number: int
     path: str
     name: str
+    converted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

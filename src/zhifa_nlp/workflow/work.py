@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+from zhifa_nlp.documents import libreoffice
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
 from zhifa_nlp.workflow.task import Outcome, OutcomeStatus, Task
@@ -51,7 +52,10 @@ def work(task: Task, limits: Limits | None = None) -> Outcome:
 def _parsed(task: Task, limits: Limits | None) -> Outcome:
     from zhifa_nlp.workflow.parse import parse_file  # noqa: PLC0415  the parent never pays for the chain
 
-    record = parse_file(Path(task.path), name=task.name, limits=limits)
+    with libreoffice.made_before(Path(task.converted) if task.converted else None):
+        record = parse_file(Path(task.path), name=task.name, limits=limits)
+    if task.converted:
+        Path(task.converted).unlink(missing_ok=True)
     text = record.model_dump_json(by_alias=True)
     told = [warning for warning in record.document.warnings if warning.code not in _ROUTINE]
     lost = [warning for warning in told if warning.code not in _INTACT]
