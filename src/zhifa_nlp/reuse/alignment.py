@@ -8,6 +8,8 @@ passage is one row. Two-sided gap clustering after Sanchez-Perez, Sidorov and Ge
 
 from __future__ import annotations
 
+import numpy as np
+
 from zhifa_nlp.reuse.jit import Array, compiled
 
 SEED = 4
@@ -40,9 +42,14 @@ def index_grams(right: Array, head: Array, chain: Array) -> int:
 def runs_with(left: Array, right: Array, head: Array, chain: Array, base: int, runs: Array) -> int:  # noqa: PLR0913, PLR0917  a kernel
     """Write the maximal common runs of `SEED` or more symbols as rows (left, right, length); return how many.
 
-    `head`, `chain` and `base` are from `index_grams`. A gram is followed to its first eight places.
+    `head`, `chain` and `base` are from `index_grams`. A gram is followed to its first eight places, so a run may
+    be met in its middle where it begins with a frequent word: it is followed back to its start. Rows come in
+    the order of their left starts.
     """
     count = 0
+    reached = np.zeros(
+        left.size + right.size, np.int32
+    )  # of each diagonal, where its last run ends on the left
     for here in range(left.size - 3):
         code = left[here] * 31 + left[here + 1]
         code = (code * 2719 + left[here + 2]) * 7919 + left[here + 3]
@@ -55,14 +62,29 @@ def runs_with(left: Array, right: Array, head: Array, chain: Array, base: int, r
             )  # fmt: skip
             if same:
                 looked += 1
-                if here == 0 or there == 0 or left[here - 1] != right[there - 1]:
-                    length = 4
+                if here >= reached[there - here + left.size]:
+                    before, length = 0, 4
+                    while (
+                        here > before
+                        and there > before
+                        and left[here - before - 1] == right[there - before - 1]
+                    ):
+                        before += 1
                     while (
                         here + length < left.size and there + length < right.size
                         and left[here + length] == right[there + length]
                     ):  # fmt: skip
                         length += 1
-                    runs[count, 0], runs[count, 1], runs[count, 2] = here, there, length
+                    reached[there - here + left.size] = here + length
+                    at = count
+                    while at > 0 and runs[at - 1, 0] > here - before:
+                        runs[at, 0], runs[at, 1], runs[at, 2] = (
+                            runs[at - 1, 0],
+                            runs[at - 1, 1],
+                            runs[at - 1, 2],
+                        )
+                        at -= 1
+                    runs[at, 0], runs[at, 1], runs[at, 2] = here - before, there - before, length + before
                     count += 1
                     if count == runs.shape[0]:
                         return count

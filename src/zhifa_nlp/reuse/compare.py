@@ -15,9 +15,11 @@ from zhifa_nlp.reuse.encode import Batch
 from zhifa_nlp.reuse.fingerprints import give_up_hashes
 from zhifa_nlp.reuse.model import Passage, Verdict
 from zhifa_nlp.reuse.postings import COMMON, OFFICIAL, Postings, postings_of, scattered
-from zhifa_nlp.reuse.shape import LEAST_HOLDERS, LONGEST, independent_holders
+from zhifa_nlp.reuse.setphrases import mark_proved
+from zhifa_nlp.reuse.shape import LEAST_HOLDERS, LEAST_TELLERS, LONGEST, independent_holders
 from zhifa_nlp.reuse.symbols import MANDATED, SENTENCE_ENDS
 from zhifa_nlp.reuse.verdicts import Judge
+from zhifa_nlp.reuse.voice import commands, tells
 
 LONGEST_LONE = 120  # symbols of a single sentence that proves nothing alone
 MOSTLY_OWN = 0.4  # above this share of found text a document is no honest report with quotations
@@ -57,7 +59,8 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
     if not keep:
         give_up_hashes(batch.prints)
     owners = np.repeat(np.arange(size, dtype=np.int32), np.diff(batch.prints.starts))
-    shared = postings_of(keys, bounds, owners, batch.official, workers=workers)
+    most = 0 if common is None else size  # `common` says what too many hold
+    shared = postings_of(keys, bounds, owners, batch.official, most=most, workers=workers)
     del keys, owners
     if known is not None:
         shared.lists[known & (shared.lists > OFFICIAL)] = COMMON
@@ -69,6 +72,7 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
     for start, end, found in m.matches(corpus, shared, counts, workers=workers, first=first):
         rows = found[allowed(found, batch.days)]
         rows = rows[~_lone_sentences(batch, rows)]
+        rows = rows[quotations.proved(rows)]
         quotations.mark(rows)
         rows_of = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: int(row[m.LEFT]))}
         shares = _shares(batch, counts, start, end)
@@ -118,6 +122,19 @@ class _Quotations:
             np.zeros(size, np.int64), np.zeros(size, np.int64), np.empty(size, np.int64),
             np.zeros(shared.starts.size, np.int32),
         )  # fmt: skip
+        self._company = (
+            np.zeros(shared.starts.size, np.int32), np.zeros(shared.starts.size, np.int32), np.zeros(size, np.int32),
+        )  # fmt: skip
+
+    def proved(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Return which rows share more than set phrases (see `setphrases`)."""
+        batch, shared, enough = self._batch, self._shared, np.zeros(len(rows), np.bool_)
+        mark_proved(
+            np.ascontiguousarray(rows[:, [m.LEFT, m.RIGHT, m.START, m.END]]), shared.lists, batch.prints.places,
+            batch.prints.starts, shared.starts, shared.documents, batch.streams.flags, batch.streams.starts,
+            *self._company, enough,
+        )  # fmt: skip
+        return enough
 
     def mark(self, rows: npt.NDArray[np.int64]) -> None:
         """Flag the quotations among `rows`, which hold all rows of their documents."""
@@ -136,6 +153,14 @@ class _Quotations:
             *self._scratch, holders,
         )  # fmt: skip
         for (doc, start, end), count in zip(chosen, holders, strict=True):
-            if count >= LEAST_HOLDERS:
-                first = batch.streams.starts[doc]
-                batch.streams.flags[first + start : first + end] |= MANDATED
+            first = batch.streams.starts[doc]
+            stretch = slice(first + start, first + end)
+            if count >= self._least_holders(batch.streams.symbols[stretch], int(count)):
+                batch.streams.flags[stretch] |= MANDATED
+
+    @staticmethod
+    def _least_holders(symbols: npt.NDArray[np.uint16], count: int) -> int:
+        """Return how many independent holders make a stretch a quotation, given what it says."""
+        if count >= LEAST_HOLDERS:
+            return LEAST_TELLERS if tells(symbols) else LEAST_HOLDERS
+        return 2 if commands(symbols) else LEAST_HOLDERS

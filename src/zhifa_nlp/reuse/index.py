@@ -21,7 +21,7 @@ from zhifa_nlp.errors import WorkspaceError
 from zhifa_nlp.reuse.compare import Comparison, compare
 from zhifa_nlp.reuse.encode import Batch, append, encode, join, take
 from zhifa_nlp.reuse.model import Submission
-from zhifa_nlp.reuse.postings import MOST_HOLDERS
+from zhifa_nlp.reuse.postings import most_holders
 from zhifa_nlp.reuse.segment import Segment, open_segment, write_segment
 
 MOST_COMPARED = 300  # reports that share most fingerprints with the new one
@@ -102,11 +102,11 @@ class Index:
         spans = [segment.holders(hashes) for segment in self._segments]
         held = np.sum([last - first for first, last in spans], axis=0)
         parts = [
-            _sharing(segment, first, last, held)
+            _sharing(segment, first, last, held, most_holders(len(self)))
             for segment, (first, last) in zip(self._segments, spans, strict=True)
         ]
         near = join([*parts, encode(mandated)] if mandated else parts)
-        common = hashes[held >= MOST_HOLDERS]
+        common = hashes[held >= most_holders(len(self))]
 
         def text(name: str) -> str:
             return submission.text if name == submission.name or text_of is None else text_of(name)
@@ -117,7 +117,11 @@ class Index:
 
 
 def _sharing(
-    segment: Segment, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64], held: npt.NDArray[np.int64]
+    segment: Segment,
+    first: npt.NDArray[np.int64],
+    last: npt.NDArray[np.int64],
+    held: npt.NDArray[np.int64],
+    most: int,
 ) -> Batch:
     """Return the segment's submissions that share most, and all official texts that share anything."""
     shared = np.zeros(len(segment.batch), np.int32)
@@ -125,7 +129,7 @@ def _sharing(
     for start, end, holders in zip(first, last, held, strict=True):
         documents = np.unique(segment.sorted_documents[start:end])
         official[documents] |= segment.batch.official[documents]
-        if holders < MOST_HOLDERS:
+        if holders < most:
             shared[documents] += 1
     best = np.argsort(-shared, kind="stable")[:MOST_COMPARED]
     chosen = np.union1d(best[shared[best] >= LEAST_SHARED], np.flatnonzero(official))

@@ -8,7 +8,7 @@ from zhifa_nlp.reuse.jit import Array, compiled
 
 SHORTEST = 45  # symbols of a passage
 DENSITY = 0.38  # share of its symbols in common runs
-LEAST_EVIDENCE = 3.6  # summed weight of its rare fingerprints
+LEAST_EVIDENCE = 2.6  # summed weight of its rare fingerprints; `setphrases` looks closer
 LEAST_HITS = 5
 HIT_SHARE = 0.12  # share of its fingerprints that are hits
 
@@ -75,4 +75,4 @@ def judge(  # noqa: PLR0913, PLR0917  a kernel
             weight += 1.0 / np.log2(max(2, starts[lists[k] + 1] - starts[lists[k]]))
             number += 1
     row[6], row[7] = np.int64(100 * weight), number
-    return covered >= 0.38 * length and weight >= 3.6 and number >= 5 and number >= 0.12 * total
+    return covered >= 0.38 * length and weight >= 2.6 and number >= 5 and number >= 0.12 * total

@@ -171,7 +171,7 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
         found = count_shared(mine, eligible, starts, documents, own, before, records, touched)
         partners = promising(touched, found, records, days, days[own], 4.4, chosen)
         for _ in range(16):
-            choice = best_partner(chosen, partners, records, days, 3.2)
+            choice = best_partner(chosen, partners, records, days, 2.4)
             if choice < 0:
                 break
             other = chosen[choice]

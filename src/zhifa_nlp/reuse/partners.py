@@ -16,7 +16,7 @@ from zhifa_nlp.reuse.jit import Array, compiled
 
 MISS = 0.2
 LEAST_SCORE = 4.4
-LEAST_WEIGHT = 3.2
+LEAST_WEIGHT = 2.4
 WEIGHT, CURRENT, LAST, BEST = range(4)  # columns of a record
 
 
@@ -54,14 +54,15 @@ def count_shared(  # noqa: PLR0913, PLR0917  a kernel
         if name < 0:
             continue
         size = last[number] - first[number]
-        if size > 12 and name & (3 if size > 36 else 1):  # of what many hold every second fingerprint stands
-            step -= np.float32(1.0)  # for two, or every fourth for four
+        every = 1 if size <= 12 else 2 if size <= 36 else 4 if size <= 144 else 16 if size <= 576 else 64
+        if name & (
+            every - 1
+        ):  # of what many hold every second fingerprint stands for two, or every fourth for four
+            step -= np.float32(1.0)
             continue
         if earliest[number] >= before:
             continue
-        weight = np.float32(1.0 / np.log2(max(2, size)))
-        if size > 12:
-            weight *= np.float32(4.0 if size > 36 else 2.0)
+        weight = np.float32(every / np.log2(max(2, size)))
         for at in range(first[number], last[number]):
             other = documents[at]
             if other >= before:
@@ -155,11 +156,10 @@ def explain(  # noqa: PLR0913, PLR0917  a kernel
             continue
         explained[number] = True
         size = starts[name + 1] - starts[name]
-        weight = np.float32(1.0 / np.log2(max(2, size)))
-        if size > 12:
-            if name & (3 if size > 36 else 1):
-                continue
-            weight *= np.float32(4.0 if size > 36 else 2.0)
+        every = 1 if size <= 12 else 2 if size <= 36 else 4 if size <= 144 else 16 if size <= 576 else 64
+        if name & (every - 1):
+            continue
+        weight = np.float32(every / np.log2(max(2, size)))
         for at in range(starts[name], starts[name + 1]):
             if records[documents[at], 3] > 0.0:  # only what was counted: the rest is not put back to zero
                 records[documents[at], 0] -= weight

@@ -3,11 +3,12 @@
 A key joins the low bits of a hash and the running number of the fingerprint; a partition holds all keys of
 the same high bits, so partitions are sorted apart from each other: in the processor's cache, on all cores,
 and, if need be, one after the other from disk. Fingerprints in one document only find nothing; those in more
-than `MOST_HOLDERS` are stock phrases; those in an official text are mandated wording.
+than `most_holders` are stock phrases; those in an official text are mandated wording.
 """
 
 from __future__ import annotations
 
+import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from zhifa_nlp.reuse.jit import Array, compiled
 
 MOST_HOLDERS = 60
+_MANY = 2000  # documents; of more, a phrase is held by more before it is everybody's
 ALONE, COMMON, OFFICIAL = -1, -2, -3
 _NUMBER_BITS = (
     32  # of the running number; with 8 bits of partition 32 of 40 bits of hash are compared in the key
@@ -119,12 +121,17 @@ def _runs(  # noqa: PLR0913, PLR0917  a kernel
     begins[name] = filled  # closes the partition's last list
 
 
+def most_holders(documents: int) -> int:
+    """Return in how many of so many documents a fingerprint may stand that is no stock phrase."""
+    return max(MOST_HOLDERS, int(MOST_HOLDERS * math.pow(documents / _MANY, 0.75)))
+
+
 def postings(
     hashes: npt.NDArray[np.uint64],
     documents_of: npt.NDArray[np.int32],
     official: npt.NDArray[np.bool_],
     *,
-    most: int = MOST_HOLDERS,
+    most: int = 0,
     workers: int = 2,
 ) -> Postings:
     """Return the postings of all fingerprints.
@@ -133,7 +140,7 @@ def postings(
         hashes: of all documents, in document order.
         documents_of: the document of each.
         official: for each document whether its text is a superior's or a law's.
-        most: fingerprints in more documents than this are stock phrases.
+        most: fingerprints in more documents than this are stock phrases; 0 takes `most_holders`.
         workers: threads to sort with.
     """
     return postings_of(*scattered(hashes), documents_of, official, most=most, workers=workers)
@@ -155,10 +162,11 @@ def postings_of(  # noqa: PLR0913  two keyword-only
     documents_of: npt.NDArray[np.int32],
     official: npt.NDArray[np.bool_],
     *,
-    most: int = MOST_HOLDERS,
+    most: int = 0,
     workers: int = 2,
 ) -> Postings:
     """Return the postings of the keys that `scattered` made; they are sorted in place."""
+    most = most or most_holders(official.size)
     pieces = [keys[bounds[part] : bounds[part + 1]] for part in range(_PARTITIONS)]
 
     def count(part: int) -> tuple[int, int]:

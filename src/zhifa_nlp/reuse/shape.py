@@ -13,6 +13,7 @@ import numpy as np
 from zhifa_nlp.reuse.jit import Array, compiled
 
 LEAST_HOLDERS = 3
+LEAST_TELLERS = 8  # where the wording tells of deeds, as reports do (see `voice`)
 LONGEST = 450  # symbols; longer stretches are no quotation
 
 
