@@ -7,7 +7,7 @@ said here is said in a transaction of its own, so that a run that is killed lose
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,6 +41,10 @@ class Intake:
         self._run_id = run_id
         self._progress = progress
         self._holders: dict[str, int] = {}  # SHA-256 to the first document with it
+
+    def know(self, holders: Mapping[str, int]) -> None:
+        """Take note of contents that are in the workspace already, by SHA-256: another of them is a duplicate."""
+        self._holders.update(holders)
 
     def tasks(self, found: Iterable[Source], *, role: str = "submission") -> Iterator[Task]:
         """Yield a task for each source that must be read; note down what became of the others."""

@@ -30,6 +30,7 @@ from zhifa_nlp.workflow.judge import is_annex, judge
 from zhifa_nlp.workflow.progress import Progress, Silent
 from zhifa_nlp.workflow.reuse import find_reuse, with_reuse
 from zhifa_nlp.workflow.reuse_findings import reuse_findings
+from zhifa_nlp.workflow.uploaded import uploaded
 from zhifa_nlp.workflow.version import code_version
 from zhifa_nlp.workflow.walk import Source, readable_name, sources, walk
 
@@ -102,7 +103,7 @@ def run(  # noqa: PLR0913  the last three may be left out
     """
     watcher = progress or Silent()
     with workspace.locked():
-        run_id = _begin(workspace, folder, annex)
+        run_id = begin(workspace, folder, annex)
         intake = Intake(workspace, run_id, watcher)
         try:
             inputs = _Inputs(folder, annex, copies.mandated if copies else (), workspace)
@@ -110,16 +111,16 @@ def run(  # noqa: PLR0913  the last three may be left out
             with workspace.session() as session:
                 gone = mark_absent(session, run_id)
             index_missing(workspace)
-            reuse = _reuse(workspace, copies, watcher)
+            reuse = look_for_copies(workspace, copies, watcher)
             watcher.phase("assess and check")
-            summary = replace(_judge(workspace, circular, reuse), unchanged=intake.unchanged, gone=gone)
+            summary = replace(assess_all(workspace, circular, reuse), unchanged=intake.unchanged, gone=gone)
         except KeyboardInterrupt:
-            _end(workspace, run_id, "interrupted", {})
+            end(workspace, run_id, "interrupted", {})
             raise
         except BaseException:
-            _end(workspace, run_id, "failed", {})
+            end(workspace, run_id, "failed", {})
             raise
-        _end(workspace, run_id, "done", asdict(summary))
+        end(workspace, run_id, "done", asdict(summary))
     return summary
 
 
@@ -134,7 +135,7 @@ class _Inputs:
         self.mandated = self._named(
             [path for path in mandated if not annex or path.resolve() != annex.resolve()]
         )
-        self.submissions = list(self._found.values())
+        self.submissions = [*self._found.values(), *uploaded(workspace)]
 
     def _named(self, paths: Sequence[Path]) -> list[Source]:
         """Take files out of the folder, or from where else they lie; each once."""
@@ -158,7 +159,7 @@ def _take_in(inputs: _Inputs, executor: Executor, intake: Intake, progress: Prog
     return inputs.circular[0].name if inputs.circular else None
 
 
-def _reuse(workspace: Workspace, copies: Copies | None, progress: Progress) -> Reuse | None:
+def look_for_copies(workspace: Workspace, copies: Copies | None, progress: Progress) -> Reuse | None:
     """Look for copies, if wanted, and save what was found; what an earlier run found is gone in any case."""
     reuse = None
     if copies:
@@ -169,7 +170,8 @@ def _reuse(workspace: Workspace, copies: Copies | None, progress: Progress) -> R
     return reuse
 
 
-def _judge(workspace: Workspace, circular: str | None, reuse: Reuse | None) -> Summary:
+def assess_all(workspace: Workspace, circular: str | None, reuse: Reuse | None) -> Summary:
+    """Assess and check everything in `workspace`, by the circular named, save it, and return how it is."""
     with workspace.session() as session:
         annex, problem = _annex(session, circular)
         own = load_findings(session, batch=False)
@@ -216,7 +218,8 @@ def _only_circular(session: Session) -> Record | None:
     return found[0]
 
 
-def _begin(workspace: Workspace, folder: Path, annex: Path | None) -> int:
+def begin(workspace: Workspace, folder: Path, annex: Path | None) -> int:
+    """Note in the log of runs that one begins; return its number."""
     with workspace.session() as session:
         return begin_run(
             session,
@@ -227,6 +230,7 @@ def _begin(workspace: Workspace, folder: Path, annex: Path | None) -> int:
         )
 
 
-def _end(workspace: Workspace, run_id: int, state: str, counts: dict[str, Any]) -> None:
+def end(workspace: Workspace, run_id: int, state: str, counts: dict[str, Any]) -> None:
+    """Note in the log of runs how one ended."""
     with workspace.session() as session:
         end_run(session, run_id, state, counts)

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("search", "Find words in a workspace's documents, under other names of a unit too. 检索"),
     "show": ("show", "Draw a page as a picture with what was extracted framed. 看页"),
     "sql": ("sql", "Ask a workspace in SQL: documented tables, read only, limited in time. 查询"),
+    "log": ("log", "Check or write out the log of decisions and the audit. 日志"),
     "export": ("export", "Write a workspace's tables as CSV, JSON Lines, Parquet or a workbook. 导出"),
     "units": ("units", "Resolve the name of a unit; show what it was called when. 单位"),
     "lexicon": ("lexicon", "Check or show the tables that the program knows the language from. 词表"),

@@ -29,11 +29,13 @@ def create_app(settings: DeskSettings) -> FastAPI:
     workspace = held.enter_context(open_workspace(settings.workspace))
 
     make_ready(workspace, settings.readers)
+    desk = Desk(settings, workspace)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         with held:
             yield
+            desk.jobs.close()
 
     # No documentation pages: theirs would load scripts from other hosts. /api/v1/openapi.json is ours.
     app = FastAPI(
@@ -44,7 +46,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
         openapi_url=None,
         lifespan=lifespan,
     )
-    app.state.desk = Desk(settings, workspace)
+    app.state.desk = desk
     for router in (*api.ROUTERS, *pages.ROUTERS):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from fastapi import Request
 
+from zhifa_nlp.apps.desk.incoming import Incoming
+from zhifa_nlp.apps.desk.jobs import Jobs
+from zhifa_nlp.apps.desk.pictures import Pictures
 from zhifa_nlp.apps.desk.security.attempts import Attempts
 from zhifa_nlp.apps.desk.security.visitors import (
     Tokens,
@@ -25,6 +29,21 @@ class Desk:
     workspace: Workspace
     attempts: Attempts = field(default_factory=Attempts)
     tokens: Tokens = field(default_factory=Tokens)
+
+    @cached_property
+    def incoming(self) -> Incoming:
+        """Files on their way in."""
+        return Incoming(self.workspace)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """What is being read."""
+        return Jobs(self.workspace, self.incoming, self.settings.jobs)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """Pages as pictures."""
+        return Pictures(self.workspace)
 
     def visitor(self, request: Request) -> Visitor:
         """Return who a request comes from."""

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from zhifa_nlp.apps.desk.api import copies, documents, findings, knowledge, overview, review, schema, units
+from zhifa_nlp.apps.desk.api import (
+    copies,
+    documents,
+    findings,
+    knowledge,
+    overview,
+    review,
+    schema,
+    units,
+    uploads,
+)
 
 ROUTERS = tuple(
-    module.router for module in (overview, documents, findings, copies, units, review, knowledge, schema)
+    module.router
+    for module in (overview, documents, findings, copies, units, review, uploads, knowledge, schema)
 )
 """All of the API; a test walks it."""

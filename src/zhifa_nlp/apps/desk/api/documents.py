@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import Query
+from fastapi import Path, Query, Response
 from fastapi.responses import FileResponse
 
 from zhifa_nlp.apps.desk.api.asked import Id, Reading, TheDesk, ThePaging, TheViewer
@@ -15,6 +15,7 @@ from zhifa_nlp.apps.desk.queries.documents import DocumentFilter, DocumentLine, 
 from zhifa_nlp.apps.desk.queries.model import Page
 from zhifa_nlp.apps.desk.refusals import NOT_FOUND, Refusal
 from zhifa_nlp.apps.desk.security.roles import Role, needs
+from zhifa_nlp.errors import UnreadableDocument
 
 router = api_router("documents")
 
@@ -47,6 +48,23 @@ def get_original(document_id: Id, session: Reading, desk: TheDesk) -> FileRespon
     if line is None or path is None or not path.is_file():
         raise Refusal(NOT_FOUND, "the original file is not kept")
     return FileResponse(path, media_type="application/octet-stream", headers=as_attachment(line.path))
+
+
+@router.get(
+    "/documents/{document_id}/pages/{page}",
+    response_class=Response,
+    responses={200: {"content": {"image/png": {}}, "description": "the page"}},
+)
+@needs(Role.READER)
+def get_page(
+    document_id: Id, page: Annotated[int, Path(ge=1, le=100_000)], desk: TheDesk, marks: bool = False
+) -> Response:
+    """A page of the original, from 1, as PNG; with `marks`, what was extracted from it is framed."""
+    try:
+        png = desk.pictures.page(document_id, page, marks=marks)
+    except UnreadableDocument as error:
+        raise Refusal(NOT_FOUND, error.reason) from error
+    return Response(png, media_type="image/png")
 
 
 def as_attachment(path: str) -> dict[str, str]:
