@@ -37,7 +37,7 @@ def test_every_column_is_described_in_both_languages_and_typed(view):
 @pytest.mark.parametrize("view", views(), ids=lambda view: view.name)
 def test_references_lead_to_a_table_described_before(view):
     for column in view.columns:
-        if column.refers:
+        if column.refers and column.refers != "codes.code":  # a table that only the package has
             table, name = column.refers.split(".")
             assert view_named(table).key == (name,)
             assert views().index(view_named(table)) <= views().index(view)
@@ -59,7 +59,7 @@ def test_keys_name_one_row_and_references_find_theirs(finished, view):
     with queried(finished, f"SELECT {key} FROM {view.name} GROUP BY {key} HAVING count(*) > 1") as answer:
         assert list(answer.rows) == []
     for column in view.columns:
-        if column.refers:
+        if column.refers and column.refers != "codes.code":
             table, name = column.refers.split(".")
             sql = f"SELECT {column.name} FROM {view.name} WHERE {column.name} NOT IN (SELECT {name} FROM {table})"
             with queried(finished, sql) as answer:

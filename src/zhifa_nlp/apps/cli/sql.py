@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +16,7 @@ from zhifa_nlp.apps.cli.table import table
 from zhifa_nlp.apps.export.answers import csv_lines, json_lines, write_parquet
 from zhifa_nlp.apps.files import written_whole
 from zhifa_nlp.errors import ZhifaError
-from zhifa_nlp.store.dataset.model import views
+from zhifa_nlp.store.dataset.model import Column, views
 from zhifa_nlp.store.dataset.query import SECONDS, Rows, queried
 from zhifa_nlp.store.workspace import open_workspace
 
@@ -93,9 +93,15 @@ def _cell(value: object) -> object:
 
 
 def _described() -> Iterator[str]:
+    names = {view.name for view in views()}
     for view in views():
         yield f"{view.name}  {view.zh}  {view.en}"
-        rows = [[column.name, column.kind, column.zh, column.en, column.refers] for column in view.columns]
+        rows = [[c.name, c.kind, c.zh, c.en, _refers(c, names)] for c in view.columns]
         yield table(
             ["  column", "kind", "中文", "English", "refers to"], [["  " + r[0], *r[1:]] for r in rows]
         )
+
+
+def _refers(column: Column, names: Container[str]) -> str:
+    """Return where a column leads, if that can be queried: the codebook is a table of the package only."""
+    return column.refers if column.refers.partition(".")[0] in names else ""

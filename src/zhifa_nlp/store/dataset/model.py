@@ -69,7 +69,11 @@ class View:
 @cache
 def views() -> tuple[View, ...]:
     """Return all views; one that another refers to comes first."""
-    text = files(__package__).joinpath("views.toml").read_text("utf-8")
+    return described(files(__package__).joinpath("views.toml").read_text("utf-8"))
+
+
+def described(text: str) -> tuple[View, ...]:
+    """Return the tables that a TOML file such as `views.toml` describes."""
     return tuple(_view(values) for values in tomllib.loads(text)["view"])
 
 
@@ -86,7 +90,7 @@ def _view(values: dict[str, Any]) -> View:
         key=tuple(values["key"]),
         sort=tuple(values["sort"]),
         columns=tuple(Column(*column) for column in values["columns"]),
-        sql=_filled(values["sql"].strip()),
+        sql=_filled(values.get("sql", "").strip()),
         package=values.get("package", True),
     )
 

@@ -21,7 +21,6 @@ def conditions(request: SearchRequest) -> Iterator[ColumnElement[bool]]:
     Raises:
         ZhifaError: a filter names nothing that exists.
     """
-    yield DocumentRow.present.is_(True)
     if request.unit:
         yield _issued_by(request.unit, request.place)
     if request.period:

@@ -81,22 +81,41 @@ def _under(
 def _found(
     session: Session, terms: Terms, filters: Sequence[ColumnElement[bool]], page: tuple[int, int]
 ) -> tuple[int, tuple[Hit, ...]]:
+    best, total = _best(session, terms, filters, page)
+    if not best:
+        return total, ()
+    scores = dict(best)
+    wanted = select(*_COLUMNS).join(RecordRow, RecordRow.document_id == DocumentRow.id)
+    rows = {row.id: row for row in session.execute(wanted.where(DocumentRow.id.in_(scores)))}
+    texts = texts_of(session, list(scores))
+    return total, tuple(_hit(rows[number], score, texts[number], terms) for number, score in best)
+
+
+def _best(
+    session: Session, terms: Terms, filters: Sequence[ColumnElement[bool]], page: tuple[int, int]
+) -> tuple[list[tuple[int, float]], int]:
+    """Return number and score of the documents of a page, and how many there are: one walk through the index.
+
+    Records are large, and are looked at for every hit only where a filter asks for them.
+    """
     source, number, score = needed_dialect(session.get_bind().dialect.name).matches(terms)
-
-    def chosen(*columns: Any) -> Any:  # noqa: ANN401  the library's types are of no help here
-        joined = select(*columns).select_from(source).join(SearchRow, SearchRow.id == number)
-        joined = joined.join(DocumentRow, DocumentRow.id == SearchRow.document_id)
-        return joined.join(RecordRow, RecordRow.document_id == DocumentRow.id).where(*filters)
-
-    total = session.scalar(chosen(func.count())) or 0
+    chosen = (
+        select(DocumentRow.id, score.label("score"), func.count().over().label("total"))
+        .select_from(source)
+        .join(SearchRow, SearchRow.id == number)
+        .join(DocumentRow, DocumentRow.id == SearchRow.document_id)
+        .where(DocumentRow.present.is_(True), *filters)
+    )
+    if filters:
+        chosen = chosen.join(RecordRow, RecordRow.document_id == DocumentRow.id)
     limit, offset = page
-    ordered = chosen(*_COLUMNS, score.label("score")).order_by(score, DocumentRow.path)
-    rows = session.execute(ordered.limit(limit).offset(offset)).all() if total else []
-    texts = texts_of(session, [row.id for row in rows])
-    return total, tuple(_hit(row, texts[row.id], terms) for row in rows)
+    rows = session.execute(chosen.order_by(score, DocumentRow.path).limit(limit).offset(offset)).all()
+    if rows or not offset:
+        return [(row.id, float(row.score)) for row in rows], rows[0].total if rows else 0
+    return [], _best(session, terms, filters, (1, 0))[1]  # past the last page: the total is still wanted
 
 
-def _hit(row: Any, text: str, terms: Terms) -> Hit:  # noqa: ANN401  a row of `_COLUMNS`
+def _hit(row: Any, score: float, text: str, terms: Terms) -> Hit:  # noqa: ANN401  a row of `_COLUMNS`
     spans = _places(text, terms)
     start = max(0, spans[0][0] - _AROUND) if spans else 0
     end = min(len(text), spans[0][1] + _AROUND) if spans else min(len(text), 2 * _AROUND)
@@ -108,7 +127,7 @@ def _hit(row: Any, text: str, terms: Terms) -> Hit:  # noqa: ANN401  a row of `_
         issuer=row.issuer,
         period=row.period,
         date=row.date,
-        score=float(row.score),
+        score=score,
         places=len(spans),
         highlights=tuple(Highlight(a, b, text[a:b]) for a, b in islice(spans, _MOST_HIGHLIGHTS)),
         snippet=text[start:end],
