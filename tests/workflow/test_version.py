@@ -38,3 +38,12 @@ def test_it_stays_when_only_the_showing_changes(package):
     before = fresh()
     (package / "apps/cli/run.py").write_text("two")
     assert fresh() == before
+
+
+@pytest.mark.parametrize("name", ["problems/__pycache__/scores.nbi", "problems/__pycache__/scores.pyc"])
+def test_it_stays_when_code_is_compiled(package, name):
+    before = fresh()
+    path = package / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"compiled")
+    assert fresh() == before

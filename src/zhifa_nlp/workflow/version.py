@@ -26,8 +26,13 @@ def code_version() -> str:
 
 
 def _files(root: Path) -> list[Path]:
-    found = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return sorted(path for path in found if path.relative_to(root).parts[0] not in _WITHOUT_INFLUENCE)
+    """Return what counts; compiled code, Python's and numba's, comes and goes and says nothing new."""
+    found = ((path, path.relative_to(root).parts) for path in root.rglob("*") if path.is_file())
+    return sorted(
+        path
+        for path, parts in found
+        if parts[0] not in _WITHOUT_INFLUENCE and "__pycache__" not in parts and path.suffix != ".pyc"
+    )
 
 
 def _models() -> Path | None:
