@@ -33,6 +33,7 @@ $(STAMP): pyproject.toml .ci/constraints.txt | $(BIN)/python
 
 run: $(RUN_STAMP)
 	$(BIN)/zhifa run corpus/submissions --annex corpus/circular/circular-2002.docx --workspace out/workspace --fail-on never
+	@echo "now look, judge and print in a browser: $(BIN)/zhifa serve --workspace out/workspace"
 
 test: $(STAMP)
 	.ci/apt.sh libreoffice-writer libreoffice-calc fonts-noto-cjk fonts-wqy-zenhei poppler-utils chromium \

@@ -19,6 +19,9 @@ from zhifa_nlp.apps.desk.security.roles import Role, needs
 from zhifa_nlp.apps.desk.security.routes import guarded_router
 from zhifa_nlp.apps.desk.state import desk_of
 from zhifa_nlp.apps.desk.words import load_words
+from zhifa_nlp.documents.libreoffice import find_soffice
+from zhifa_nlp.documents.picture import KINDS
+from zhifa_nlp.documents.sniff import DOC, DOCX, OFD, PDF
 
 router = guarded_router(include_in_schema=False)
 PageNumber = Annotated[int, Query(ge=1, le=MOST_PAGES)]
@@ -26,6 +29,8 @@ Word = Annotated[str, Query(max_length=200)]
 _STATUSES = ("ok", "degraded", "failed", "duplicate", "skipped")
 _KINDS = ("self_report", "circular", "notice", "other")
 _KIB = 1024
+_DRAWN = frozenset((PDF, OFD, *KINDS.values()))
+_CONVERTED = frozenset((DOCX, DOC))
 
 
 class Asked(DocumentFilter):
@@ -58,14 +63,15 @@ def documents_page(request: Request, wanted: Annotated[Asked, Query()]) -> Respo
 
 @router.get("/documents/{number}")
 @needs(Role.READER)
-def document_page(
+def document_page(  # noqa: PLR0913, PLR0917  what the address may point at
     request: Request,
     number: Id,
     start: Annotated[int, Query(alias="from", ge=0, le=MOST_ID)] = 0,
     end: Annotated[int, Query(alias="to", ge=0, le=MOST_ID)] = 0,
     part: Annotated[int | None, Query(ge=1, le=MOST_ID)] = None,
+    image: Annotated[int, Query(ge=0, le=100_000)] = 0,
 ) -> Response:
-    """Show one document; `from` and `to` point at some of its words."""
+    """Show one document; `from` and `to` point at some of its words, `image` is a page to show."""
     words = load_words(language_of(request))
     spot = (start, end) if end > start else None
     with desk_of(request).workspace.reading() as session:
@@ -73,7 +79,13 @@ def document_page(
     if view is None:
         raise Refusal(NOT_FOUND)
     told = explanations(view.record, view.line.official_tier or "", words) if view.record else None
-    return render(request, "document.html.j2", {**view.values(), "told": told})
+    shown = {"told": told, "image": image, "can_show": _can_show(view.line.media_type)}
+    return render(request, "document.html.j2", {**view.values(), **shown})
+
+
+def _can_show(media_type: str) -> bool:
+    """Return whether pages of such files can be shown as pictures on this machine."""
+    return media_type in _DRAWN or (media_type in _CONVERTED and find_soffice() is not None)
 
 
 def _size(count: int) -> str:

@@ -43,7 +43,7 @@ def unit_page(request: Request, name: str) -> Response:
     years = sorted({int(date[:4]) for date in dates if date[:4].isdecimal()})
     context = {
         "found": found,
-        "lives": lives(found.names, load_words(language)("unit.names"), years),
+        "lives": lives(found.names, load_words(language)("unit.names"), found.unit, years),
         "rubric": lambda row: rubric_name(row.rubric, row.item, language),
     }
     return render(request, "unit.html.j2", context)

@@ -49,7 +49,10 @@ def _line(bar: Bar, top: float, most: int) -> Markup:
         '<text x="{lx:g}" y="{y:.1f}" text-anchor="end">{name}</text>'
         '<text class="n" x="{x:.1f}" y="{y:.1f}">{n}</text>'
     ).format(lx=_LABEL - 9, y=top + 18, name=_short(bar.name), x=max(x, _LABEL + 1.5) + 7, n=bar.count)
-    inner = Markup("<title>{}：{}</title>").format(bar.name, bar.count) + Markup().join(rects) + text
+    whole = Markup('<rect class="reach" x="0" y="{y:.1f}" width="{w:g}" height="{h:g}"/>').format(
+        y=top, w=_WIDTH, h=_LINE
+    )
+    inner = Markup("<title>{}：{}</title>").format(bar.name, bar.count) + whole + Markup().join(rects) + text
     if not bar.href:
         return Markup("<g>{}</g>").format(inner)
     return Markup('<a href="{h}" aria-label="{n} {c}">{i}</a>').format(

@@ -14,7 +14,7 @@ _FIRST, _LAST = 1980, 2026
 _MARGIN = 8.0
 
 
-def lives(names: Sequence[NameShown], title: str, years: Sequence[int] = ()) -> Markup:
+def lives(names: Sequence[NameShown], title: str, now: str = "", years: Sequence[int] = ()) -> Markup:
     """Return an SVG with a bar for each name, from the first to the last year that it was usual.
 
     Names that were usual at all times, forms of one name, are shown only where there are no others.
@@ -22,9 +22,10 @@ def lives(names: Sequence[NameShown], title: str, years: Sequence[int] = ()) -> 
     Args:
         names: the names with their years; open ends reach the edge.
         title: the plot's title.
+        now: the name that the unit bears in this workspace, shown in any case.
         years: years to point at, such as those of the unit's reports.
     """
-    names = [one for one in names if one.first > _FIRST or one.last < _LAST] or list(names)
+    names = [one for one in names if one.first > _FIRST or one.last < _LAST or one.name == now] or list(names)
     if not names:
         return Markup()
     names = names[:_MOST]

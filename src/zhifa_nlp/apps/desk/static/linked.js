@@ -22,14 +22,16 @@ function anchors(from, to) {
   return pairs.sort((a, b) => a[0] - b[0]);
 }
 
+// The line that is read moves down the pane as it scrolls: at the top of both at first, at the foot of both at last.
 function follow(from, to) {
-  const third = from.clientHeight / 3;
-  const place = from.scrollTop + third;
+  const room = from.scrollHeight - from.clientHeight;
+  const read = room > 0 ? from.scrollTop / room : 0;
+  const place = from.scrollTop + read * from.clientHeight;
   const pairs = anchors(from, to);
   const next = Math.max(1, pairs.findIndex(([mine]) => mine >= place));
-  const [a, b] = [pairs[next - 1], pairs[next] ?? pairs[pairs.length - 1]];
+  const [a, b] = [pairs[next - 1], pairs[next]];
   const share = b[0] > a[0] ? (place - a[0]) / (b[0] - a[0]) : 0;
-  to.scrollTop = a[1] + share * (b[1] - a[1]) - third * (from.scrollTop ? 1 : 0);
+  to.scrollTop = a[1] + share * (b[1] - a[1]) - read * to.clientHeight;
 }
 
 function link(from, to) {

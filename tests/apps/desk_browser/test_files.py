@@ -1,0 +1,48 @@
+"""Files come in through the page with their progress told, and pages of originals stand beside the text."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+REPORT = """本溪市人民政府关于推行行政执法责任制情况的补充报告
+省政府法制办公室：
+我市自2000年起推行责任制，一些单位还没有落实过错责任追究。
+本溪市人民政府
+二○○一年十月八日
+"""
+
+
+def test_a_file_that_is_uploaded_is_read_and_stands_in_the_list(page):
+    page.goto("/documents")
+    page.get_by_text("上传文件").click()
+    page.get_by_label("选择文件或压缩包").set_input_files(
+        [{"name": "补报-本溪.txt", "mimeType": "text/plain", "buffer": REPORT.encode()}]
+    )
+    page.get_by_role("button", name="上传并读取").click()
+    page.wait_for_url("**/documents?added=1", timeout=60_000)
+    expect(page.get_by_role("status")).to_be_visible()
+    page.goto("/documents?q=补报")
+    expect(page.locator("tbody tr")).to_have_count(1)
+
+
+def test_what_is_wrong_with_a_file_is_told_beside_the_form(page, pictures):
+    page.goto("/documents")
+    page.get_by_text("上传文件").click()
+    page.get_by_label("选择文件或压缩包").set_input_files(
+        [{"name": "坏的.docx", "mimeType": "application/zip", "buffer": b"PK\x03\x04 broken"}]
+    )
+    page.get_by_role("button", name="上传并读取").click()
+    expect(page.locator("[data-progress] li")).to_contain_text("坏的.docx", timeout=60_000)
+    page.screenshot(path=pictures / "upload-trouble.png")
+
+
+def test_the_page_of_the_original_stands_beside_the_text(page, pictures):
+    page.goto("/documents?q=05-营口")
+    page.locator("[data-open]").click()
+    page.get_by_role("link", name="显示原页").click()
+    image = page.locator(".sheet img")
+    expect(image).to_be_visible()
+    assert image.evaluate("one => one.decode().then(() => one.naturalWidth)") > 300
+    page.screenshot(path=pictures / "document-pictured.png")
+    page.get_by_role("link", name="下一页").click()
+    expect(page.locator(".sheet nav")).to_contain_text("第 2 页")
