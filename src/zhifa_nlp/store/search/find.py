@@ -109,7 +109,7 @@ def _best(
     if filters:
         chosen = chosen.join(RecordRow, RecordRow.document_id == DocumentRow.id)
     limit, offset = page
-    rows = session.execute(chosen.order_by(score, DocumentRow.path).limit(limit).offset(offset)).all()
+    rows = session.execute(chosen.order_by(score, DocumentRow.id).limit(limit).offset(offset)).all()
     if rows or not offset:
         return [(row.id, float(row.score)) for row in rows], rows[0].total if rows else 0
     return [], _best(session, terms, filters, (1, 0))[1]  # past the last page: the total is still wanted

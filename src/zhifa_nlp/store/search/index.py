@@ -70,9 +70,11 @@ def _add(session: Session, documents: Sequence[tuple[int, str]]) -> None:
 
 def _counts(session: Session) -> tuple[int, int, int]:
     """Return the number of records, of index rows in use, and the latest row's number."""
-    records = session.scalar(select(func.count()).select_from(RecordRow)) or 0
-    rows, latest = session.execute(select(func.count(), func.max(SearchRow.id)).select_from(SearchRow)).one()
-    return records, rows, latest or 0
+    records = select(func.count()).select_from(RecordRow).scalar_subquery()
+    rows = select(func.count()).select_from(SearchRow).scalar_subquery()
+    latest = select(func.max(SearchRow.id)).scalar_subquery()
+    found = session.execute(select(records, rows, latest)).one()
+    return found[0], found[1], found[2] or 0
 
 
 def _batches(workspace: Workspace) -> Iterator[list[int]]:
