@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("show", "Draw a page as a picture with what was extracted framed. 看页"),
     "sql": ("sql", "Ask a workspace in SQL: documented tables, read only, limited in time. 查询"),
     "log": ("log", "Check or write out the log of decisions and the audit. 日志"),
+    "verify": ("verify", "Derive every machine value anew from the originals and compare. 复核"),
+    "cite": ("cite", "Cite a document or words in it, with all that leads back to them. 引用"),
     "export": ("export", "Write a workspace's tables as CSV, JSON Lines, Parquet or a workbook. 导出"),
     "units": ("units", "Resolve the name of a unit; show what it was called when. 单位"),
     "lexicon": ("lexicon", "Check or show the tables that the program knows the language from. 词表"),

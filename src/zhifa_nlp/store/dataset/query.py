@@ -7,7 +7,7 @@ and function that a statement touches is asked about. Only the views may be read
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +63,11 @@ def queried(
             if cursor.description is None:
                 raise ZhifaError("this is no query; write one SELECT")
             names = tuple(column[0] for column in cursor.description)
-            yield Rows(names, _fetched(cursor, seconds))
+            rows = _fetched(cursor, seconds)
+            try:
+                yield Rows(names, rows)
+            finally:
+                rows.close()  # what nobody asked for must not outlive the connection
         except (sqlite3.Error, sqlite3.Warning) as cause:
             raise _told(cause, seconds) from cause
 
@@ -110,7 +114,7 @@ def _may(action: int, first: str | None, second: str | None, database: str | Non
     return sqlite3.SQLITE_DENY
 
 
-def _fetched(cursor: sqlite3.Cursor, seconds: float) -> Iterator[tuple[Cell, ...]]:
+def _fetched(cursor: sqlite3.Cursor, seconds: float) -> Generator[tuple[Cell, ...], None, None]:
     try:
         yield from cursor
     except sqlite3.Error as cause:
