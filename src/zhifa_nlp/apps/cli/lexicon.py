@@ -14,6 +14,7 @@ from zhifa_nlp.apps.cli.table import table
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.lexicon.check import check_tables, read_tables
 from zhifa_nlp.lexicon.rubric import RUBRICS, check_rubrics, load_rubrics
+from zhifa_nlp.lexicon.tier_schemes import load_crosswalk
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES
 
 app = typer.Typer(
@@ -34,6 +35,7 @@ def check(as_json: JsonOption = False) -> None:
     problems = [*check_tables(), *check_rubrics(RUBRICS, frozenset(MEASURE_CODES))]
     counts = {name: len(found.rows) for name, found in read_tables().items()}
     counts |= {f"rubric/{rubric.id}": len(rubric.items) for rubric in load_rubrics()}
+    counts["tier_schemes"] = len(load_crosswalk().schemes)
     if as_json:
         values = {"schema": "zhifa/lexicon@1", "tables": counts, "problems": problems}
         sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")

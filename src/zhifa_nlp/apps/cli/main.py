@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("search", "Find words in a workspace's documents, under other names of a unit too. 检索"),
     "show": ("show", "Draw a page as a picture with what was extracted framed. 看页"),
     "sql": ("sql", "Ask a workspace in SQL: documented tables, read only, limited in time. 查询"),
+    "panel": (
+        "panel",
+        "Set each unit's tier beside that of the period before, under whatever name. 历年考评",
+    ),
     "log": ("log", "Check or write out the log of decisions and the audit. 日志"),
     "verify": ("verify", "Derive every machine value anew from the originals and compare. 复核"),
     "cite": ("cite", "Cite a document or words in it, with all that leads back to them. 引用"),

@@ -13,6 +13,7 @@ from zhifa_nlp.apps.cli.options import JsonOption, examples
 from zhifa_nlp.apps.cli.output import CLEAN, SOME_FAILED, say
 from zhifa_nlp.apps.cli.table import table
 from zhifa_nlp.errors import ZhifaError
+from zhifa_nlp.lexicon.history import history as body_history
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.lexicon.model import Place, Resolution
@@ -55,11 +56,16 @@ def resolve(
 
 
 @app.command(
-    epilog=examples("zhifa units history 发改委 --in 辽宁省", "zhifa units history 工商局 --in 210200 --json")
+    epilog=examples(
+        "zhifa units history 发改委 --in 辽宁省",
+        "zhifa units history 工商局 --in 210200 --json",
+        "zhifa units history 市场监管局 --in 大连市 --mermaid > 沿革.mmd",
+    )
 )
 def history(
     name: Annotated[str, typer.Argument(help="A name that the body bears or bore.")],
     place: PlaceOption = "辽宁省",
+    mermaid: Annotated[bool, typer.Option("--mermaid", help="As a Mermaid drawing. 沿革图")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Print the names that a body has borne in a place, and what renamed, merged or split it."""
@@ -67,6 +73,9 @@ def history(
     found = lexicon.resolve(name, place, None)
     if found.function is None or found.place is None:
         raise ZhifaError(f"{name}: not in the register of {place}; see `zhifa lexicon show functions`")
+    if mermaid:
+        sys.stdout.write(body_history(lexicon, found.function, found.place).mermaid() + "\n")
+        return
     names = _names(lexicon, found.function, found.place)
     events = lexicon.events_of(found.function)
     if as_json:

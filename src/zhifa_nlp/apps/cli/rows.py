@@ -1,0 +1,31 @@
+"""Rows of values as a command writes them: a table for people, CSV, JSON or JSON Lines."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from zhifa_nlp.apps.cli.output import opened
+from zhifa_nlp.apps.cli.table import table
+from zhifa_nlp.apps.export.answers import csv_lines, json_lines
+from zhifa_nlp.store.dataset.query import Rows
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def write_rows(rows: Rows, form: Format, output: Path | None) -> None:
+    """Write rows to `output`, or to standard output. JSON is one array."""
+    with opened(output) as stream:
+        if form is Format.TABLE:
+            stream.write(table(rows.columns, [list(row) for row in rows.rows]))
+        elif form is Format.CSV:
+            stream.writelines(csv_lines(rows))
+        else:
+            stream.writelines(json_lines(rows, array=form is Format.JSON))
