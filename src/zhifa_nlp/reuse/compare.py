@@ -22,6 +22,7 @@ from zhifa_nlp.reuse.verdicts import Judge
 from zhifa_nlp.reuse.voice import commands, tells
 
 LONGEST_LONE = 120  # symbols of a single sentence that proves nothing alone
+BEYOND_DOUBT = 2000  # hundredths of evidence that no set phrases come up to
 MOSTLY_OWN = 0.4  # above this share of found text a document is no honest report with quotations
 
 
@@ -79,7 +80,20 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
         for doc in (start + np.flatnonzero(~batch.official[start:end])).tolist():
             mandated, stock = shares[doc - start].tolist()
             if doc not in rows_of:
-                verdicts.append(Verdict(batch.names[doc], False, 0.0, None, mandated, stock, 0.0, mandated))
+                found_alone = batch.residues.get(batch.names[doc], ())
+                verdicts.append(
+                    Verdict(
+                        batch.names[doc],
+                        False,
+                        0.0,
+                        None,
+                        mandated,
+                        stock,
+                        0.0,
+                        mandated,
+                        residues=found_alone,
+                    )
+                )
                 continue
             verdict, proof = judge.judge(doc, rows_of[doc], stock)
             verdicts.append(verdict)
@@ -128,13 +142,16 @@ class _Quotations:
 
     def proved(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """Return which rows share more than set phrases (see `setphrases`)."""
-        batch, shared, enough = self._batch, self._shared, np.zeros(len(rows), np.bool_)
+        batch, shared = self._batch, self._shared
+        proved: npt.NDArray[np.bool_] = rows[:, m.EVIDENCE] >= BEYOND_DOUBT
+        unsure = np.ascontiguousarray(rows[~proved][:, [m.LEFT, m.RIGHT, m.START, m.END]])
+        enough = np.zeros(len(unsure), np.bool_)
         mark_proved(
-            np.ascontiguousarray(rows[:, [m.LEFT, m.RIGHT, m.START, m.END]]), shared.lists, batch.prints.places,
-            batch.prints.starts, shared.starts, shared.documents, batch.streams.flags, batch.streams.starts,
-            *self._company, enough,
+            unsure, shared.lists, batch.prints.places, batch.prints.starts, shared.starts, shared.documents,
+            batch.streams.flags, batch.streams.starts, *self._company, enough,
         )  # fmt: skip
-        return enough
+        proved[~proved] = enough
+        return proved
 
     def mark(self, rows: npt.NDArray[np.int64]) -> None:
         """Flag the quotations among `rows`, which hold all rows of their documents."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from zhifa_nlp.reuse.fingerprints import Fingerprints, fingerprints
-from zhifa_nlp.reuse.model import Submission
+from zhifa_nlp.reuse.model import Residue, Submission
 from zhifa_nlp.reuse.symbols import Streams, streams
 
 Scalar = TypeVar("Scalar", bound=np.generic)
@@ -26,6 +26,7 @@ class Batch:
         prints: fingerprints.
         days: first and last day each may be dated, a row each; 0 where unknown.
         official: whether each may be quoted.
+        residues: by path, what was left standing in those where the text itself tells.
     """
 
     names: tuple[str, ...]
@@ -33,6 +34,7 @@ class Batch:
     prints: Fingerprints
     days: npt.NDArray[np.int32]
     official: npt.NDArray[np.bool_]
+    residues: dict[str, tuple[Residue, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -47,6 +49,7 @@ def encode(submissions: Sequence[Submission]) -> Batch:
         fingerprints(texts),
         np.array([(s.first_day, s.last_day) for s in submissions], np.int32).reshape(-1, 2),
         np.array([s.official for s in submissions], np.bool_),
+        {s.name: s.residues for s in submissions if s.residues},
     )
 
 
@@ -64,6 +67,7 @@ def join(batches: list[Batch]) -> Batch:
     where = where[order]
     names = [n for b in batches for n in b.names]
     official = np.concatenate([b.official for b in batches])[order]
+    residues = {name: found for b in batches for name, found in b.residues.items()}
     streams_of, prints_of = [b.streams for b in batches], [b.prints for b in batches]
     batches.clear()
     bits, texts = _joined_bits(streams_of)
@@ -88,6 +92,7 @@ def join(batches: list[Batch]) -> Batch:
         ),
         days[order],
         official,
+        residues,
     )  # fmt: skip
 
 
@@ -107,6 +112,7 @@ def append(batch: Batch, last: Batch) -> Batch:
         ),
         np.concatenate([batch.days, last.days]),
         np.concatenate([batch.official, last.official]),
+        batch.residues | last.residues,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from zhifa_nlp.documents.sniff import TEXT, sniff
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
 from zhifa_nlp.reuse.encode import Batch, encode, join
 from zhifa_nlp.reuse.headings import day_range, is_official
+from zhifa_nlp.reuse.misfits import residues_alone
 from zhifa_nlp.reuse.model import Submission
 
 LEAST_BATCH, BATCH = 100, 500  # files encoded together: few of a small folder, so that all threads have some
@@ -136,7 +137,9 @@ def _submissions(
 def as_submission(name: str, text: str, *, official: bool = False) -> Submission:
     """Return a text with its day and whether it may be quoted (or is known to be `official`)."""
     first, last = day_range(text)
-    return Submission(name, text, first, last, official or is_official(text))
+    if official or is_official(text):
+        return Submission(name, text, first, last, official=True)
+    return Submission(name, text, first, last, residues=residues_alone(name, text, first))
 
 
 def _read_slowly(paths: Sequence[Path], workers: int) -> list[str | UnreadableDocument]:

@@ -36,7 +36,7 @@ _FLAT_TITLE = re.compile(r"[^。：:，]{2,60}关于[^。：:]{2,60}的(?:通知
 _UNIT = re.compile(
     r"^[\u4e00-\u9fff、（）()]{2,30}?(政府|[局厅委办会院所站队处室社部团行署庭府]|中心|公司|办公室|大队|支队)$"
 )
-_TITLE_UNIT = re.compile(
+TITLE_UNIT = re.compile(
     r"^([\u4e00-\u9fff]{2,28}?(?:政府|[局厅委办会院所站队处社团署府]|中心|公司|办公室|大队|支队))"
     r"(?=$|关于|[12]\d{3}年|[一二][〇○零九]|自查|自检|自评|行政执法|执法|贯彻|落实|推行|开展|上半年|法治|依法)"
 )
@@ -125,6 +125,6 @@ def signing_unit(text: str) -> str:
             return name
     head = [_SPACES.sub("", line) for line in text[:_REACH].split("\n")[:_HEAD_LINES]]
     for line in head:
-        if found := _TITLE_UNIT.match(line):
+        if found := TITLE_UNIT.match(line):
             return found[1]
     return ""

@@ -53,6 +53,14 @@ class Identity:
         return rest
 
 
+def place_before(name: str) -> str:
+    """Return the places that a unit's name begins with, or an empty string."""
+    rest = name
+    while match := _PLACE.match(rest):
+        rest = rest[match.end() :]
+    return name[: len(name) - len(rest)]
+
+
 def identity(text: str, first_day: int | None = None) -> Identity:
     """Return who speaks in `text`, from its head and foot alone; `first_day` as `day_range` gives it, if known."""
     first = day_range(text)[0] if first_day is None else first_day

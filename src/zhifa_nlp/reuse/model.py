@@ -14,6 +14,18 @@ Direction = Literal["date", "residue", "siblings", "presumed", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
+class Residue:
+    """Another place's, unit's or year's name, or a template's blank, left standing in first-person text."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    kind: Literal["place", "unit", "year", "blank"]
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """What is known about a document before it is compared.
 
@@ -23,6 +35,7 @@ class Submission:
         first_day: the first day it may be dated, as a proleptic ordinal; 0 where it tells none.
         last_day: the last such day.
         official: whether it is a superior's text or a law, which may be quoted.
+        residues: what was left standing in it, as far as the text itself tells.
     """
 
     name: str
@@ -30,6 +43,7 @@ class Submission:
     first_day: int = 0
     last_day: int = 0
     official: bool = False
+    residues: tuple[Residue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +69,6 @@ class Passage:
     kind: PassageKind
     similarity: float
     evidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Residue:
-    """Another place's, unit's or year's name, or a template's blank, left standing in first-person text."""
-
-    doc: str
-    start: int
-    end: int
-    text: str
-    kind: Literal["place", "unit", "year", "blank"]
-    expected: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhifa_nlp.reuse.identity import Identity
+from zhifa_nlp.reuse.kinship import foreign
 from zhifa_nlp.reuse.model import Residue
 
 _BLANK = re.compile(
     r"20[xX×ＸＯ○*＊]{2}年?|[xX×Ｘ]{2,4}(?=[省市县区镇乡局厅委年月])|[xX×Ｘ]{4}年"
     r"|(?<![xX×Ｘ*＊])[*＊]{2,4}(?=[省市县区镇乡局厅委])|某某(?=[省市县区镇乡局厅委])"
     r"|[（(]此处(?:填|写|插)[^）)]{0,12}[）)]|[【\[](?:填写|请填)[^】\]]{0,12}[】\]]|_{3,}(?=[省市县区年月])"
+    r"|[○△]{2,3}(?=[省市县区镇乡局厅委])|[xX×]{1,2}月[xX×]{1,2}日|[（(\[【](?:单位名称|填写单位|单位全称|姓名|数字)[）)\]】]"
 )
-_BLANK_MARKS = ("x", "X", "×", "Ｘ", "＊", "*", "__", "某某", "此处", "请填", "【填", "20○○")
+_BLANK_MARK = re.compile("[xX×Ｘ＊*○△_【]")
+_BLANK_WORDS = ("某某", "此处", "（单位", "（姓名", "（数字", "（填写", "[填写")
 
 # What stands right before or behind another's name where the other is meant.
 _BEFORE = re.compile(
@@ -42,15 +45,17 @@ _AS_ONESELF = re.compile(
     r"(?:[，,]?我们|始终|一直|高度重视|认真|切实|坚持|积极|严格|不断|进一步|全面|全体|领导班子|党组|党委|成立了|自查|对照|现将|特此|自评"
     r"|申报|历来|狠抓|着力|紧紧围绕|将继续|今后|把[\u4e00-\u9fff]{2,12}(?:列入|作为|摆上))"
 )
-_NO_NAMES = "全各本我该两每某上下这那几多原省市县区州旗镇乡外邻到在请"
 _YEAR_OF_ONES_OWN = r"年(?:度|以来|，我|,我|我|上半年|全年)"
 
 
 def template_blanks(doc: str, text: str) -> Iterator[Residue]:
     """Yield the blanks of a template that nobody filled in."""
-    if not any(mark in text for mark in _BLANK_MARKS):
+    if not _BLANK_MARK.search(text) and not any(word in text for word in _BLANK_WORDS):
         return
     for found in _BLANK.finditer(text):
+        before = text[max(0, found.start() - 60) : found.start()]
+        if before.rfind("“") > before.rfind("”"):
+            continue  # somebody tells of a blank
         yield Residue(doc, found.start(), found.end(), found[0], "blank")
 
 
@@ -71,7 +76,7 @@ def left_standing(
         for start, end in spans:
             at = text.find(name, start, end)
             while at >= 0:
-                if at not in taken and not _meant(text, at, at + len(name), _CLEARLY_BEFORE, _CLEARLY_BEHIND):
+                if at not in taken and not meant(text, at, at + len(name), _CLEARLY_BEFORE, _CLEARLY_BEHIND):
                     taken.update(range(at, at + len(name)))
                     kind = "unit" if name == source.unit else "place"
                     yield Residue(
@@ -97,7 +102,7 @@ def _kin(name: str, own: Identity) -> bool:
     return name in own.unit or name in own.head
 
 
-def _meant(
+def meant(
     text: str,
     start: int,
     end: int,
@@ -118,13 +123,14 @@ def _years(
     word = re.compile(f"{source.year}{_YEAR_OF_ONES_OWN}")
     for start, end in spans:
         for found in word.finditer(text, start, end):
-            sentence = _sentence_at(text, found.start())
+            sentence = sentence_at(text, found.start())
             if "《" not in sentence and "〔" not in sentence and str(own.year) not in sentence:
                 at = found.start()
                 yield Residue(doc, at, at + 5, text[at : at + 5], "year", f"{own.year}年")
 
 
-def _sentence_at(text: str, at: int) -> str:
+def sentence_at(text: str, at: int) -> str:
+    """Return the sentence of `text` that place `at` stands in."""
     start = max(text.rfind(mark, 0, at) for mark in "。！？；\n") + 1
     ends = [end for mark in "。！？；\n" if (end := text.find(mark, at)) >= 0]
     return text[start : min(ends, default=len(text))]
@@ -145,11 +151,7 @@ def strangers(doc: str, text: str, own: Identity) -> Iterator[Residue]:
     )
     for found in word.finditer(text, len(own.head)):
         name = found[1]
-        if (
-            own.unit.endswith(name + own.function)
-            or (len(name) == 2 and name[0] in _NO_NAMES)
-            or _kin(name, own)
-        ):
+        if own.unit.endswith(name + own.function) or _kin(name, own) or not foreign(name, own):
             continue
-        if not _meant(text, found.start(), found.end()) and _AS_ONESELF.match(text, found.end()):
+        if not meant(text, found.start(), found.end()) and _AS_ONESELF.match(text, found.end()):
             yield Residue(doc, found.start(), found.end(), found[0], "unit", own.unit)

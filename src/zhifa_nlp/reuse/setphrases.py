@@ -40,7 +40,7 @@ def _in_company(  # noqa: PLR0913, PLR0917  a kernel
     for i in range(size):
         if stamp[names[i]] != mark:
             continue
-        for j in range(size):
+        for j in range(max(0, i - 60), min(size, i + 60)):  # more lie further away than 160 symbols
             apart = at[j] - at[i]
             if stamp[names[j]] != mark or names[i] == names[j] or abs(apart) > 160:
                 continue

@@ -16,7 +16,7 @@ from zhifa_nlp.reuse.encode import Batch
 from zhifa_nlp.reuse.identity import Identity, identity, same_unit
 from zhifa_nlp.reuse.kinds import document_kind, passage_kind
 from zhifa_nlp.reuse.model import Direction, Origin, Passage, Residue, Verdict
-from zhifa_nlp.reuse.residue import left_standing, strangers, template_blanks
+from zhifa_nlp.reuse.residue import left_standing, template_blanks
 from zhifa_nlp.reuse.symbols import MANDATED, QUOTED
 
 PERIOD = 300  # days between two reports of one unit that are of different years
@@ -91,6 +91,7 @@ class Judge:
             total_share=round(float(np.count_nonzero(found.covered | mask)) / size, 4),
             largest_share=0.0 if source is None else round(found.explained[source] / size, 4),
             direction=direction,
+            residues=batch.residues.get(batch.names[doc], ()),
         )
 
     def _passage(self, row: npt.NDArray[np.int64]) -> Passage:
@@ -138,7 +139,7 @@ class Judge:
             return ()
         text, own = self._text_of(self._batch.names[doc]), self._identity(doc)
         name = self._batch.names[doc]
-        every = {(r.start, r.end): r for r in (*template_blanks(name, text), *strangers(name, text, own))}
+        every = {(r.start, r.end): r for r in self._batch.residues.get(name, ())}
         spans: dict[int, list[tuple[int, int]]] = {}
         for row, passage in zip(found.rows, passages, strict=True):
             spans.setdefault(int(row[m.RIGHT]), []).append((passage.doc_start, passage.doc_end))

@@ -1,0 +1,208 @@
+"""Residue known without its source: what a report cannot say of itself, given who signs it and when.
+
+Whoever copies forgets a word: 我厅 in a bureau's report, 在甲市委的领导下 in one of 乙市, the leading group of
+another office, the plan for a year that is over. Each rule asks for the words that only the writer says of
+itself; places are held against the register, so that superiors and one's own counties stay silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhifa_nlp.reuse.headings import TITLE_UNIT
+from zhifa_nlp.reuse.identity import Identity, identity, place_before
+from zhifa_nlp.reuse.kinship import foreign, function_stem, offices, rank
+from zhifa_nlp.reuse.model import Residue
+from zhifa_nlp.reuse.residue import meant, sentence_at, strangers, template_blanks
+from zhifa_nlp.reuse.stale_years import quoted, stale_years
+
+_PLACE = r"[\u4e00-\u9fff]{1,7}?[省市县区州盟旗镇乡]"
+_LED = re.compile(
+    rf"在({_PLACE})(?:委|党委)?(?:[、和]?(?:{_PLACE}|[省市县区州镇乡])?(?:人民)?政府)?(?:的)?"
+    r"(?:(?:正确|坚强|统一|直接|高度|大力|亲切|关心|重视|支持|指导|领导|部署|[、和与])*)$"
+)
+_LEADING = ("领导下", "部署下", "关怀下", "支持下", "指导下")
+_FITTED = re.compile(rf"(?:结合|立足|符合|切合|围绕|针对|适应)({_PLACE})(?:工作|执法|经济)?(?:的)?$")
+_ALL_OF = re.compile(r"[全我本]们?([\u4e00-\u9fff]{2,4}[省市县州盟旗])(?![长级委])")
+_SUBJECT = re.compile(
+    r"(?:^|[。；;\n，,：:、\s\u3000])([\u4e00-\u9fff]{1,16}?(?:[局委厅办所站队院处府省市县区州旗镇乡]|办公室|委员会|中心))"
+    r"(?:机关)?$"
+)
+_STRONG = ("党组", "领导班子", "全体", "历来", "将继续", "今后", "始终", "自查", "党委一班人", "上下")
+_WEAK = (
+    "高度重视",
+    "认真",
+    "切实",
+    "严格",
+    "积极",
+    "成立",
+    "坚持",
+    "对照",
+    "进一步",
+    "紧紧围绕",
+    "全年",
+    "狠抓",
+    "自评",
+)
+_PLAIN = (
+    "共", "全年", "组织", "制定", "建立", "召开", "开展", "查处", "办理", "按照", "根据",
+    "加强", "推行", "实行", "举办", "修订", "清理", "受理", "印发", "结合", "先后", "通过", "落实",
+)  # fmt: skip
+# A sentence that says how another comes into one's own affairs
+_RELATED = re.compile(
+    "我局|我们|我县|我市|我区|我厅|我委|联合|协助|协查|移[送交]|来[函人电信]|配合|学习|借鉴|经验|参观|考察|邀请|请求|支援|会同|共同|交流"
+    "|转[来发]|介绍|反映|邻|兄弟|外地|对口|原|曾|据|称|批[准复]|判|诉|《"
+)
+_ENDS_NAME = "局委厅办所站队院处府省市县区州旗镇乡室会心关"
+_AS_AN_OFFICE = re.compile(r"[作身]为([\u4e00-\u9fff]{2,4}?)(?:行政)?(?:主管|管理|执法|监督)*(?:部门|机关)")
+_SYSTEM = re.compile(r"全(?:省|市|县|区)?([\u4e00-\u9fff]{2,4})系统")
+
+_ACTING = re.compile(
+    f"[{_ENDS_NAME}]({'|'.join(sorted((*_STRONG, *_WEAK, *_PLAIN), key=len, reverse=True))})"
+)
+
+_SELF = re.compile(r"我(?:([省市县州旗镇乡])|([局厅委所站院队]))")
+_NO_SELF = re.compile(
+    r"我(?:委(?:托|派|任)|所(?:在|属|辖|知|说|有|能|做|见|需|作)|站(?:在|到|起)|市场|[省市县]长|县级|市级|省级)"
+)
+_QUOTES = '“「『"'
+
+
+def residues_alone(doc: str, text: str, first_day: int | None = None) -> tuple[Residue, ...]:
+    """Return what was left standing in a text, as far as the text itself tells, in its order.
+
+    Args:
+        doc: its path.
+        text: the text.
+        first_day: the day it is dated, as `headings.day_range` gives it, if known.
+    """
+    own = identity(text, first_day)
+    every: dict[int, Residue] = {}
+    for residue in (*template_blanks(doc, text), *misfits(doc, text, own), *strangers(doc, text, own)):
+        if residue.start not in every or every[residue.start].end < residue.end:
+            every[residue.start] = residue
+    return tuple(every[start] for start in sorted(every))
+
+
+def misfits(doc: str, text: str, own: Identity) -> Iterator[Residue]:
+    """Yield what `text` says of itself that its writer `own` cannot say; nothing where the writer is unknown."""
+    if not own.unit:
+        return
+    head = len(own.head)
+    yield from _title(doc, own)
+    yield from _self_words(doc, text, own, head)
+    yield from _places(doc, text, own, head)
+    yield from _subjects(doc, text, own, head)
+    yield from _offices(doc, text, own, head)
+    if own.year:
+        yield from stale_years(doc, text, own, head)
+
+
+def _title(doc: str, own: Identity) -> Iterator[Residue]:
+    """Yield the unit of the title where quite another signs."""
+    for line in own.head.split("\n"):
+        found = TITLE_UNIT.match(line.strip())
+        if (
+            found
+            and not found[1].endswith(own.unit)
+            and foreign(place_before(found[1]), replace(own, head=""))
+        ):
+            at = own.head.index(found[1])
+            yield Residue(doc, at, at + len(found[1]), found[1], "unit", own.unit)
+
+
+def _self_words(doc: str, text: str, own: Identity, head: int) -> Iterator[Residue]:
+    """Yield 我县 of a city, 我厅 of a bureau."""
+    level, suffix = rank(own.place or own.unit[:1]), _suffix(own.unit)
+    for found in _SELF.finditer(text, head):
+        place, office = found[1], found[2]
+        wrong = (place and level and rank(place) < level) or (office and suffix and office != suffix)
+        if not wrong or _NO_SELF.match(text, found.start()) or text[found.start() - 1] in "自忘敌" + _QUOTES:
+            continue
+        if found[0][1] in own.unit or quoted(text, found.start()):
+            continue
+        yield Residue(doc, found.start(), found.end(), found[0], "place" if place else "unit", own.unit)
+
+
+def _suffix(unit: str) -> str:
+    """Return what a unit calls itself by, 局 or 委; empty where that is not told by its name."""
+    for ending, word in (
+        ("委员会", "委"),
+        ("大队", "队"),
+        ("支队", "队"),
+        ("局", "局"),
+        ("厅", "厅"),
+        ("院", "院"),
+        ("所", "所"),
+    ):
+        if unit.endswith(ending):
+            return word
+    return ""
+
+
+def _places(doc: str, text: str, own: Identity, head: int) -> Iterator[Residue]:
+    """Yield the places that are spoken of as one's own: 在…领导下, 结合…实际, 全…."""
+    for anchor, pattern in (*((word, _LED) for word in _LEADING), ("实际", _FITTED)):
+        at = text.find(anchor, head)
+        while at >= 0:
+            found = pattern.search(text[max(head, at - 30) : at])
+            if found and foreign(found[1], own):
+                start = max(head, at - 30) + found.start(1)
+                yield Residue(doc, start, start + len(found[1]), found[1], "place", own.place)
+            at = text.find(anchor, at + 1)
+    for found in _ALL_OF.finditer(text, head):
+        if foreign(found[1], own, known=True):
+            yield Residue(doc, found.start(1), found.end(1), found[1], "place", own.place)
+
+
+def _subjects(doc: str, text: str, own: Identity, head: int) -> Iterator[Residue]:
+    """Yield other units that act in a clause as only the writer does."""
+    for found in _ACTING.finditer(text, head):
+        at = found.start(1)
+        if subject := _SUBJECT.search(text[max(head, at - 26) : at]):
+            start = max(head, at - 26) + subject.start(1)
+            if _acts_as_writer(text, start, subject[1], own, found[1]):
+                yield Residue(doc, start, start + len(subject[1]), subject[1], "unit", own.unit)
+
+
+def _acts_as_writer(text: str, start: int, name: str, own: Identity, verb: str) -> bool:
+    """Return whether a clause that begins with another's name says of it what a report says of its writer."""
+    end = start + len(name)
+    if name in own.unit or name.endswith(own.unit) or meant(text, start, end):
+        return False
+    if verb in _PLAIN and _RELATED.search(sentence_at(text, start)):
+        return False
+    place = place_before(name)
+    if place:
+        rest = name[len(place) :]
+        same = rest in ("", own.function) or own.function.endswith(rest)
+        if verb in _PLAIN and not rest:
+            return False
+        return (verb in _STRONG or same) and foreign(place, own)
+    return (verb in _STRONG or (verb in _WEAK and name[-1] in "所站队科股")) and _other_function(name, own)
+
+
+def _other_function(name: str, own: Identity) -> bool:
+    """Return whether a name without a place is of an office of another kind than the writer's."""
+    stem, mine = function_stem(name), function_stem(own.function)
+    if (
+        not mine
+        or own.function.endswith(("政府", "办公室", "委员会"))
+        or stem[:2] in own.unit
+        or mine[:2] in name
+    ):
+        return False
+    theirs = offices(stem) if stem else frozenset()
+    return bool(theirs) and not theirs & (offices(own.function) | offices(mine))
+
+
+def _offices(doc: str, text: str, own: Identity, head: int) -> Iterator[Residue]:
+    """Yield 作为物价部门 and 全物价系统 in the report of another office."""
+    for word, pattern in (("作为", _AS_AN_OFFICE), ("系统", _SYSTEM)):
+        if word not in text:
+            continue
+        for found in pattern.finditer(text, head):
+            if offices(found[1]) and _other_function(found[1] + "局", own):
+                yield Residue(doc, found.start(1), found.end(1), found[1], "unit", own.unit)
