@@ -26,5 +26,5 @@ def make_ready(workspace: Workspace, readers: int) -> None:
         known = session.scalar(select(GroupRow.id).limit(1))
         if known is None and session.scalar(select(PassageRow.id).limit(1)) is not None:
             rows = session.execute(select(DocumentRow.path, DocumentRow.id))
-            ids = {path: number for path, number in rows.tuples()}  # noqa: C416  a result is no mapping
+            ids = {path: number for path, number in rows}  # noqa: C416  a result is no mapping
             save_groups(session, load_reuse(session).passages, ids)

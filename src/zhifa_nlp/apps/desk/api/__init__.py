@@ -7,6 +7,7 @@ from zhifa_nlp.apps.desk.api import (
     documents,
     findings,
     knowledge,
+    output,
     overview,
     review,
     schema,
@@ -16,6 +17,6 @@ from zhifa_nlp.apps.desk.api import (
 
 ROUTERS = tuple(
     module.router
-    for module in (overview, documents, findings, copies, units, review, uploads, knowledge, schema)
+    for module in (overview, documents, findings, copies, units, review, uploads, output, knowledge, schema)
 )
 """All of the API; a test walks it."""

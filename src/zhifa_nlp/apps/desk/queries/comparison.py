@@ -215,7 +215,7 @@ def _passages(session: Session, document_id: int) -> list[PassageRow]:
 
 def _records(session: Session, ids: list[int]) -> dict[int, Record]:
     rows = session.execute(select(DocumentRow.id, DocumentRow.path).where(DocumentRow.id.in_(ids)))
-    paths = {number: path for number, path in rows.tuples()}  # noqa: C416  a result is no mapping
+    paths = {number: path for number, path in rows}  # noqa: C416  a result is no mapping
     loaded = {number: load_record(session, paths[number]) for number in ids if number in paths}
     return {number: record for number, record in loaded.items() if record}
 
