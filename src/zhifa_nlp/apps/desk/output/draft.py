@@ -17,6 +17,7 @@ from docx.shared import Pt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from zhifa_nlp.apps.desk.output.characters import writable
 from zhifa_nlp.problems.taxonomy import PROBLEMS
 from zhifa_nlp.records.model import AssessmentRecord, ProblemRow
 from zhifa_nlp.store.assessments import load_assessments
@@ -236,7 +237,7 @@ def _line(  # noqa: PLR0913  the look of a line
     indent: bool = False, bold: bool = False,
 ) -> None:  # fmt: skip
     paragraph = document.add_paragraph()
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(writable(text))
     run.bold = bold or bool(size)
     if size:
         run.font.size = Pt(size)

@@ -10,6 +10,7 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from zhifa_nlp.apps.desk.output.characters import writable
 from zhifa_nlp.apps.desk.output.remarks import Remark
 from zhifa_nlp.apps.desk.output.word_places import Place, WordText
 from zhifa_nlp.documents.limits import Limits
@@ -103,7 +104,7 @@ class _Writer:
         for line in lines:
             run = etree.SubElement(etree.SubElement(comment, n.W + "p"), n.W + "r")
             words = etree.SubElement(run, n.W + "t", {_SPACE: "preserve"})
-            words.text = _writable(line)
+            words.text = writable(line)
         return number
 
     def _at_words(self, first: _Element, last: _Element, number: str) -> None:
@@ -238,8 +239,3 @@ def _xml(root: _Element) -> bytes:
 
     content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return content
-
-
-def _writable(text: str) -> str:
-    """Return a text without the characters that XML does not know."""
-    return "".join(c for c in text if c in "\t\n" or c.isprintable() or c == "　")
