@@ -33,7 +33,7 @@ def circular(tmp_path_factory) -> Document:
 def no_engine(monkeypatch):
     monkeypatch.setattr(engines, "engine", lambda: None)
     monkeypatch.setattr(scanner, "engine", lambda: None)
-    monkeypatch.setattr("zhifa_nlp.documents.picture.engine", lambda: None)
+    monkeypatch.setattr("zhifa_nlp.documents.picture.available", lambda: "")
 
 
 def codes(document: Document) -> set[str]:
@@ -236,7 +236,6 @@ def test_tesseract_stands_in_and_is_marked(monkeypatch):
     assert program, "make test installs tesseract with simplified Chinese"
     substitute = tesseract.TesseractEngine(program)
     monkeypatch.setattr(scanner, "engine", lambda: substitute)
-    monkeypatch.setattr("zhifa_nlp.documents.picture.engine", lambda: substitute)
 
     found = read_picture(pages.as_file(pages.strip(*LINES), "PNG"), Limits())
 

@@ -103,6 +103,8 @@ def _raw(message: MIMEPart, name: str) -> str | None:
 
 
 def _message(data: bytes) -> EmailMessage:
+    if data.count(b"\n--") > 4 * _MOST_PARTS:  # the parser takes the square of their number
+        raise LimitExceeded(_HERE, f"it has over {_MOST_PARTS:,} parts", code="too_large")
     message = email.message_from_bytes(data, policy=email.policy.default)
     if sum(1 for _, _ in zip(message.walk(), range(_MOST_PARTS + 1), strict=False)) > _MOST_PARTS:
         raise LimitExceeded(_HERE, f"it has over {_MOST_PARTS:,} parts", code="too_large")

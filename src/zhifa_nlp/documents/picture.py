@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
 from zhifa_nlp.documents.raw import RawFile, RawLine
-from zhifa_nlp.documents.scans.engine import INSTALL, engine
+from zhifa_nlp.documents.scans.engine import INSTALL, available
 from zhifa_nlp.documents.scans.page import PageScanner
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 
@@ -30,6 +30,7 @@ KINDS = {
 _HERE = Path("picture.png")  # readers see bytes only; `documents.read` puts the real name into the error
 _A4 = (595.0, 842.0)
 _LIKELY = (180.0, 1300.0)  # points: how wide pages are; other resolutions than that are made up
+_SCANNED = 4  # times the pixels of a rendered page: what is decoded is then made smaller
 _LONGEST = 2600  # pixels: 220 dots an inch of A4; more takes longer and reads no better
 _SOFT = 0.7  # pixels
 _TALL = 2.6  # times its width: a picture taller than that is several pages in one
@@ -42,7 +43,7 @@ def read_picture(data: bytes, limits: Limits) -> RawFile:
         UnreadableDocument: damaged, without any text, or ``no_ocr`` where nothing can read it.
         LimitExceeded: it has more pixels than `limits` allow.
     """
-    if engine() is None:
+    if not available():
         reason = "it is a picture, and no engine for reading its text (OCR) is installed"
         raise UnreadableDocument(_HERE, reason, code="no_ocr", hint=f"install one: {INSTALL}")
     scanner = PageScanner(limits)
@@ -92,6 +93,8 @@ def open_pages(data: bytes, limits: Limits) -> Iterator[tuple[str, int, Image]]:
                 yield image.format or "PNG", total, page
     except UnreadableDocument:
         raise
+    except Images.DecompressionBombError as cause:
+        raise _enormous(f"{cause}".partition(" exceeds")[0].lower(), limits) from cause
     except Exception as cause:
         # Pillow lets out whatever its decoders stumble over: OSError, SyntaxError, struct.error, ValueError …
         if isinstance(cause, MemoryError):
@@ -137,11 +140,14 @@ def _on_white(image: Image) -> Image:
 
 
 def _refuse_enormous(size: tuple[int, int], limits: Limits) -> None:
-    # A scan of A3 at 600 dots an inch has 70 million; what is decoded is made smaller before it is worked on.
-    most = 4 * limits.page_pixels
-    if size[0] * size[1] > most:
-        reason = f"a page has {size[0] * size[1] / 1e6:,.0f} million pixels, more than {most / 1e6:,.0f}"
-        raise LimitExceeded(_HERE, reason, code="too_large", hint="scan it at 150 to 300 dots an inch")
+    # A scan of A3 at 600 dots an inch has 70 million.
+    if size[0] * size[1] > _SCANNED * limits.page_pixels:
+        raise _enormous(f"a page has {size[0] * size[1] / 1e6:,.0f} million pixels", limits)
+
+
+def _enormous(what: str, limits: Limits) -> LimitExceeded:
+    reason = f"{what}, more than {_SCANNED * limits.page_pixels / 1e6:,.0f} million pixels"
+    return LimitExceeded(_HERE, reason, code="too_large", hint="scan it at 150 to 300 dots an inch")
 
 
 def _page_limit(total: int, limits: Limits) -> Iterator[ReadingWarning]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 UNSURE = 0.8  # lines below this are named in a warning
 _NOISE = 0.45  # lines below this are dirt, drawings and stamps
 _UNDER_A_SEAL = 0.6  # no line that a seal covers is surer than this
+_LEGIBLE = (0.2, 40.0)  # pixels a point: coarser, no character is left of the text
 _FAINT = 60.0  # of 255: what shines through from the other side
 _LOSSES = {
     "no_text_layer": "no text, and none could be recognised in the picture on page",
@@ -80,7 +81,10 @@ class PageScanner:
             self._lost("no_ocr" if reader is None else "ocr_limit", number)
             return []
         self._tried += 1
-        scale = image.width / width
+        scale = image.width / max(width, 1.0)
+        if not _LEGIBLE[0] <= scale <= _LEGIBLE[1]:  # a page the size of a field, drawn within the limits
+            self._lost("no_text_layer", number)
+            return []
         seals = find_seals(image, scale)
         straight = straighten(without_ink(image, seals), reader)
         self.turned = straight.quarters % 2 == 1
