@@ -8,7 +8,7 @@ RUN_STAMP := $(VENV)/.run-ready
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-fast lint format bench notebooks clean
+.PHONY: help run test test-fast lint format bench fuzz notebooks clean
 
 help:
 	@echo "make run        read the shipped corpus, check it, write out/workspace/report.html"
@@ -16,6 +16,7 @@ help:
 	@echo "make test-fast  the tests that take seconds"
 	@echo "make lint       ruff, mypy, import contracts"
 	@echo "make bench      speed and memory, as ratios against named peers"
+	@echo "make fuzz       5,000 broken files of every format through the readers (hours: by night)"
 	@echo "make notebooks  execute the notebooks"
 
 $(BIN)/python:
@@ -55,6 +56,9 @@ format: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks
+
+fuzz: $(STAMP)
+	$(BIN)/python -m tests.robustness.fuzzing 5000
 
 notebooks: $(STAMP)
 	$(BIN)/pytest --nbmake --nbmake-timeout=120 notebooks

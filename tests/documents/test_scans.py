@@ -31,7 +31,8 @@ def circular(tmp_path_factory) -> Document:
 
 @pytest.fixture
 def no_engine(monkeypatch):
-    monkeypatch.setattr(engines, "engine", lambda: None)
+    monkeypatch.setattr(engines, "available", lambda: "")
+    monkeypatch.setattr(scanner, "available", lambda: "")
     monkeypatch.setattr(scanner, "engine", lambda: None)
     monkeypatch.setattr("zhifa_nlp.documents.picture.available", lambda: "")
 

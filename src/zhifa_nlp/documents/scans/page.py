@@ -14,7 +14,7 @@ from zhifa_nlp.documents.pdf_pages.rules import rules_of
 from zhifa_nlp.documents.pdf_pages.tables import page_tables
 from zhifa_nlp.documents.pulse import beat
 from zhifa_nlp.documents.raw import Box, RawCell, RawLine
-from zhifa_nlp.documents.scans.engine import INSTALL, engine
+from zhifa_nlp.documents.scans.engine import INSTALL, available, engine
 from zhifa_nlp.documents.scans.fragments import page_fragments
 from zhifa_nlp.documents.scans.recognised import Engine, Quad, Recognised
 from zhifa_nlp.documents.scans.seals import Seal, find_seals, rim_text, without_ink
@@ -60,7 +60,7 @@ class PageScanner:
     @property
     def usable(self) -> bool:
         """Whether there is an engine, and pages are left of those allowed."""
-        return engine() is not None and self._tried < self._limits.ocr_pages
+        return self._tried < self._limits.ocr_pages and engine() is not None
 
     @property
     def name(self) -> str:
@@ -76,9 +76,9 @@ class PageScanner:
             width: how wide it is in points.
             number: the number of the page, from 1.
         """
-        reader = engine()
+        reader = engine() if image is not None else None
         if reader is None or image is None or self._tried >= self._limits.ocr_pages:
-            self._lost("no_ocr" if reader is None else "ocr_limit", number)
+            self._lost("ocr_limit" if available() else "no_ocr", number)
             return []
         self._tried += 1
         scale = image.width / max(width, 1.0)

@@ -1,0 +1,88 @@
+"""Mutants through the real children: what became of each. `python -m tests.robustness.fuzzing 5000` by night."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.robustness.mutations import mutants
+from tests.robustness.samples import FAST, SLOW
+from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.workflow.archives import unpacked
+from zhifa_nlp.workflow.child import WORKER
+from zhifa_nlp.workflow.executor import ProcessPool
+from zhifa_nlp.workflow.extract import failure
+from zhifa_nlp.workflow.task import Outcome, Task
+from zhifa_nlp.workflow.walk import Source
+
+BAD = frozenset({"internal", "crashed", "timeout", "memory"})
+"""Codes of rows that tell of a bug: every other one is a document, or one clear line."""
+_SLOW_SHARE = 25  # one mutant in so many of the formats that need LibreOffice or recognition
+SECONDS = 30.0  # limit for a file
+QUICK = Limits(child_seconds=SECONDS, office_seconds=0.2, ocr_pages=0)
+"""No second look by LibreOffice and recognition at text that mutation garbled: that takes seconds a file."""
+
+
+def fuzz(
+    samples: dict[str, Callable[[], bytes]], count: int, seed: int, folder: Path, worker: str = WORKER
+) -> Iterator[Outcome]:
+    """Yield the outcome of each mutant, `count` of each sample; those with a bad one stay in `folder`."""
+    failed: list[Outcome] = []
+    limits = QUICK if worker != WORKER and set(samples) <= set(FAST) else Limits(child_seconds=SECONDS)
+    pool = ProcessPool(2, limits, module=worker)
+    for outcome in pool.run(_tasks(_written(samples, count, seed, folder), folder, failed)):
+        if outcome.code not in BAD:
+            (folder / outcome.name.partition("!")[0]).unlink(missing_ok=True)
+        yield outcome
+    yield from failed
+
+
+def _written(
+    samples: dict[str, Callable[[], bytes]], count: int, seed: int, folder: Path
+) -> Iterator[Source]:
+    for sample, make in samples.items():
+        for number, (extension, data) in enumerate(
+            mutants(make(), Path(sample).suffix or sample, count, seed)
+        ):
+            path = folder / f"{sample.strip('.')}-{number:05}{extension}"
+            path.write_bytes(data)
+            yield Source(path, path.name)
+
+
+def _tasks(found: Iterator[Source], folder: Path, failed: list[Outcome]) -> Iterator[Task]:
+    inside = folder / "members"
+    inside.mkdir(exist_ok=True)
+    for number, source in enumerate(unpacked(found, inside, Limits())):
+        if source.error or source.skipped:
+            failed.append(failure(number, source))
+        else:
+            yield Task(number, str(source.path), source.name)
+
+
+def main(count: int, seed: int) -> int:
+    """Fuzz every format and print what became of the mutants; return 1 if one met a bug."""
+    bad = 0
+    keep = Path("out") / "fuzz"
+    for suffix, make in (FAST | SLOW).items():
+        share = 1 if suffix in FAST else _SLOW_SHARE
+        folder = keep / suffix.strip(".")
+        folder.mkdir(parents=True, exist_ok=True)
+        started = time.monotonic()
+        found = Counter(
+            o.code if o.code in BAD else o.status for o in fuzz(make, suffix, count // share, seed, folder)
+        )
+        bad += sum(found[code] for code in BAD)
+        took = time.monotonic() - started
+        sys.stdout.write(
+            f"{suffix:10} {sum(found.values()):6} mutants {took:6.0f} s  {dict(found.most_common())}\n"
+        )
+        sys.stdout.flush()
+    sys.stdout.write(f"{bad} met a bug" + (f"; they lie in {keep}\n" if bad else "\n"))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else int(time.time())))

@@ -1,0 +1,95 @@
+"""A small whole file of every format, of our own, to make mutants of."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.documents import scanned_pages as pages
+from tests.documents.office_files import drawn_pdf, report_docx, sentences
+from tests.documents.old_office import converted
+from tests.documents.test_flat_opc import flat
+from tests.documents.test_mail import mail
+from tests.documents.test_mhtml import PAGE, archive
+from tests.documents.test_ofd import content, ofd, stroke, text
+from tests.documents.test_old_word import WORD_2003
+from tests.documents.test_rtf import escaped, rtf
+from tests.robustness import attacks
+
+REPORT = (
+    f"辽宁省工商行政管理局关于2001年度责任制的自查报告\n省政府：\n　　{sentences(12)}\n二○○一年八月十五日\n"
+)
+
+
+def workbook() -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in pages.ROWS:
+        book.active.append(row)
+    book.active.merge_cells("A7:B7")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def table_ofd() -> bytes:
+    lines = [stroke(30, y, 150, y) for y in (60, 70, 80)] + [stroke(x, 60, x, 80) for x in (30, 90, 150)]
+    words = [text("单位", 35, 62), text("得分", 95, 62), text("甲局", 35, 72), text("正文一行", 30, 30)]
+    return ofd(content(*words, *lines), content(text("第二页", 30, 30)))
+
+
+def page_pdf() -> bytes:
+    texts = [(70.0, 80.0 + 20 * n, line) for n, line in enumerate(REPORT.split("\n"))]
+    return drawn_pdf([texts, [(70, 80, "第二页")]])
+
+
+def old_word() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.docx"
+        path.write_bytes(report_docx(2, 1))
+        return converted(path, "doc").read_bytes()
+
+
+def scan() -> bytes:
+    return pages.as_file(pages.strip("自查报告", "问题37个"), "PNG")
+
+
+def tiff_scan() -> bytes:
+    return pages.as_file(pages.strip("自查报告", "问题37个").convert("L"), "TIFF", compression="tiff_lzw")
+
+
+def scanned_pdf() -> bytes:
+    return pages.picture_pdf(pages.on_a4(pages.strip("自查报告")).reduce(2))
+
+
+def mail_file() -> bytes:
+    message = mail(REPORT, charset="gb18030")
+    message.add_attachment(workbook(), maintype="application", subtype="octet-stream", filename="附件.xlsx")
+    return message.as_bytes()
+
+
+FAST: dict[str, Callable[[], bytes]] = {
+    ".txt": lambda: REPORT.encode("gb18030"),
+    ".html": lambda: PAGE.format("").encode() + REPORT.encode(),
+    ".docx": lambda: report_docx(4, 1),
+    ".pdf": page_pdf,
+    ".rtf": lambda: rtf(b"".join(escaped(line) + rb"\par " for line in REPORT.split("\n"))),
+    ".xlsx": workbook,
+    ".ofd": table_ofd,
+    ".mht": lambda: archive(PAGE.format(""), "gb2312"),
+    ".eml": mail_file,
+    ".xml": flat,
+    ".zip": lambda: attacks.archive({"甲.txt": REPORT, "乙.docx": report_docx(1)}),
+}
+"""Formats that are read in milliseconds."""
+SLOW: dict[str, Callable[[], bytes]] = {
+    ".doc": old_word,
+    ".wordml": lambda: WORD_2003.format("").encode(),
+    ".png": scan,
+    ".tif": tiff_scan,
+    ".scan.pdf": scanned_pdf,
+}
+"""Formats that need LibreOffice or recognition: a second each, so there are fewer mutants of them."""
