@@ -11,6 +11,7 @@ from zhifa_nlp.problems import score_loops
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
 from zhifa_nlp.problems.context import Layout, Ranges, layout, ranges, slot_of, slots
+from zhifa_nlp.problems.decide import TEMPERATURE, Thresholds, decide_measures, decide_problems
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import word_sums
@@ -25,6 +26,9 @@ _CROWDED = 0.6
 """How much a code loses in a passage where other passages of the document bear it already: writers seldom admit
 the same fault twice, and where two passages contest a code, the second one usually bears its next best."""
 
+_SINGLE = np.float32(0.4)
+"""How much the best of a measure's clauses counts for a code, beside the whole passage."""
+
 _DECIDING = 6
 """How many words of a passage are kept as reasons; of words that stand in it twice only one is shown."""
 
@@ -37,8 +41,10 @@ class Analysis:
         page: clauses and features.
         problems: problem passages; kinds are indices of `STATUSES`.
         problem_codes: passage × code probabilities.
+        problem_bears: passage × code, which codes were decided on.
         measures: measure passages; kinds are indices of `TENSES`.
         measure_codes: passage × code probabilities.
+        measure_bears: passage × code, which codes were decided on.
         problem_words: problem passage × the words that spoke most for its kind in the first model, strongest
             first: places among the words of two characters and more, -1 where there are no more.
         measure_words: the same for measures.
@@ -47,8 +53,10 @@ class Analysis:
     page: Layout
     problems: Passages
     problem_codes: NDArray[np.float32]
+    problem_bears: NDArray[np.bool_]
     measures: Passages
     measure_codes: NDArray[np.float32]
+    measure_bears: NDArray[np.bool_]
     problem_words: NDArray[np.int64]
     measure_words: NDArray[np.int64]
 
@@ -75,12 +83,25 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
     problems = passages(page.sentence_of, status, model.threshold("problem"))
     measures = passages(page.sentence_of, tense, model.threshold("measure"))
     problem_codes, measure_codes = _codes(page, ids, problems, measures, model)
+    crowded = _spread_out(problem_codes, problems.kind)
+    faults = decide_problems(
+        problem_codes, crowded, problems.means(status), problems.kind, _bars(model, "problem")
+    )
+    deeds = decide_measures(measure_codes, measures.means(tense).sum(axis=1), _bars(model, "measure"))
+    kept, done = np.any(faults, axis=1), np.any(deeds, axis=1)
+    problems, measures = problems.where(kept), measures.where(done)
     return Analysis(
         page,
-        problems, _spread_out(problem_codes, problems.kind),
-        measures, measure_codes,
+        problems, crowded[kept], faults[kept],
+        measures, measure_codes[done], deeds[done],
         _deciding(page, problems, 0, model), _deciding(page, measures, len(STATUSES) + 1, model),
     )  # fmt: skip
+
+
+def _bars(model: ProblemModel, which: str) -> Thresholds:
+    """Return the thresholds of problems or of measures."""
+    names = ("document", "alone", "code")
+    return Thresholds(*(model.threshold(f"{which}_{name}") for name in names))
 
 
 def analyse_statuses(page: Layout, model: ProblemModel) -> NDArray[np.float32]:
@@ -100,15 +121,23 @@ def _second_rows(page: Layout, ids: NDArray[np.int32], model: ProblemModel) -> N
 def _codes(
     page: Layout, ids: NDArray[np.int32], problems: Passages, measures: Passages, model: ProblemModel
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return passage × code probabilities of problems and of measures."""
-    first = np.concatenate([problems.first, measures.first])
-    around = ranges(page, first, np.concatenate([problems.stop, measures.stop]))
+    """Return passage × code probabilities of problems and of measures.
+
+    Reports string measures of several codes together in one sentence, so each of their clauses is asked too.
+    """
+    single, owner = measures.clauses()
+    first = np.concatenate([problems.first, measures.first, single])
+    around = ranges(page, first, np.concatenate([problems.stop, measures.stop, single + 1]))
     words = word_sums(page.features, ids, model.code_table, _sentences(page, around))
     names, codes = model.linear["problem_codes"], model.linear["measure_codes"]
-    upper, lower = slice(0, len(problems.first)), slice(len(problems.first), None)
+    faults, size = len(problems.first), len(measures.first)
+    warmth = np.float32(TEMPERATURE)
+    deeds = link(codes.scores(page, words, around.part(slice(faults, None)), names.width) / warmth, "softmax")
+    best = np.zeros((size, deeds.shape[1]), dtype=np.float32)
+    np.maximum.at(best, owner, deeds[size:])
     return (
-        link(names.scores(page, words, around.part(upper), 0), "softmax"),
-        link(codes.scores(page, words, around.part(lower), names.width), "softmax"),
+        link(names.scores(page, words, around.part(slice(0, faults)), 0) / warmth, "softmax"),
+        deeds[:size] + _SINGLE * (best - deeds[:size]),
     )
 
 

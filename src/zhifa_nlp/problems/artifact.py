@@ -25,9 +25,10 @@ from zhifa_nlp.problems.linear import LinearModel, common_table
 from zhifa_nlp.problems.network import Committee
 from zhifa_nlp.resources import resource_dir
 
-FORMAT = 1
+FORMAT = 2
 ARRAYS, FACTS, SUMS = "model.npz.xz", "model.json", "SHA256SUMS"
 _LINEAR = ("first", "problem_codes", "measure_codes")
+_PARTS = ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")
 _COMMITTEES = ("status", "tense")
 _CODES = _LINEAR[1:]
 
@@ -73,7 +74,8 @@ def save_model(model: ProblemModel, out: Path) -> None:
         arrays[f"{name}.dense"] = linear.dense.astype(np.float16)
         arrays[f"{name}.bias"] = linear.bias
     for name, committee in model.committees.items():
-        for part, value in vars(committee).items():
+        for part in _PARTS:
+            value = getattr(committee, part)
             arrays[f"{name}.{part}"] = value.astype(
                 np.float16 if value.ndim > 1 and value.size > 2000 else np.float32
             )
@@ -144,5 +146,4 @@ def _linear(arrays: NpzFile, name: str) -> LinearModel:
 
 
 def _committee(arrays: NpzFile, name: str) -> Committee:
-    parts = ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")
-    return Committee(*(arrays[f"{name}.{part}"].astype(np.float32) for part in parts))
+    return Committee(*(arrays[f"{name}.{part}"].astype(np.float32) for part in _PARTS))

@@ -62,11 +62,12 @@ def label(
 
 def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple[ProblemSpan, ...]:
     spans = []
-    review, bar = model.threshold("review"), model.threshold("problem_code")
-    chances, words = found.problem_codes.tolist(), found.problem_words.tolist()
+    review = model.threshold("review")
+    chances, bears = found.problem_codes.tolist(), found.problem_bears.tolist()
+    words = found.problem_words.tolist()
     for row, (first, stop, kind, sure) in enumerate(_rows(found, "problems")):
         start, end = _bounds(found, first, stop)
-        codes = _codes(chances[row], PROBLEM_CODES, bar)
+        codes = _codes(chances[row], PROBLEM_CODES, bears[row])
         text = document.text[start:end]
         spans.append(
             ProblemSpan(
@@ -82,11 +83,12 @@ def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple
 
 def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple[MeasureSpan, ...]:
     spans = []
-    review, bar = model.threshold("review"), model.threshold("measure_code")
-    chances, words = found.measure_codes.tolist(), found.measure_words.tolist()
+    review = model.threshold("review")
+    chances, bears = found.measure_codes.tolist(), found.measure_bears.tolist()
+    words = found.measure_words.tolist()
     for row, (first, stop, kind, sure) in enumerate(_rows(found, "measures")):
         start, end = _bounds(found, first, stop)
-        codes = _codes(chances[row], MEASURE_CODES, bar)
+        codes = _codes(chances[row], MEASURE_CODES, bears[row])
         strength = _strength(document.folded[start:end], kind)
         spans.append(
             MeasureSpan(
@@ -112,11 +114,10 @@ def _bounds(found: Analysis, first: int, stop: int) -> tuple[int, int]:
     return clauses.starts[first], clauses.ends[stop - 1]
 
 
-def _codes(chances: list[float], names: tuple[str, ...], threshold: float) -> tuple[CodeScore, ...]:
-    """Return the best code and every other one above the threshold, best first."""
-    bar = min(threshold, max(chances))
+def _codes(chances: list[float], names: tuple[str, ...], bears: list[bool]) -> tuple[CodeScore, ...]:
+    """Return the codes that a passage bears, best first."""
     kept = sorted(
-        ((chance, name) for chance, name in zip(chances, names, strict=True) if chance >= bar), reverse=True
+        ((chance, name) for chance, name, own in zip(chances, names, bears, strict=True) if own), reverse=True
     )
     return tuple(CodeScore(name, round(chance, 4)) for chance, name in kept)
 

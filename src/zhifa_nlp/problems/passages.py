@@ -26,6 +26,22 @@ class Passages:
     kind: NDArray[np.int64]
     confidence: NDArray[np.float64]
 
+    def where(self, rows: NDArray[np.bool_]) -> Passages:
+        """Return some of the passages."""
+        return Passages(self.first[rows], self.stop[rows], self.kind[rows], self.confidence[rows])
+
+    def clauses(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return every clause of the passages, and for each the passage that it is of."""
+        count = self.stop - self.first
+        owner = np.repeat(np.arange(len(count)), count)
+        return np.arange(count.sum()) - np.repeat(np.cumsum(count) - count - self.first, count), owner
+
+    def means(self, chances: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return passage × kind: means of clause × kind chances over the clauses of each passage."""
+        sums = np.zeros((len(chances) + 1, chances.shape[1]), dtype=np.float32)
+        np.cumsum(chances, axis=0, out=sums[1:])
+        return np.asarray((sums[self.stop] - sums[self.first]) / (self.stop - self.first)[:, None])
+
 
 def passages(sentence: NDArray[np.intp], chances: NDArray[np.float32], threshold: float) -> Passages:
     """Return the runs of clauses where something is said.

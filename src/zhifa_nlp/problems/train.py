@@ -32,14 +32,17 @@ from zhifa_nlp.problems.window import window
 from zhifa_nlp.structure.outline import outline
 
 FOLDS = 5
-THRESHOLDS = {"problem": 0.5, "measure": 0.35, "problem_code": 0.35, "measure_code": 0.3, "review": 0.6}
+THRESHOLDS = {
+    "problem": 0.5, "problem_document": 0.34, "problem_alone": 0.8, "problem_code": 0.35,
+    "measure": 0.2, "measure_document": 0.3, "measure_alone": 0.5, "measure_code": 0.3, "review": 0.6,
+}  # fmt: skip
 _FIRST: dict[str, Any] = {"loss": "sigmoid", "epochs": 8, "rate": 0.05, "shrink": 3e-4}
 _CODES: dict[str, Any] = {"loss": "softmax", "epochs": 12, "rate": 0.07, "shrink": 5e-4}
 _SEEDS = 3
 """The weights of the linear models are means over this many orders of the rows: a committee at the price of one."""
-_MIN_DOCUMENTS = 2
-_FIRST_FLOOR = 0.03
-_CODE_FLOOR = 0.09
+_MIN_DOCUMENTS = 3
+_FIRST_FLOOR = 0.07
+_CODE_FLOOR = 0.12
 """Weights below these decide nothing; words that keep none are dropped, which saves time and space."""
 
 
