@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.apps.desk.queries.parties import Party, parties
@@ -29,12 +29,12 @@ def circular(session: Session) -> tuple[Party, str] | None:
 
 def tier_flows(session: Session) -> dict[tuple[str, str], int]:
     """Return how many units claimed one tier and were given another; `NO_CLAIM` and `NO_REPORT` on the left."""
-    reported = exists().where(
-        RecordRow.issuer_id == AssessmentRow.unit_id,
-        DocumentRow.id == RecordRow.document_id,
-        DocumentRow.present,
-        DocumentRow.role == "submission",
+    writers = (
+        select(RecordRow.issuer_id)
+        .join(DocumentRow, DocumentRow.id == RecordRow.document_id)
+        .where(DocumentRow.present, DocumentRow.role == "submission", RecordRow.issuer_id.is_not(None))
     )
+    reported = func.coalesce(AssessmentRow.unit_id, "").in_(writers)
     query = (
         select(AssessmentRow.claimed_tier, AssessmentRow.official_tier, reported, func.count())
         .where(AssessmentRow.official_tier.is_not(None))

@@ -92,13 +92,9 @@ def _tier() -> Any:  # noqa: ANN401  the library's types are of no help here
     )
 
 
-def _items(*wanted: Any) -> Any:  # noqa: ANN401
-    return (
-        select(func.count())
-        .select_from(ItemRow)
-        .where(ItemRow.document_id == DocumentRow.id, *wanted)
-        .scalar_subquery()
-    )
+def _items(count: Any) -> Any:  # noqa: ANN401
+    """Return a count of what waits of a document; its kind is no condition, whose index would be taken instead."""
+    return select(count).select_from(ItemRow).where(ItemRow.document_id == DocumentRow.id).scalar_subquery()
 
 
 SORTS: dict[str, Any] = {
@@ -120,13 +116,12 @@ def documents(session: Session, wanted: DocumentFilter, paging: Paging) -> Page[
     conditions = _conditions(wanted)
     column = SORTS.get(paging.sort, DocumentRow.path)
     ordered = column.desc() if paging.order == "desc" else column.asc()
-    query = (
-        _joined(_lines())
-        .where(*conditions)
-        .order_by(ordered.nulls_last(), DocumentRow.id)
-        .limit(paging.size)
-        .offset(paging.offset)
-    )
+    # every file has a path of its own: its index gives the order as it stands
+    order = (ordered,) if column is DocumentRow.path else (ordered.nulls_last(), DocumentRow.id)
+    # first which, then what is to be told of them: else that is worked out for all that match, to be thrown away
+    chosen = _joined(select(DocumentRow.id)).where(*conditions).order_by(*order)
+    ids = session.scalars(chosen.limit(paging.size).offset(paging.offset)).all()
+    query = _joined(_lines()).where(DocumentRow.id.in_(ids)).order_by(*order)
     total = session.scalar(_joined(select(func.count())).where(*conditions)) or 0
     lines = [DocumentLine(**row._mapping) for row in session.execute(query)]
     return Page(items=lines, total=total, page=paging.page, size=paging.size)
@@ -155,8 +150,8 @@ def _lines() -> Any:  # noqa: ANN401
         VerdictRow.copied,
         VerdictRow.score,
         VerdictRow.own_share,
-        _items(ItemRow.kind == "finding").label("findings"),
-        _items().label("waiting"),
+        _items(func.count().filter(ItemRow.kind == "finding")).label("findings"),
+        _items(func.count()).label("waiting"),
     )
 
 

@@ -14,7 +14,7 @@ from zhifa_nlp.apps.desk.queries.parties import Party, parties
 from zhifa_nlp.store.tables import DocumentRow, PassageRow, VerdictRow
 from zhifa_nlp.store.texts import load_text
 
-SIZE = 12
+SIZE = 10
 LEAST_OVERLAP = 0.5
 """Share of the shorter of two passages of one source from which they are the same paragraph."""
 _MOST_DOCS = 400
