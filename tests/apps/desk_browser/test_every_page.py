@@ -30,6 +30,7 @@ PAGES = {
     "review": "/review",
     "value": "/documents/12/value?kind=problem&start=496&end=527",
     "log": "/log",
+    "output": "/output",
 }
 _GRAVE = ("serious", "critical")
 _STICKS_OUT = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

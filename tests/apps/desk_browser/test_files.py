@@ -46,3 +46,18 @@ def test_the_page_of_the_original_stands_beside_the_text(page, pictures):
     page.screenshot(path=pictures / "document-pictured.png")
     page.get_by_role("link", name="下一页").click()
     expect(page.locator(".sheet nav")).to_contain_text("第 2 页")
+
+
+def test_a_draft_circular_the_decisions_and_a_commented_file_are_taken_out(page):
+    page.goto("/output")
+    page.get_by_label("发文机关").fill("辽宁省人民政府办公厅")
+    with page.expect_download() as circular:
+        page.get_by_role("button", name="下载 Word 文件").click()
+    with page.expect_download() as decisions:
+        page.get_by_role("link", name="下载工作簿").click()
+    page.goto("/documents/12")
+    with page.expect_download() as commented:
+        page.get_by_role("link", name="带批注的原件").click()
+    names = [one.value.suggested_filename for one in (circular, decisions, commented)]
+    assert names == ["通报（草稿）.docx", "审阅决定.xlsx", "11-阜新市（批注）.docx"]
+    assert all(one.value.path().read_bytes().startswith(b"PK") for one in (circular, decisions, commented))

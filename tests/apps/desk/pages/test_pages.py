@@ -16,7 +16,7 @@ ADDRESSES = (
     "/documents/2?from=3&to=9", "/findings", "/findings?severity=warning&q=名称", "/copies", "/copies?manner=copied",
     "/passages", "/clusters", "/units", "/units?q=市&tier=-", "/search", "/search?q=责任", "/search?q=-",
     "/review", "/review?kind=finding&state=all", "/log", "/findings/1", "/findings/1/sheet", "/codes",
-    "/runs", "/login",
+    "/runs", "/output", "/login",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from zhifa_nlp.apps.desk.pages import (
     findings,
     language,
     login,
+    output,
     overview,
     review,
     search,
@@ -26,5 +27,6 @@ ROUTERS = (
     units.router,
     search.router,
     about.router,
+    output.router,
 )
 """All pages; a test walks them."""
