@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import random
 import re
-from pathlib import Path
 
 from reuse_words import PLACES
 
-import zhifa_nlp.reuse
+from zhifa_nlp.folding import simplified_pairs
 
 SYNONYMS = dict(
     pair.split("=")
@@ -36,8 +35,7 @@ OBFUSCATIONS = (*RATES, "reorder", "lookalike", "punct", "traditional", "ocr")
 
 
 def _traditional() -> dict[str, str]:
-    path = Path(zhifa_nlp.reuse.__file__).parent / "simplified.txt"
-    common = [pair for pair in path.read_text("utf-8").split() if 0x4E00 <= ord(pair[0]) <= 0x9FA5]
+    common = [pair for pair in simplified_pairs() if 0x4E00 <= ord(pair[0]) <= 0x9FA5]
     return {pair[1]: pair[0] for pair in reversed(common)}
 
 

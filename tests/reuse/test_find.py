@@ -89,3 +89,19 @@ def test_no_folder_is_one_clear_line(tmp_path):
         find(tmp_path / "nothing")
     with pytest.raises(ZhifaError, match="holds no file"):
         find(tmp_path)
+
+
+def test_reading_in_processes_and_in_threads_is_the_same(folder):
+    from zhifa_nlp.reuse import folder as reading
+
+    (folder / "x.bin").write_bytes(b"\x00\x01\x02" * 50)
+    pieces = [[path] for path in reading.files_of(folder)]
+    (one, bad), (other, also_bad) = (
+        way(folder, pieces, set(), 2) for way in (reading._in_processes, reading._in_threads)
+    )
+
+    assert bad == also_bad
+    assert len(bad) == 1
+    assert [(b.names, b.prints.hashes.tolist(), b.days.tolist()) for b in one if len(b)] == [
+        (b.names, b.prints.hashes.tolist(), b.days.tolist()) for b in other if len(b)
+    ]

@@ -2,27 +2,32 @@
 
 Plain text is compared as the file decodes it: the symbols (`alphabet`) already drop spaces, line breaks and
 marks, so laying the text out as a `Document` would change nothing but the offsets, and those are mapped only
-for the few documents that have something to report. While one batch is encoded by a thread (compiled code,
-without the interpreter lock), the next is read.
+for the few documents that have something to report. Many files are read and encoded by several processes, where
+the system forks; else one batch is encoded by a thread (compiled code, without the interpreter lock) while the next
+is read.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from zhifa_nlp.documents.sniff import TEXT, sniff
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
-from zhifa_nlp.reuse.encode import Batch, encode, join
+from zhifa_nlp.reuse.encode import Batch, encode, join, own_memory
 from zhifa_nlp.reuse.headings import day_range, is_official
 from zhifa_nlp.reuse.misfits import residues_alone
 from zhifa_nlp.reuse.model import Submission
 
 LEAST_BATCH, BATCH = 100, 500  # files encoded together: few of a small folder, so that all threads have some
+_MANY = 400  # files from which other processes read along
 _SLOW_TOGETHER = 8  # files that need a reader; fewer are read sooner than a second process starts
 
 
@@ -99,23 +104,53 @@ def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) 
     official = {path.resolve() for path in mandated}
     files = files_of(root)
     inside = {path for path in files if path.resolve() in official} if official else set()
-    unreadable: list[str] = []
-    waiting: list[Future[Batch]] = []
-    with ThreadPoolExecutor(workers) as encoder:
-        size = min(BATCH, max(LEAST_BATCH, len(files) // 20))
-        for at in range(0, len(files), size):
-            submissions = list(_submissions(root, files[at : at + size], inside, unreadable, workers))
-            waiting.append(encoder.submit(encode, submissions))
-        outside = official - {path.resolve() for path in inside}
-        given = [path for path in mandated if path.resolve() in outside]
-        waiting.append(
-            encoder.submit(encode, [Submission(str(p), read_text(p), official=True) for p in given])
-        )
-        batches = [batch for future in waiting if len(batch := future.result())]
-        waiting.clear()
+    size = min(BATCH, max(LEAST_BATCH, len(files) // 20))
+    pieces = [files[at : at + size] for at in range(0, len(files), size)]
+    read = _in_processes if _may_fork(workers, len(files)) else _in_threads
+    batches, unreadable = read(root, pieces, inside, workers)
+    outside = official - {path.resolve() for path in inside}
+    given = [Submission(str(p), read_text(p), official=True) for p in mandated if p.resolve() in outside]
+    if given:
+        batches.append(encode(given))
+    batches = [batch for batch in batches if len(batch)]
     if not batches:
         raise ZhifaError(f"{root}: none of its files can be read; {unreadable[0]}")
     return Folder(root, join(batches), tuple(unreadable))
+
+
+def _may_fork(workers: int, count: int) -> bool:
+    """Return whether other processes may share the reading: many files, and a system that forks safely here."""
+    return workers > 1 and count >= _MANY and sys.platform == "linux" and threading.active_count() == 1
+
+
+def _in_processes(
+    root: Path, pieces: Sequence[Sequence[Path]], official: set[Path], workers: int
+) -> tuple[list[Batch], list[str]]:
+    """Return the pieces encoded, and what could not be read, each piece by a process: looking at texts is Python."""
+    batches, unreadable = [], []
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        for batch, lines in pool.map(_encoded, repeat(root), pieces, repeat(official)):
+            batches.append(own_memory(batch))
+            unreadable += lines
+    return batches, unreadable
+
+
+def _encoded(root: Path, files: Sequence[Path], official: set[Path]) -> tuple[Batch, list[str]]:
+    unreadable: list[str] = []
+    return encode(list(_submissions(root, files, official, unreadable, 1))), unreadable
+
+
+def _in_threads(
+    root: Path, pieces: Sequence[Sequence[Path]], official: set[Path], workers: int
+) -> tuple[list[Batch], list[str]]:
+    """Return the same; while one piece is encoded by a thread, the next is read."""
+    unreadable: list[str] = []
+    waiting: list[Future[Batch]] = []
+    with ThreadPoolExecutor(workers) as encoder:
+        for files in pieces:
+            submissions = list(_submissions(root, files, official, unreadable, workers))
+            waiting.append(encoder.submit(encode, submissions))
+        return [future.result() for future in waiting], unreadable
 
 
 def _submissions(
