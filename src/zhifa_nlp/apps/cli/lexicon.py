@@ -13,6 +13,7 @@ from zhifa_nlp.apps.cli.output import CLEAN, SOME_FAILED, say
 from zhifa_nlp.apps.cli.table import table
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.lexicon.check import check_tables, read_tables
+from zhifa_nlp.lexicon.instruments import load_instruments
 from zhifa_nlp.lexicon.rubric import RUBRICS, check_rubrics, load_rubrics
 from zhifa_nlp.lexicon.tier_schemes import load_crosswalk
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES
@@ -35,6 +36,7 @@ def check(as_json: JsonOption = False) -> None:
     problems = [*check_tables(), *check_rubrics(RUBRICS, frozenset(MEASURE_CODES))]
     counts = {name: len(found.rows) for name, found in read_tables().items()}
     counts |= {f"rubric/{rubric.id}": len(rubric.items) for rubric in load_rubrics()}
+    load_instruments()  # days in order, no row that does not read
     counts["tier_schemes"] = len(load_crosswalk().schemes)
     if as_json:
         values = {"schema": "zhifa/lexicon@1", "tables": counts, "problems": problems}

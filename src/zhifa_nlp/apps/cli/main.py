@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("search", "Find words in a workspace's documents, under other names of a unit too. 检索"),
     "show": ("show", "Draw a page as a picture with what was extracted framed. 看页"),
     "sql": ("sql", "Ask a workspace in SQL: documented tables, read only, limited in time. 查询"),
+    "citations": ("citations", "What the documents cite: in force when cited, held, gaps in numbers. 引文"),
     "panel": (
         "panel",
         "Set each unit's tier beside that of the period before, under whatever name. 历年考评",

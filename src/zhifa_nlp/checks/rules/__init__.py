@@ -7,6 +7,7 @@ from zhifa_nlp.checks.rules.annex_absent import annex_absent
 from zhifa_nlp.checks.rules.assessed_missing import assessed_missing
 from zhifa_nlp.checks.rules.circular_count import circular_count
 from zhifa_nlp.checks.rules.circular_total import circular_total
+from zhifa_nlp.checks.rules.citation_not_in_force import citation_not_in_force
 from zhifa_nlp.checks.rules.citation_title import citation_title
 from zhifa_nlp.checks.rules.citation_title_elsewhere import citation_title_elsewhere
 from zhifa_nlp.checks.rules.claimed_tier_differs import claimed_tier_differs
@@ -68,6 +69,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     residue_year,
     template_blank,
     citation_title,
+    citation_not_in_force,
 )
 
 BATCH_RULES: tuple[BatchRule, ...] = (
