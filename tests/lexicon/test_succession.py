@@ -27,6 +27,12 @@ def test_a_body_that_took_another_in_goes_on(lexicon):
     assert forerunners(lexicon, "justice", "province", 2015, 2019) == {"justice", "legal_affairs"}
 
 
+def test_a_body_that_got_the_duties_of_an_abolished_one_goes_on(lexicon):
+    came = forerunners(lexicon, "industry_it", "province", 2006, 2010)
+
+    assert {"economy_trade", "information_industry"} <= came
+
+
 def test_what_is_split_off_leaves_the_body_where_it_was(lexicon):
     assert heirs(lexicon, "finance", "province", 1993, 1995) == {
         "finance", "taxation_state", "taxation_local"

@@ -39,7 +39,7 @@ def forerunners(lexicon: Lexicon, function: str, level: Level, since: int, until
         came = [e for e in events if one in e.after]
         found = {f for e in came for f in e.before}
         # a body that took another in had been there before
-        stood = any(e.kind == "merge" and one not in e.before for e in came) and _stood(
+        stood = any(e.kind in ("merge", "abolish") and one not in e.before for e in came) and _stood(
             lexicon, one, level, came[0].year
         )
         return found | ({one} if not came or stood else set())
