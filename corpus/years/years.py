@@ -60,6 +60,7 @@ class Year:
         reports: file name to unit id, measures (codes) and problems (code and status).
         held: numbers of the notices in the folder.
         lost: numbers of the notices that were issued and are not in the folder.
+        known: numbers that reports may cite: nobody cites the others.
         cited: numbers that reports cite.
     """
 
@@ -70,6 +71,7 @@ class Year:
     reports: dict[str, dict[str, object]] = field(default_factory=dict)
     held: list[int] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
+    known: list[int] = field(default_factory=list)
     cited: list[int] = field(default_factory=list)
 
 
@@ -123,6 +125,7 @@ def _write(folder: Path, truth: Year, chance: random.Random) -> None:
     inbox = folder / "收件"
     inbox.mkdir(parents=True, exist_ok=True)
     truth.lost = sorted(chance.sample(range(2, NUMBERS), 3))
+    truth.known = sorted(chance.sample(range(1, NUMBERS + 1), 6))
     truth.held = [n for n in range(1, NUMBERS + 1) if n not in truth.lost]
     (folder / "通报.txt").write_text(circular(truth), encoding="utf-8")
     for number in truth.held:
@@ -184,7 +187,7 @@ def _report(truth: Year, unit: str, name: str, chance: random.Random) -> str:
         code: "admitted" if chance.random() < 0.55 + 0.3 * standing else "resolved"
         for code in chance.sample(sorted(SENTENCES["problems"]), chance.choice((1, 2, 2, 3)))
     }
-    cited = sorted(chance.sample(range(1, NUMBERS + 1), 2))
+    cited = sorted(chance.sample(truth.known, 2))
     truth.cited = sorted({*truth.cited, *cited})
     truth.reports[name] = {"unit": unit, "measures": measures, "problems": problems, "cited": cited}
     done = [chance.choice(SENTENCES["measures"][c]["words"]) for c in measures]
