@@ -19,6 +19,7 @@ from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.database import open_database, upgrade
 from zhifa_nlp.store.manifest import entry, forget
 from zhifa_nlp.store.records import save_record
+from zhifa_nlp.store.workspace import open_workspace
 
 TABLES = ("elements", "citations", "statements", "statement_codes", "assessment_documents")
 
@@ -66,6 +67,10 @@ def rows_of(engine) -> dict[str, list[tuple]]:
 
 @pytest.fixture
 def saved(workspace):
+    return fill(workspace)
+
+
+def fill(workspace):
     with workspace.session() as session:
         save_record(session, entry(session, "a.txt").id, body(full_record()))
         save_assessments(session, [AssessmentRecord(unit="甲市", submissions=["a.txt", "没有.txt"])])
@@ -97,7 +102,9 @@ def test_forgetting_a_document_takes_its_rows(saved):
     ] * 4
 
 
-def test_the_migration_makes_the_rows_that_saving_would_have_made(saved, tmp_path):
+def test_the_migration_makes_the_rows_that_saving_would_have_made(tmp_path):
+    with open_workspace(tmp_path / "neu", create=True) as workspace:  # only SQLite has workspaces that old
+        saved = fill(workspace)
     url = f"sqlite:///{tmp_path / 'old.sqlite'}"
     with create_engine(url).begin() as old:
         upgrade(old, "0003")

@@ -17,6 +17,7 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """The migrations that this version knows, oldest first; a test holds them against the files."""
 
 _WRITES = "zhifa_writes"
+_TURN = 0x7A68_6966_61  # the advisory lock in PostgreSQL that writers wait for: "zhifa"
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -30,6 +31,8 @@ def open_database(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    elif engine.dialect.name == "postgresql":
+        event.listen(engine, "begin", _begin_postgres)
     try:
         with engine.connect() as connection:
             current = revision_of(connection) == REVISIONS[-1] and views_are_current(connection)
@@ -81,6 +84,20 @@ def to_write(engine: Engine) -> Connection:
     A transaction of SQLite that begins by reading fails when another has written before it writes itself.
     """
     return engine.connect().execution_options(**{_WRITES: True})
+
+
+def to_read(engine: Engine) -> Connection:
+    """Return a connection whose transactions see one state of things from beginning to end."""
+    connection = engine.connect()
+    if engine.dialect.name == "postgresql":  # SQLite's readers see one state in any case
+        connection = connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection
+
+
+def _begin_postgres(connection: Connection) -> None:
+    """Let writers take turns, as SQLite's do: what a writer reads nobody changes before it has written."""
+    if connection.get_execution_options().get(_WRITES, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
 
 
 def _begin_sqlite(connection: Connection) -> None:

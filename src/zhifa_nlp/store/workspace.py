@@ -10,7 +10,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.errors import WorkspaceError
-from zhifa_nlp.store.database import open_database, to_write
+from zhifa_nlp.store.database import open_database, to_read, to_write
 from zhifa_nlp.store.lock import locked
 from zhifa_nlp.store.originals import Originals
 from zhifa_nlp.store.settings import FIRST_TEXT, Settings, load_settings
@@ -48,7 +48,7 @@ class Workspace:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session to read with: it sees one state of things and never makes a run wait."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with to_read(self.engine) as connection, Session(connection, expire_on_commit=False) as session:
             yield session
 
     def locked(self) -> AbstractContextManager[None]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, Connection, FromClause
 
 from zhifa_nlp.errors import ZhifaError
+from zhifa_nlp.store.search.postgres import PostgresArrays
 from zhifa_nlp.store.search.request import Terms
 from zhifa_nlp.store.search.sqlite_fts import SqliteFts
 
@@ -25,9 +26,12 @@ class Dialect(Protocol):
         """Throw away every row, before all are written anew."""
 
 
+_DIALECTS: dict[str, Dialect] = {"sqlite": SqliteFts(), "postgresql": PostgresArrays()}
+
+
 def dialect_of(name: str) -> Dialect | None:
     """Return the index for databases of that name in SQLAlchemy, or None where there is none."""
-    return SqliteFts() if name == "sqlite" else None
+    return _DIALECTS.get(name)
 
 
 def needed_dialect(name: str) -> Dialect:
@@ -39,6 +43,6 @@ def needed_dialect(name: str) -> Dialect:
     found = dialect_of(name)
     if found is None:
         raise ZhifaError(
-            f"a workspace in {name} cannot be searched yet; use SQLite (settings.toml, database)"
+            f"a workspace in {name} cannot be searched; use SQLite or PostgreSQL (settings.toml, database)"
         )
     return found

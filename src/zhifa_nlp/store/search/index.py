@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.store.search.dialect import dialect_of
@@ -98,5 +98,4 @@ def _empty(workspace: Workspace) -> None:
         if dialect is None:
             return
         session.execute(delete(SearchRow))
-        session.execute(text("DELETE FROM sqlite_sequence WHERE name = 'search_rows'"))
         dialect.compact(session.connection())

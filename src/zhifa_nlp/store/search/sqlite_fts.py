@@ -49,6 +49,7 @@ class SqliteFts:
     def compact(self, connection: Connection) -> None:
         """Throw away every row, before all are written anew."""
         connection.execute(text(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')"))  # noqa: S608  our name
+        connection.execute(text("DELETE FROM sqlite_sequence WHERE name = 'search_rows'"))
 
 
 def expression(terms: Terms) -> str:

@@ -15,6 +15,11 @@ _INDEX = (
     "CREATE VIRTUAL TABLE search_text USING fts5(pairs, words, content='', "
     "tokenize=\"ascii tokenchars '!\"\"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'\")"
 )
+_INDEX_ELSEWHERE = (
+    "CREATE TABLE search_text (id BIGINT PRIMARY KEY, pairs TEXT[] NOT NULL, shown TEXT NOT NULL, "
+    "words TEXT NOT NULL)",
+    "CREATE INDEX ix_search_text_pairs ON search_text USING GIN (pairs)",
+)
 _SPAN = (
     "json_extract({0}.value, '$.text'), json_extract({0}.value, '$.start'), json_extract({0}.value, '$.end')"
 )
@@ -69,6 +74,9 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.get_bind().exec_driver_sql(_INDEX)
         _fill()
+    else:
+        for statement in _INDEX_ELSEWHERE:
+            op.get_bind().exec_driver_sql(statement)
 
 
 def _fill() -> None:
