@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -95,3 +97,16 @@ def test_the_tables_are_those_of_postgresql_too():
 
     for table in Table.metadata.sorted_tables:
         assert str(CreateTable(table).compile(dialect=postgresql.dialect()))
+
+
+@pytest.mark.parametrize("address", ["kein Ort", "oracle12://x/y"])
+def test_an_address_that_is_none_is_told_in_one_line(address):
+    with pytest.raises(WorkspaceError, match="no address of a database"):
+        open_database(address)
+
+
+def test_a_driver_that_is_missing_is_named_with_the_command_that_installs_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    with pytest.raises(WorkspaceError, match=r"psycopg.*pip install"):
+        open_database("postgresql+psycopg://nobody@localhost/nothing")

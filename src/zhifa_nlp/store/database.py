@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from zhifa_nlp.errors import WorkspaceError
 from zhifa_nlp.store import desk_tables, register_tables, value_tables  # noqa: F401  all tables are known once a database is
@@ -27,7 +29,7 @@ def open_database(url: str) -> Engine:
     Raises:
         WorkspaceError: it cannot be opened, is damaged, or was made by a newer version.
     """
-    engine = create_engine(url)
+    engine = _engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -45,6 +47,17 @@ def open_database(url: str) -> Engine:
         shown = make_url(url).render_as_string(hide_password=True)
         raise WorkspaceError(f"{shown}: the database cannot be opened ({cause.orig})") from cause
     return engine
+
+
+def _engine(url: str) -> Engine:
+    try:
+        return create_engine(url)
+    except ModuleNotFoundError as cause:
+        raise WorkspaceError(
+            f"the database needs {cause.name}, which is not there; install it: pip install 'zhifa-nlp[postgres]'"
+        ) from cause
+    except (ArgumentError, NoSuchModuleError) as cause:
+        raise WorkspaceError(f"settings.toml, database: no address of a database ({cause})") from cause
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -92,6 +105,24 @@ def to_read(engine: Engine) -> Connection:
     if engine.dialect.name == "postgresql":  # SQLite's readers see one state in any case
         connection = connection.execution_options(isolation_level="REPEATABLE READ")
     return connection
+
+
+@contextmanager
+def one_run(engine: Engine) -> Iterator[bool]:
+    """Hold the right to run in a shared database; yield False where another machine holds it.
+
+    SQLite is not shared: there the lock of the workspace's folder is enough. The lock dies with its connection.
+    """
+    if engine.dialect.name != "postgresql":
+        yield True
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        held = connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_TURN + 1})").scalar()
+        try:
+            yield bool(held)
+        finally:
+            if held:
+                connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_TURN + 1})")
 
 
 def _begin_postgres(connection: Connection) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Engine
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.errors import WorkspaceError
-from zhifa_nlp.store.database import open_database, to_read, to_write
+from zhifa_nlp.store.database import one_run, open_database, to_read, to_write
 from zhifa_nlp.store.lock import locked
 from zhifa_nlp.store.originals import Originals
 from zhifa_nlp.store.settings import FIRST_TEXT, Settings, load_settings
@@ -51,13 +51,17 @@ class Workspace:
         with to_read(self.engine) as connection, Session(connection, expire_on_commit=False) as session:
             yield session
 
-    def locked(self) -> AbstractContextManager[None]:
-        """Hold the workspace for one run.
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the workspace for one run, on every machine that shares its database.
 
         Raises:
             WorkspaceError: another run is at work in it.
         """
-        return locked(self.folder / ".lock")
+        with locked(self.folder / ".lock"), one_run(self.engine) as ours:
+            if not ours:
+                raise WorkspaceError(f"{self.folder}: another run is at work in this workspace's database")
+            yield
 
     def close(self) -> None:
         """Let go of the database."""
