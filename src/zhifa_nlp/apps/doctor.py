@@ -51,6 +51,7 @@ def examine(folder: Path) -> Iterator[Result]:
     yield _writing(folder)
     yield _fonts()
     yield _memory()
+    yield _ray()
     yield _console()
 
 
@@ -155,6 +156,16 @@ def _memory() -> Result:
     if limit_is_enforced():
         return Result("memory limit", "ready", "a file cannot take more memory than is allowed for one")
     return Result("memory limit", "partly", "not enforced on this system", "python -m pip install psutil")
+
+
+def _ray() -> Result:
+    """Say whether files can be read on many machines; looking must not load it."""
+    part = "Ray (many machines)"
+    if find_spec("ray") is not None:
+        return Result(part, "ready", f"Ray {metadata.version('ray')}, used with --executor ray only")
+    return Result(
+        part, "partly", "not installed: files are read here", 'python -m pip install "zhifa-nlp[ray]"'
+    )
 
 
 def _console() -> Result:

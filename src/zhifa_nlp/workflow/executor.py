@@ -25,7 +25,7 @@ _STARTS_FAILED = 3  # children in a row that died before they were ready: the in
 
 
 class Executor(Protocol):
-    """Does tasks and yields their outcomes; a pool on this machine or, later, on many."""
+    """Does tasks and yields their outcomes; a pool on this machine, or on many."""
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Yield the outcome of each task as it is finished."""
@@ -73,7 +73,10 @@ class ProcessPool:
         Raises:
             ZhifaError: children die before they are ready: the installation is broken.
         """
-        waiting = with_conversions(tasks, self.limits)
+        yield from self.run_as_given(with_conversions(tasks, self.limits))
+
+    def run_as_given(self, waiting: Iterator[Task]) -> Iterator[Outcome]:
+        """Yield the outcomes without converting old Word files many at a time: each child converts its own."""
         more = True
         try:
             while more or self._busy():

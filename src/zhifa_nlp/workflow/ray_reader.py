@@ -1,0 +1,51 @@
+"""What runs on a Ray node: one actor, which keeps one of our child processes and gives it file after file.
+
+The child is the same as on a single machine, with the same limits of time and memory, so that a hostile file
+kills the child and not Ray's worker. The file comes as bytes: nodes need no folder in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.workflow.child import WORKER
+from zhifa_nlp.workflow.executor import ProcessPool
+from zhifa_nlp.workflow.task import Outcome, Task
+from zhifa_nlp.workflow.version import code_version
+
+
+class Reader:
+    """Reads files, one at a time, in a child process of the node that it lives on.
+
+    Args:
+        limits: what one file may cost.
+        module: what the child runs.
+    """
+
+    def __init__(self, limits: Limits, module: str = WORKER) -> None:
+        self._folder = TemporaryDirectory(prefix="zhifa-ray-", ignore_cleanup_errors=True)
+        self._next: list[Task] = []
+        # Old Word files are converted by the child itself: gathering a dozen would mean waiting for them here.
+        self._outcomes = ProcessPool(1, limits, module=module).run_as_given(self._tasks())
+
+    def version(self) -> str:
+        """Return the version of the code on this node."""
+        return code_version()
+
+    def read(self, task: Task, content: bytes) -> Outcome:
+        """Return what became of the file `content`, called as `task` says."""
+        path = Path(self._folder.name) / f"file{Path(task.path).suffix}"
+        path.write_bytes(content)
+        self._next.append(replace(task, path=str(path)))
+        try:
+            return next(self._outcomes)
+        finally:
+            path.unlink(missing_ok=True)
+
+    def _tasks(self) -> Iterator[Task]:
+        while True:
+            yield self._next.pop()
