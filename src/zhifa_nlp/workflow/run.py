@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -33,6 +34,9 @@ from zhifa_nlp.workflow.reuse_findings import reuse_findings
 from zhifa_nlp.workflow.uploaded import uploaded
 from zhifa_nlp.workflow.version import code_version
 from zhifa_nlp.workflow.walk import Source, readable_name, sources, walk
+
+_log = logging.getLogger(__name__)
+_LOGGED = ("files", "unchanged", "gone", "units", "findings", "copied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,16 +225,20 @@ def _only_circular(session: Session) -> Record | None:
 def begin(workspace: Workspace, folder: Path, annex: Path | None) -> int:
     """Note in the log of runs that one begins; return its number."""
     with workspace.session() as session:
-        return begin_run(
+        run_id = begin_run(
             session,
             folder=readable_name(folder),
             annex=readable_name(annex) if annex else None,
             code_version=code_version(),
             settings=asdict(workspace.settings.limits),
         )
+    _log.info("run begins", extra={"told": {"run": run_id, "code_version": code_version()}})
+    return run_id
 
 
 def end(workspace: Workspace, run_id: int, state: str, counts: dict[str, Any]) -> None:
     """Note in the log of runs how one ended."""
     with workspace.session() as session:
         end_run(session, run_id, state, counts)
+    figures = {name: counts[name] for name in _LOGGED if name in counts}
+    _log.info("run ends", extra={"told": {"run": run_id, "state": state, **figures}})

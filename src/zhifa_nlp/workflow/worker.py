@@ -27,6 +27,7 @@ def main(limits: Limits) -> None:
     """Serve tasks until the input ends."""
     # Ctrl-C reaches the whole process group; the parent decides when a child ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # systemd sends it to the group as well
     answers = _private_output()
     limit_own_memory(limits.child_bytes)
     _warm_up()

@@ -5,6 +5,7 @@ That keeps `zhifa --help` fast: the help of the whole program needs one line a c
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -34,6 +35,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("verify", "Derive every machine value anew from the originals and compare. 复核"),
     "cite": ("cite", "Cite a document or words in it, with all that leads back to them. 引用"),
     "export": ("export", "Write a workspace's tables as CSV, JSON Lines, Parquet or a workbook. 导出"),
+    "backup": ("backup", "Put a workspace away as one file, while it is in use. 备份"),
+    "restore": ("restore", "Make a workspace out of its backup, every part checked. 恢复"),
     "units": ("units", "Resolve the name of a unit; show what it was called when. 单位"),
     "lexicon": ("lexicon", "Check or show the tables that the program knows the language from. 词表"),
     "wenhao": ("wenhao", "Take document numbers apart. 文号"),
@@ -46,6 +49,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 USAGE = 2
 INTERRUPTED = 130
+_KEPT = "what was done is kept: put that right and run it again"
 _STOPPED = "interrupted; what was done is kept"
 
 
@@ -121,7 +125,14 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _usage_error(error: Exception) -> int:
-    """Show the library's own usage errors its own way; anything else is a bug and is raised again."""
+    """Show the library's own usage errors its own way; anything else is a bug and is raised again.
+
+    A database that fails and a disk that is full are no bugs; what was committed before is there.
+    """
+    if type(error).__module__.startswith("sqlalchemy.") and getattr(error, "orig", None) is not None:
+        return _fail(f"the database fails ({getattr(error, 'orig', error)}); {_KEPT}")
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _fail(f"{error.filename or 'the disk'}: {error.strerror}; {_KEPT}")
     show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
     if show is None or code is None:
         raise error

@@ -20,6 +20,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object for pr
 FailOnOption = Annotated[
     FailOn, typer.Option("--fail-on", help="Findings from this severity on give exit code 1. 疑点阈值")
 ]
+LogJsonOption = Annotated[
+    bool, typer.Option("--log-json", help="Log as JSON lines, nothing personal in them. 结构化日志")
+]
 WorkspaceOption = Annotated[
     Path, typer.Option("--workspace", "-w", help="The workspace that `zhifa run` made. 工作区")
 ]

@@ -5,22 +5,35 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zhifa_nlp.apps.cli.gravity import FailOn, reaches
-from zhifa_nlp.apps.cli.options import FailOnOption, JobsOption, JsonOption, examples
+from zhifa_nlp.apps.cli.options import FailOnOption, JobsOption, JsonOption, LogJsonOption, examples
 from zhifa_nlp.apps.cli.output import CLEAN, FINDINGS, SOME_FAILED, say
-from zhifa_nlp.apps.cli.watch import watched
+from zhifa_nlp.apps.cli.stopping import stopped_gently
+from zhifa_nlp.apps.cli.watch import told
 from zhifa_nlp.apps.report.write import write_reports
+from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.store.workspace import open_workspace
-from zhifa_nlp.workflow.executor import InProcess, ProcessPool
+from zhifa_nlp.workflow.executor import Executor, InProcess, ProcessPool
 from zhifa_nlp.workflow.run import Copies, Summary
 from zhifa_nlp.workflow.run import run as run_workflow
 
 app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+
+
+class Where(StrEnum):
+    """Where files are read."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 EXAMPLES = examples(
     "zhifa run 收件/ --annex 通报.docx --workspace 工作区",
     "zhifa run 收件/ --annex 通报.docx --mandated 条例.docx --workspace 工作区",
@@ -46,26 +59,47 @@ def run(
     ] = True,
     fail_on: FailOnOption = FailOn.ERROR,
     jobs: JobsOption = None,
+    executor: Annotated[
+        Where, typer.Option("--executor", help="Read on this machine, or on a Ray cluster. 执行方式")
+    ] = Where.LOCAL,
+    ray_address: Annotated[
+        str | None,
+        typer.Option("--ray-address", help="host:port of the cluster; without it, one here. Ray 地址"),
+    ] = None,
+    log_json: LogJsonOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """全流程。Read submissions, assess them by the circular, look for copies, check everything, write the report.
 
     The workspace holds the database, the original files and the report. Run it again after a stop or after
     files have come in: what is done is not done again. Exit code 1: findings at `--fail-on`; 3: some files
-    could not be read, the rest is done.
+    could not be read, the rest is done; 130: stopped by Ctrl-C, or by SIGTERM after the file at hand.
     """
     with open_workspace(workspace, create=True) as opened:
         limits = opened.settings.limits
-        executor = InProcess() if jobs == 0 else ProcessPool(jobs, limits)
-        with watched() as progress:
+        place = _place(executor, ray_address, jobs, limits)
+        with told(log_json) as shown, stopped_gently(shown) as progress:
             copies = Copies(tuple(mandated or ())) if reuse else None
-            summary = run_workflow(folder, opened, executor, annex=annex, copies=copies, progress=progress)
+            summary = run_workflow(folder, opened, place, annex=annex, copies=copies, progress=progress)
             progress.phase("write the report")
             reports = write_reports(opened)
     _tell(summary, reports, as_json=as_json)
     if summary.some_failed:
         raise typer.Exit(SOME_FAILED)
     raise typer.Exit(FINDINGS if reaches(summary.findings, fail_on) else CLEAN)
+
+
+def _place(where: Where, address: str | None, jobs: int | None, limits: Limits) -> Executor:
+    """Return where files are read; Ray is not even looked for unless it is asked for."""
+    if where is Where.RAY:
+        from zhifa_nlp.workflow.ray_pool import RayPool  # noqa: PLC0415
+        from zhifa_nlp.workflow.ray_start import load_ray  # noqa: PLC0415
+
+        load_ray(address)  # says in one line if it is missing, before anything is begun
+        return RayPool(jobs or None, limits, address=address)
+    if address is not None:
+        raise ZhifaError("--ray-address is for --executor ray; add it, or leave the address out")
+    return InProcess() if jobs == 0 else ProcessPool(jobs, limits)
 
 
 def _tell(summary: Summary, reports: list[Path], *, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 from zhifa_nlp.apps.cli.output import say
+from zhifa_nlp.apps.json_log import Told, log_json
 from zhifa_nlp.workflow.progress import Progress
 
 _LINE_EVERY = 5.0  # seconds
@@ -87,6 +88,17 @@ def watched() -> Iterator[Progress]:
     bar = Bar()
     with bar.shown:
         yield bar
+
+
+@contextmanager
+def told(as_json: bool) -> Iterator[Progress]:
+    """Yield the progress that suits standard error, or one that writes a log for programs."""
+    if as_json:
+        log_json()
+        yield Told()
+        return
+    with watched() as progress:
+        yield progress
 
 
 def _matters(status: str, line: str) -> bool:

@@ -16,6 +16,7 @@ from zhifa_nlp.apps.desk.rendering import STATIC
 from zhifa_nlp.apps.desk.security.walls import Walls
 from zhifa_nlp.apps.desk.settings import DeskSettings
 from zhifa_nlp.apps.desk.state import Desk
+from zhifa_nlp.apps.desk.watched import Watched
 from zhifa_nlp.store.workspace import open_workspace
 
 
@@ -51,5 +52,6 @@ def create_app(settings: DeskSettings) -> FastAPI:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_answers(app)
+    app.add_middleware(Watched, desk=desk)
     app.add_middleware(Walls, hosts=settings.hosts)
     return app
