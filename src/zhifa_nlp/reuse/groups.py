@@ -39,8 +39,8 @@ def clusters(verdicts: Iterable[Verdict]) -> list[Cluster]:
     return sorted(found, key=lambda c: (-len(c.members), c.source))
 
 
-def passage_groups(passages: Sequence[Passage]) -> list[PassageGroup]:
-    """Return the stretches that stand in two or more copies, most widespread first."""
+def passage_groups(passages: Sequence[Passage], *, least: int = 2) -> list[PassageGroup]:
+    """Return the stretches that stand in `least` or more copies, most widespread first."""
     groups: list[PassageGroup] = []
     by_source: dict[str, list[Passage]] = {}
     for passage in passages:
@@ -57,9 +57,10 @@ def passage_groups(passages: Sequence[Passage]) -> list[PassageGroup]:
             groups.extend(_group(source, start, end, group))
             group, start, end = [piece], piece.source_start, piece.source_end
         groups.extend(_group(source, start, end, group))
+    groups = [group for group in groups if len(group.docs) >= least]
     return sorted(groups, key=lambda g: (-len(g.docs), g.source, g.start))
 
 
 def _group(source: str, start: int, end: int, pieces: list[Passage]) -> list[PassageGroup]:
     docs = tuple(sorted({piece.doc for piece in pieces}))
-    return [PassageGroup(source, start, end, docs)] if len(docs) > 1 else []
+    return [PassageGroup(source, start, end, docs)] if docs else []

@@ -70,7 +70,7 @@ def save_groups(session: Session, passages: Sequence[Passage], ids: Mapping[str,
             "characters": group.end - group.start,
             "documents": len(group.docs),
         }
-        for group in passage_groups(passages)
+        for group in passage_groups(passages, least=1)
     ]
     if rows:
         session.execute(insert(GroupRow), rows)

@@ -309,3 +309,12 @@ def test_with_names_hidden_nothing_tells_whose_the_reports_are(over_copies):
         assert "阜新" not in text
         assert "锦州" not in text
     assert "甲单位" in shown
+
+
+def test_a_paragraph_leads_to_all_who_hold_it_the_first_of_them_first(over_copies):
+    lines = over_copies.get("/api/v1/passages").json()["items"]
+    shown = over_copies.get(f"/api/v1/passages/{lines[0]['id']}").json()
+
+    assert lines[0]["documents"] == 1
+    assert [holder["path"] for holder in shown["holders"]] == list(COPIES)
+    assert shown["text"].startswith(lines[0]["words"][:10])

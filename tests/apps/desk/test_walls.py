@@ -111,3 +111,13 @@ def test_a_fault_of_ours_is_one_line_and_no_traceback(settings, monkeypatch):
 
     assert answer.status_code == 500
     assert "secret" not in answer.text
+
+
+def test_a_run_that_was_killed_does_not_break_the_page_of_runs(desk, folder):
+    from zhifa_nlp.store.runs import begin_run
+    from zhifa_nlp.store.workspace import open_workspace
+
+    with open_workspace(folder) as workspace, workspace.session() as session:
+        begin_run(session, folder="收件", annex=None, code_version="x", settings={})
+
+    assert desk.get("/runs").status_code == 200

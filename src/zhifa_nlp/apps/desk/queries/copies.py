@@ -87,13 +87,11 @@ def copies(session: Session, wanted: CopyFilter, paging: Paging, viewer: Viewer)
     conditions = _conditions(wanted)
     column = SORTS.get(paging.sort, VerdictRow.score)
     ordered = column.asc() if paging.sort and paging.order == "asc" else column.desc()
-    query = (
-        _joined(_columns())
-        .where(*conditions)
-        .order_by(*([VerdictRow.copied.desc()] if not paging.sort else []), ordered, VerdictRow.document_id)
-        .limit(paging.size)
-        .offset(paging.offset)
-    )
+    order = [*([VerdictRow.copied.desc()] if not paging.sort else []), ordered, VerdictRow.document_id]
+    # first which, then what is to be told of them: passages are not counted for all that match
+    chosen = _joined(select(VerdictRow.document_id)).where(*conditions).order_by(*order)
+    ids = session.scalars(chosen.limit(paging.size).offset(paging.offset)).all()
+    query = _joined(_columns()).where(VerdictRow.document_id.in_(ids)).order_by(*order)
     total = session.scalar(_joined(select(func.count())).where(*conditions)) or 0
     rows = session.execute(query).all()
     targets = [_target(row) for row in rows]

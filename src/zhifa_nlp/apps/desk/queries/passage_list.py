@@ -11,12 +11,11 @@ from sqlalchemy.orm import Session
 from zhifa_nlp.apps.desk.queries.model import Page, Paging
 from zhifa_nlp.apps.desk.queries.overview import manner
 from zhifa_nlp.apps.desk.queries.parties import Party, parties
+from zhifa_nlp.store.desk_tables import GroupRow
 from zhifa_nlp.store.tables import DocumentRow, PassageRow, VerdictRow
-from zhifa_nlp.store.texts import load_text
+from zhifa_nlp.store.texts import texts_of
 
 SIZE = 10
-LEAST_OVERLAP = 0.5
-"""Share of the shorter of two passages of one source from which they are the same paragraph."""
 _MOST_DOCS = 400
 _LONGEST = 220
 
@@ -59,41 +58,35 @@ class Share:
 
 
 def paragraph_list(session: Session, *, page: int = 1) -> Page[Paragraph]:
-    """Return the paragraphs of the sources that most reports share with, a page of sources at a time."""
-    spread = func.count(func.distinct(PassageRow.document_id))
-    by_source = select(PassageRow.source_id, spread.label("n")).group_by(PassageRow.source_id)
-    total = session.scalar(select(func.count()).select_from(by_source.subquery())) or 0
+    """Return the paragraphs that stand in most reports, a page at a time."""
+    total = session.scalar(select(func.count()).select_from(GroupRow)) or 0
     ordered = (
-        by_source.order_by(spread.desc(), PassageRow.source_id).offset(Paging(page, SIZE).offset).limit(SIZE)
+        select(GroupRow)
+        .order_by(GroupRow.documents.desc(), GroupRow.characters.desc(), GroupRow.id)
+        .offset(Paging(page, SIZE).offset)
+        .limit(SIZE)
     )
-    sources = [int(number) for number, _ in session.execute(ordered)]
-    rows = session.scalars(
-        select(PassageRow)
-        .where(PassageRow.source_id.in_(sources))
-        .order_by(PassageRow.source_id, PassageRow.source_start, PassageRow.source_end)
-    ).all()
-    groups = [group for source in sources for group in _groups([r for r in rows if r.source_id == source])]
-    groups.sort(key=lambda g: (-len({row.document_id for row in g}), g[0].source_id, g[0].source_start))
+    groups = [rows for group in session.scalars(ordered) if (rows := _passages(session, group))]
     named = parties(session, [n for g in groups for row in g for n in (row.document_id, row.source_id)])
-    texts = {source: load_text(session, named[source].path) for source in sources if source in named}
+    texts = texts_of(session, {g[0].source_id for g in groups})
     items = [_paragraph(g, named, texts) for g in groups]
     return Page(items=items, total=total, page=page, size=SIZE)
 
 
-def _groups(rows: Sequence[PassageRow]) -> list[list[PassageRow]]:
-    """Return the passages of one source in groups that are the same paragraph."""
-    groups: list[list[PassageRow]] = []
-    end = 0
-    for row in rows:
-        shared = min(end, row.source_end) - row.source_start
-        start = groups[-1][0].source_start if groups else 0
-        if groups and shared >= LEAST_OVERLAP * min(end - start, row.source_end - row.source_start):
-            groups[-1].append(row)
-            end = max(end, row.source_end)
-            continue
-        groups.append([row])
-        end = row.source_end
-    return groups
+def _passages(session: Session, group: GroupRow) -> list[PassageRow]:
+    """Return the passages that are this paragraph, as they follow each other in the source."""
+    query = (
+        select(PassageRow)
+        .where(
+            PassageRow.source_id == group.source_id,
+            PassageRow.source_start >= group.span_start,
+            PassageRow.source_start < group.span_end,
+            PassageRow.source_end <= group.span_end,
+        )
+        .order_by(PassageRow.source_start, PassageRow.source_end)
+        .limit(_MOST_DOCS)
+    )
+    return list(session.scalars(query))
 
 
 def _paragraph(
@@ -104,7 +97,7 @@ def _paragraph(
     words = " ".join(texts.get(source.id, "")[start:end].split())
     standing = [
         Standing(named[row.document_id], row.doc_start, row.doc_end, row.kind, row.similarity)
-        for row in group[:_MOST_DOCS]
+        for row in group
         if row.document_id in named
     ]
     standing.sort(key=lambda s: (s.party.date or "9999", s.party.path, s.start))

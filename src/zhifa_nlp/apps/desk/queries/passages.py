@@ -129,8 +129,9 @@ def _holders(session: Session, line: GroupLine) -> list[Holder]:
         .outerjoin(RecordRow, RecordRow.document_id == PassageRow.document_id)
         .where(
             PassageRow.source_id == line.source_id,
+            PassageRow.source_start >= line.start,
             PassageRow.source_start < line.end,
-            PassageRow.source_end > line.start,
+            PassageRow.source_end <= line.end,
         )
         .order_by(PassageRow.document_id, PassageRow.doc_start)
         .limit(_MOST_HOLDERS)
