@@ -28,7 +28,7 @@ PAGES = {
     "codes": "/codes",
     "runs": "/runs",
     "review": "/review",
-    "value": "/documents/12/value?kind=problem&start=496&end=527",
+    "value": "/documents/12/value?kind=field&field=title",
     "log": "/log",
     "output": "/output",
 }

@@ -72,7 +72,8 @@ def test_a_rejection_asks_for_its_reason_before_it_is_sent(page):
 
 
 def test_a_correction_shows_its_fields_only_when_it_is_chosen(page):
-    page.goto("/documents/12/value?kind=problem&start=496&end=527")
+    page.goto("/documents/12")
+    page.goto(page.locator('.side a[href*="/value?kind=problem"]').first.get_attribute("href"))
     expect(page.locator("[data-correction]")).to_be_hidden()
     page.keyboard.press("c")
     expect(page.locator("[data-correction]")).to_be_visible()
