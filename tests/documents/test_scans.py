@@ -32,6 +32,7 @@ def circular(tmp_path_factory) -> Document:
 @pytest.fixture
 def no_engine(monkeypatch):
     monkeypatch.setattr(engines, "available", lambda: "")
+    monkeypatch.setattr(engines, "engine", lambda: None)
     monkeypatch.setattr(scanner, "available", lambda: "")
     monkeypatch.setattr(scanner, "engine", lambda: None)
     monkeypatch.setattr("zhifa_nlp.documents.picture.available", lambda: "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
+import time
 import zipfile
 
 import pytest
@@ -76,6 +77,15 @@ def test_a_run_goes_on_from_what_was_restored(finished, backup, tmp_path):
     assert summary.unchanged == 3
 
 
+class Unhurried(InProcess):
+    """Takes its time over each file, so that there is a run to be interrupted."""
+
+    def run(self, tasks):
+        for outcome in super().run(tasks):
+            time.sleep(0.2)
+            yield outcome
+
+
 @pytest.mark.slow
 def test_backups_made_while_a_run_is_writing_are_whole(tmp_path):
     reports = tmp_path / "收件"
@@ -83,13 +93,13 @@ def test_backups_made_while_a_run_is_writing_are_whole(tmp_path):
     for number in range(24):
         (reports / f"{number}.txt").write_text(report("大连市", body=f"第{number}件。" * 9), encoding="utf-8")
     with open_workspace(tmp_path / "w", create=True) as workspace:
-        running = threading.Thread(target=run, args=(reports, workspace, InProcess()))
+        running = threading.Thread(target=run, args=(reports, workspace, Unhurried()))
         running.start()
         made = []
         while running.is_alive():
             made.append(tmp_path / f"{len(made)}.zip")
             write_backup(workspace, made[-1], Silent())
-            running.join(0.5)
+            running.join(0.1)
     counts = []
     for number, one in enumerate(made):
         counts.append(restore(one, tmp_path / f"r{number}", Silent()))
