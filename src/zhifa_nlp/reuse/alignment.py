@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zhifa_nlp.reuse.jit import Array, compiled
+from zhifa_nlp.jit import Array, compiled
 
 SEED = 4
 MOST_RUNS = 6000

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from zhifa_nlp.reuse.jit import Array, compiled
+from zhifa_nlp.jit import Array, compiled
 from zhifa_nlp.reuse.settled import settled
 from zhifa_nlp.reuse.symbols import Streams
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zhifa_nlp.reuse.jit import Array, compiled
+from zhifa_nlp.jit import Array, compiled
 
 SHORTEST = 45  # symbols of a passage
 DENSITY = 0.38  # share of its symbols in common runs

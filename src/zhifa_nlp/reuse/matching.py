@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from zhifa_nlp.jit import Array, compiled
 from zhifa_nlp.reuse.alignment import common_runs, index_grams, merge, runs_with, strands
 from zhifa_nlp.reuse.fingerprints import Fingerprints
-from zhifa_nlp.reuse.jit import Array, compiled
 from zhifa_nlp.reuse.judging import judge, trim
 from zhifa_nlp.reuse.partners import best_partner, count_shared, explain, promising, window
 from zhifa_nlp.reuse.postings import Postings

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zhifa_nlp.reuse.jit import Array, compiled
+from zhifa_nlp.jit import Array, compiled
 
 MISS = 0.2
 LEAST_SCORE = 4.4

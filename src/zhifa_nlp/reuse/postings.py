@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from zhifa_nlp.reuse.jit import Array, compiled
+from zhifa_nlp.jit import Array, compiled
 
 MOST_HOLDERS = 60
 _MANY = 2000  # documents; of more, a phrase is held by more before it is everybody's

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zhifa_nlp.reuse.jit import Array, compiled
+from zhifa_nlp.jit import Array, compiled
 
 LEAST_WEIGHT = 2.6  # of a stretch's fingerprints without set phrases
 LEAST_SHARE = 0.4  # of a stretch's shared fingerprints that are none

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zhifa_nlp.reuse.jit import Array, compiled
+from zhifa_nlp.jit import Array, compiled
 
 LEAST_HOLDERS = 3
 LEAST_TELLERS = 8  # where the wording tells of deeds, as reports do (see `voice`)

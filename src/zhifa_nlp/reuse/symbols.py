@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from zhifa_nlp.jit import Array, compiled
 from zhifa_nlp.reuse import alphabet
-from zhifa_nlp.reuse.jit import Array, compiled
 from zhifa_nlp.reuse.settled import settled
 
 SENTENCE_ENDS = np.uint8(1)

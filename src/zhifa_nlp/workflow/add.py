@@ -13,7 +13,15 @@ from zhifa_nlp.store.workspace import Workspace
 from zhifa_nlp.workflow.executor import Executor
 from zhifa_nlp.workflow.intake import Intake
 from zhifa_nlp.workflow.progress import Progress
-from zhifa_nlp.workflow.run import LOOK_FOR_COPIES, Summary, assess_all, begin, end, look_for_copies
+from zhifa_nlp.workflow.run import (
+    LOOK_FOR_COPIES,
+    Summary,
+    assess_all,
+    begin,
+    end,
+    look_for_copies,
+    noting_a_break,
+)  # fmt: skip
 from zhifa_nlp.workflow.uploaded import UPLOADS
 from zhifa_nlp.workflow.walk import walk
 
@@ -34,7 +42,7 @@ def add(folder: Path, name: str, workspace: Workspace, executor: Executor, progr
     with workspace.locked():
         run_id = begin(workspace, Path(UPLOADS) / name, None)
         intake = Intake(workspace, run_id, progress)
-        try:
+        with noting_a_break(workspace, run_id):
             circular = _known(workspace, intake)
             found = [replace(source, name=f"{UPLOADS}/{name}/{source.name}") for source in walk(folder)]
             progress.begin(len(found))
@@ -43,12 +51,6 @@ def add(folder: Path, name: str, workspace: Workspace, executor: Executor, progr
             reuse = look_for_copies(workspace, LOOK_FOR_COPIES, progress)
             progress.phase("assess and check")
             summary = replace(assess_all(workspace, circular, reuse), unchanged=intake.unchanged)
-        except KeyboardInterrupt:
-            end(workspace, run_id, "interrupted", {})
-            raise
-        except BaseException:
-            end(workspace, run_id, "failed", {})
-            raise
         end(workspace, run_id, "done", asdict(summary))
     return summary
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import chain
@@ -109,7 +110,7 @@ def run(  # noqa: PLR0913  the last three may be left out
     with workspace.locked():
         run_id = begin(workspace, folder, annex)
         intake = Intake(workspace, run_id, watcher)
-        try:
+        with noting_a_break(workspace, run_id):
             inputs = _Inputs(folder, annex, copies.mandated if copies else (), workspace)
             circular = _take_in(inputs, executor, intake, watcher)
             with workspace.session() as session:
@@ -118,12 +119,6 @@ def run(  # noqa: PLR0913  the last three may be left out
             reuse = look_for_copies(workspace, copies, watcher)
             watcher.phase("assess and check")
             summary = replace(assess_all(workspace, circular, reuse), unchanged=intake.unchanged, gone=gone)
-        except KeyboardInterrupt:
-            end(workspace, run_id, "interrupted", {})
-            raise
-        except BaseException:
-            end(workspace, run_id, "failed", {})
-            raise
         end(workspace, run_id, "done", asdict(summary))
     return summary
 
@@ -234,6 +229,19 @@ def begin(workspace: Workspace, folder: Path, annex: Path | None) -> int:
         )
     _log.info("run begins", extra={"told": {"run": run_id, "code_version": code_version()}})
     return run_id
+
+
+@contextmanager
+def noting_a_break(workspace: Workspace, run_id: int) -> Iterator[None]:
+    """Note in the log of runs how a run ended that does not come to its end: interrupted or failed."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        end(workspace, run_id, "interrupted", {})
+        raise
+    except BaseException:
+        end(workspace, run_id, "failed", {})
+        raise
 
 
 def end(workspace: Workspace, run_id: int, state: str, counts: dict[str, Any]) -> None:
