@@ -11,12 +11,25 @@ from zhifa_nlp.apps.desk.api import (
     overview,
     review,
     schema,
+    search,
     units,
     uploads,
 )
 
 ROUTERS = tuple(
     module.router
-    for module in (overview, documents, findings, copies, units, review, uploads, output, knowledge, schema)
+    for module in (
+        overview,
+        documents,
+        findings,
+        copies,
+        units,
+        search,
+        review,
+        uploads,
+        output,
+        knowledge,
+        schema,
+    )
 )
 """All of the API; a test walks it."""
