@@ -1,11 +1,15 @@
-"""Mutants through the real children: what became of each. `python -m tests.robustness.fuzzing 5000` by night."""
+"""Mutants through the real children: what became of each. `python -m tests.robustness.fuzzing 5000` by night.
+
+Arguments: how many mutants of each format, a seed (the time when left out), and formats (all when left out).
+"""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from tests.robustness.mutations import mutants
@@ -20,18 +24,24 @@ from zhifa_nlp.workflow.walk import Source
 
 BAD = frozenset({"internal", "crashed", "timeout", "memory"})
 """Codes of rows that tell of a bug: every other one is a document, or one clear line."""
-_SLOW_SHARE = 25  # one mutant in so many of the formats that need LibreOffice or recognition
+_SLOW_SHARE = 25  # one mutant in so many goes through LibreOffice and recognition
 SECONDS = 30.0  # limit for a file
+FULL = Limits(child_seconds=SECONDS)
 QUICK = Limits(child_seconds=SECONDS, office_seconds=0.2, ocr_pages=0)
 """No second look by LibreOffice and recognition at text that mutation garbled: that takes seconds a file."""
 
 
 def fuzz(
-    samples: dict[str, Callable[[], bytes]], count: int, seed: int, folder: Path, worker: str = WORKER
+    samples: dict[str, Callable[[], bytes]],
+    count: int,
+    seed: int,
+    folder: Path,
+    *,
+    worker: str = WORKER,
+    limits: Limits = FULL,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each mutant, `count` of each sample; those with a bad one stay in `folder`."""
     failed: list[Outcome] = []
-    limits = QUICK if worker != WORKER and set(samples) <= set(FAST) else Limits(child_seconds=SECONDS)
     pool = ProcessPool(2, limits, module=worker)
     for outcome in pool.run(_tasks(_written(samples, count, seed, folder), folder, failed)):
         if outcome.code not in BAD:
@@ -62,18 +72,19 @@ def _tasks(found: Iterator[Source], folder: Path, failed: list[Outcome]) -> Iter
             yield Task(number, str(source.path), source.name)
 
 
-def main(count: int, seed: int) -> int:
-    """Fuzz every format and print what became of the mutants; return 1 if one met a bug."""
+def main(count: int, seed: int, formats: Sequence[str] = (), keep: Path = Path("out") / "fuzz") -> int:
+    """Fuzz every format, or those named, and print what became of the mutants; return 1 if one met a bug."""
     bad = 0
-    keep = Path("out") / "fuzz"
     for suffix, make in (FAST | SLOW).items():
-        share = 1 if suffix in FAST else _SLOW_SHARE
+        if formats and suffix not in formats:
+            continue
         folder = keep / suffix.strip(".")
         folder.mkdir(parents=True, exist_ok=True)
         started = time.monotonic()
-        found = Counter(
-            o.code if o.code in BAD else o.status for o in fuzz(make, suffix, count // share, seed, folder)
-        )
+        outcomes = fuzz({suffix: make}, max(count // _SLOW_SHARE, 1), seed + 1, folder)
+        if suffix in FAST:
+            outcomes = chain(fuzz({suffix: make}, count, seed, folder, limits=QUICK), outcomes)
+        found = Counter(o.code if o.code in BAD else o.status for o in outcomes)
         bad += sum(found[code] for code in BAD)
         took = time.monotonic() - started
         sys.stdout.write(
@@ -85,4 +96,6 @@ def main(count: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else int(time.time())))
+    sys.exit(
+        main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else int(time.time()), sys.argv[3:])
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.robustness.fuzzing import BAD, SECONDS, fuzz
+from tests.robustness.fuzzing import BAD, FULL, QUICK, SECONDS, fuzz, main
 from tests.robustness.mutations import mutants
 from tests.robustness.samples import FAST, REPORT, SLOW
 from zhifa_nlp.workflow.task import Outcome
@@ -19,8 +19,9 @@ READS = "tests.robustness.reading_worker"
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory) -> dict[str, list[Outcome]]:
     found: dict[str, list[Outcome]] = {}
-    for samples, count in ((FAST, MUTANTS), (SLOW, FEW)):
-        for outcome in fuzz(samples, count, 1, tmp_path_factory.mktemp("fuzz"), READS):
+    for samples, count, limits in ((FAST, MUTANTS, QUICK), (SLOW, FEW, FULL)):
+        folder = tmp_path_factory.mktemp("fuzz")
+        for outcome in fuzz(samples, count, 1, folder, worker=READS, limits=limits):
             found.setdefault(outcome.name.partition("-")[0], []).append(outcome)
     return found
 
@@ -44,3 +45,11 @@ def test_the_same_seed_gives_the_same_mutants():
     assert first == second
     assert first != other
     assert len({data for _, data in first}) > 35
+
+
+def test_the_nightly_run_says_a_line_a_format(tmp_path, capsys):
+    assert main(4, 1, [".txt", ".rtf"], tmp_path) == 0
+
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split()[:3] for line in told[:2]] == [[".txt", "5", "mutants"], [".rtf", "5", "mutants"]]
+    assert told[2:] == ["0 met a bug"]
