@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from tests.documents.old_office import converted, ole2
-from zhifa_nlp.documents import libreoffice, plain_word, sniff
+from zhifa_nlp.documents import libreoffice, plain_word, pulse, sniff
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.old_word import read_old_word, read_word_2003_xml
 from zhifa_nlp.documents.read import read
@@ -176,3 +176,18 @@ def test_what_libreoffice_cannot_read_says_so(monkeypatch):
     monkeypatch.setattr(plain_word.shutil, "which", lambda name: None)
 
     assert refused(ole2({"WordDocument": PLAIN})).code == "damaged"
+
+
+def test_a_conversion_is_a_sign_of_life_however_it_ends(monkeypatch, tmp_path):
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nsleep 0.1\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "find_soffice", lambda: program)
+    heard = []
+    pulse.listen(lambda: heard.append(1))
+
+    for seconds in (5.0, 0.01):
+        with pytest.raises(libreoffice.ConversionError):
+            libreoffice.to_pdf(b"x", ".doc", seconds)
+
+    assert heard == [1, 1]

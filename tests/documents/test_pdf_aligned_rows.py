@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.documents.office_files import drawn_pdf
+from zhifa_nlp.documents.assemble import assemble
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.pdf import read_pdf
 from zhifa_nlp.documents.raw import RawLine
@@ -98,4 +99,46 @@ def test_each_cell_knows_where_it_stands():
     ],
 )
 def test_stays_silent(page):
+    assert not any(line.table for line in read(page))
+
+
+def wrapped(top: float = 200, first: int = 1, count: int = 3) -> Drawn:
+    """Rows of three lines: the name and the note go on below."""
+    found: Drawn = []
+    for number in range(count):
+        y = top + 60 * number
+        found += drawn((str(first + number), "某某县人民政府法", "79.5", "基本达标，并须"), top=y)
+        found += [(120.0, y + 16, "制办公室"), (310.0, y + 16, "限期整改后再行"), (310.0, y + 32, "上报。")]
+    return found
+
+
+WRAPPED = ["某某县人民政府法制办公室", "79.5", "基本达标，并须限期整改后再行上报。"]
+
+
+def joined(line: RawLine) -> list[list[str]]:
+    return [[text.replace("\n", "") for text in row] for row in grid(line)]
+
+
+def test_cells_of_several_lines_are_put_together():
+    before, table, after = read(
+        [(70.0, 140.0, "考评得分如下："), *drawn(HEAD, top=176), *wrapped(), (70.0, 420.0, "特此通报。")]
+    )
+
+    assert joined(table) == [list(HEAD), *([str(n), *WRAPPED] for n in (1, 2, 3))]
+    assert (before.text, after.text) == ("考评得分如下：", "特此通报。")
+
+
+def test_a_row_that_the_page_break_splits_is_whole_again():
+    rest = [(120.0, 60.0, "制办公室"), (310.0, 60.0, "限期整改后再行"), (310.0, 76.0, "上报。")]
+    first = wrapped(600) + drawn(("4", "某某县人民政府法", "79.5", "基本达标，并须"), top=780)
+    data = drawn_pdf([first, [*rest, *wrapped(108, 5)]])
+
+    [table] = assemble(read_pdf(data, Limits()), path="a", sha256="").tables
+
+    assert [[cell.text for cell in row] for row in table.rows()] == [[str(n), *WRAPPED] for n in range(1, 8)]
+
+
+def test_lines_in_columns_without_figures_stay_lines():
+    page = [(x, 200.0 + 16 * n, "某某县人民政府法制办") for n in range(8) for x in (70.0, 230.0, 390.0)]
+
     assert not any(line.table for line in read(page))

@@ -93,3 +93,13 @@ def test_finds_page_numbers_within_a_flattened_text():
 
 def test_leaves_numbers_in_a_flattened_sentence_alone():
     assert not page_numbers_within("依照 第3页 所列的清单办理，见 — 7 — 号附图")
+
+
+def test_what_every_page_says_stays_where_it_is_all_that_they_say():
+    raw = [RawLine("行政执法案卷", page=n, box=(90.0, 40.0, 174.0, 54.0), soft=True) for n in (1, 2, 3)]
+    numbers = [RawLine(f"— {n} —", page=n, box=(280.0, 800.0, 310.0, 812.0), soft=True) for n in (1, 2, 3)]
+    both = [line for pair in zip(raw, numbers, strict=True) for line in pair]
+
+    document = from_lines(*both, pages=3, page_size=(A4, A4, A4))
+
+    assert set(document.text.split("\n")) == {"行政执法案卷"}

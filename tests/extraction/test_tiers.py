@@ -259,3 +259,16 @@ def test_every_span_is_a_stretch_of_the_text(text):
     for group in tiers(text):
         for part in (*group.units, *group.exemplars, *group.counts):
             assert text[part.start : part.end] == part.text
+
+
+def test_a_row_that_nobody_filled_in_does_no_harm():
+    text = "单位\t得分\n\t\n优秀\t甲市、乙县"
+    cells = (Cell("单位", 0, 2, 0, 0), Cell("得分", 3, 5, 0, 1), Cell("", 6, 6, 1, 0), Cell("", 7, 7, 1, 1))
+    cells += (Cell("优秀", 8, 10, 2, 0), Cell("甲市、乙县", 11, 16, 2, 1))
+    document = Document("a", "", "", text, (Block("table", 0, 16),), (Table(0, 16, cells),))
+
+    groups = find_tiers(
+        document, Outline("circular", (), (), (0, len(text))), mentions(text, ("甲市", "乙县"))
+    )
+
+    assert listed(groups) == {"优秀": "甲市|乙县"}

@@ -16,7 +16,6 @@ from tests.robustness.mutations import mutants
 from tests.robustness.samples import FAST, SLOW
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.workflow.archives import unpacked
-from zhifa_nlp.workflow.child import WORKER
 from zhifa_nlp.workflow.executor import ProcessPool
 from zhifa_nlp.workflow.extract import failure
 from zhifa_nlp.workflow.task import Outcome, Task
@@ -32,17 +31,10 @@ QUICK = Limits(child_seconds=SECONDS, office_seconds=0.2, ocr_pages=0)
 
 
 def fuzz(
-    samples: dict[str, Callable[[], bytes]],
-    count: int,
-    seed: int,
-    folder: Path,
-    *,
-    worker: str = WORKER,
-    limits: Limits = FULL,
+    samples: dict[str, Callable[[], bytes]], count: int, seed: int, folder: Path, pool: ProcessPool
 ) -> Iterator[Outcome]:
     """Yield the outcome of each mutant, `count` of each sample; those with a bad one stay in `folder`."""
     failed: list[Outcome] = []
-    pool = ProcessPool(2, limits, module=worker)
     for outcome in pool.run(_tasks(_written(samples, count, seed, folder), folder, failed)):
         if outcome.code not in BAD:
             (folder / outcome.name.partition("!")[0]).unlink(missing_ok=True)
@@ -81,9 +73,9 @@ def main(count: int, seed: int, formats: Sequence[str] = (), keep: Path = Path("
         folder = keep / suffix.strip(".")
         folder.mkdir(parents=True, exist_ok=True)
         started = time.monotonic()
-        outcomes = fuzz({suffix: make}, max(count // _SLOW_SHARE, 1), seed + 1, folder)
+        outcomes = fuzz({suffix: make}, max(count // _SLOW_SHARE, 1), seed + 1, folder, ProcessPool(2, FULL))
         if suffix in FAST:
-            outcomes = chain(fuzz({suffix: make}, count, seed, folder, limits=QUICK), outcomes)
+            outcomes = chain(fuzz({suffix: make}, count, seed, folder, ProcessPool(2, QUICK)), outcomes)
         found = Counter(o.code if o.code in BAD else o.status for o in outcomes)
         bad += sum(found[code] for code in BAD)
         took = time.monotonic() - started

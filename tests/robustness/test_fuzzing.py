@@ -7,6 +7,7 @@ import pytest
 from tests.robustness.fuzzing import BAD, FULL, QUICK, SECONDS, fuzz, main
 from tests.robustness.mutations import mutants
 from tests.robustness.samples import FAST, REPORT, SLOW
+from zhifa_nlp.workflow.executor import ProcessPool
 from zhifa_nlp.workflow.task import Outcome
 
 MUTANTS = 300
@@ -21,7 +22,7 @@ def outcomes(tmp_path_factory) -> dict[str, list[Outcome]]:
     found: dict[str, list[Outcome]] = {}
     for samples, count, limits in ((FAST, MUTANTS, QUICK), (SLOW, FEW, FULL)):
         folder = tmp_path_factory.mktemp("fuzz")
-        for outcome in fuzz(samples, count, 1, folder, worker=READS, limits=limits):
+        for outcome in fuzz(samples, count, 1, folder, ProcessPool(2, limits, module=READS)):
             found.setdefault(outcome.name.partition("-")[0], []).append(outcome)
     return found
 

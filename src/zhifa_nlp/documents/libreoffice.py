@@ -20,6 +20,8 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+from zhifa_nlp.documents.pulse import beat
+
 _DOCX = "docx:MS Word 2007 XML"
 _made_before: list[Path] = []
 _NAMES = ("soffice", "libreoffice", "loffice")
@@ -151,8 +153,10 @@ def _run(program: Path, sources: Sequence[Path], out: Path, target: str, seconds
         _limit_processor_time(process.pid, int(seconds) + 1)
     try:
         process.wait(seconds)
+        beat()  # the call was bounded by itself
     except subprocess.TimeoutExpired as cause:
         _drop_profile()  # it may be locked or half written
+        beat()
         raise ConversionError(f"LibreOffice took more than {seconds:g} seconds", timed_out=True) from cause
     finally:
         kill_group(process)

@@ -76,9 +76,10 @@ def running_heads(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -
         return found
     edges = list(_edge_lines(lines, sizes))
     found |= {i for i, _ in edges if _BARE_NUMBER.fullmatch(lines[i].text)}
-    if len(pages) > 1:
-        found |= _repeated(lines, edges, len(pages))
-    return found
+    repeated = _repeated(lines, edges, len(pages)) if len(pages) > 1 else set()
+    if all(i in found or i in repeated for i, line in enumerate(lines) if line.table or line.text.strip()):
+        return found  # forms filled by hand, dividers: what every page says is all that the file says
+    return found | repeated
 
 
 def _broken_page_numbers(lines: Sequence[Line]) -> set[int]:

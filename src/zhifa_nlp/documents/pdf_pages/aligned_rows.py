@@ -23,28 +23,29 @@ _GAP = 0.45  # em: white that parts two cells
 _TYPED = 0.2  # em: white that may be a typed space
 _EXACT = 1.5  # points: a character that begins so near to where a column begins belongs to it
 _LEADING = 2.5  # em: rows further apart are not one table
-_FIGURE = re.compile(r"[+-]?[0-9０-９][0-9０-９.,．，]*[%％分]?")
+FIGURE = re.compile(r"[+-]?[0-9０-９][0-9０-９.,．，]*[%％分]?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
+    """A part of a line between white gaps."""
+
     text: str
     box: Box
     characters: tuple[PlacedCharacter, ...]
 
 
-Row = list[_Token]
+Row = list[Token]
 
 
 def aligned_tables(lines: Sequence[Fragment], page: int) -> list[tuple[Box, tuple[RawCell, ...]]]:
     """Return the box and cells of each table among `lines`, which stand in reading order."""
     found = []
     for run in _runs(lines):
-        rows = [_tokens(line) for line in run]
+        rows = [tokens_of(line) for line in run]
         table = _table(rows, page)
         if table is not None:
-            lefts, tops, rights, bottoms = zip(*(line.box for line in run), strict=True)
-            found.append(((min(lefts), min(tops), max(rights), max(bottoms)), table))
+            found.append((around([line.box for line in run]), table))
     return found
 
 
@@ -64,22 +65,27 @@ def _runs(lines: Sequence[Fragment]) -> Iterator[list[Fragment]]:
         yield run
 
 
-def _tokens(line: Fragment) -> Row:
-    """Return the parts of a line between its gaps and spaces."""
+def tokens_of(line: Fragment, typed: float = _TYPED) -> list[Token]:
+    """Return the parts of a line between its gaps, and its spaces where they are `typed` em wide."""
     groups: list[list[PlacedCharacter]] = []
     for placed in line.characters():
         gap = (placed.box[0] - groups[-1][-1].box[2]) / line.size if groups else _GAP
         # pdfium sees a space where justified characters stand a hair apart; a typed one is wider.
-        if not groups or gap >= _GAP or (placed.after_space and gap >= _TYPED):
+        if not groups or gap >= _GAP or (placed.after_space and gap >= typed):
             groups.append([])
         groups[-1].append(placed)
     return [_token(group) for group in groups]
 
 
-def _token(group: Sequence[PlacedCharacter]) -> _Token:
-    lefts, tops, rights, bottoms = zip(*(placed.box for placed in group), strict=True)
-    box = (min(lefts), min(tops), max(rights), max(bottoms))
-    return _Token("".join(placed.char for placed in group), box, tuple(group))
+def _token(group: Sequence[PlacedCharacter]) -> Token:
+    box = around([placed.box for placed in group])
+    return Token("".join(placed.char for placed in group), box, tuple(group))
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """Return the smallest box that holds all of `boxes`."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _table(rows: Sequence[Row], page: int) -> tuple[RawCell, ...] | None:
@@ -88,7 +94,7 @@ def _table(rows: Sequence[Row], page: int) -> tuple[RawCell, ...] | None:
         return None
     complete = [row for row in rows if len(row) == width]
     starts = [median(row[column].box[0] for row in complete) for column in range(width)]
-    if not any(_is_figures(row[column].text for row in complete) for column in range(1, width)):
+    if not any(is_figures(row[column].text for row in complete) for column in range(1, width)):
         return None
     if not all(_is_aligned([row[column] for row in complete]) for column in range(width)):
         return None
@@ -100,12 +106,13 @@ def _table(rows: Sequence[Row], page: int) -> tuple[RawCell, ...] | None:
     )
 
 
-def _is_figures(texts: Iterator[str]) -> bool:
-    figures = [_FIGURE.fullmatch(text) is not None for text in texts]
+def is_figures(texts: Iterator[str]) -> bool:
+    """Return whether most of these texts are figures."""
+    figures = [FIGURE.fullmatch(text) is not None for text in texts]
     return sum(figures) >= _MOSTLY * len(figures)
 
 
-def _is_aligned(tokens: Sequence[_Token]) -> bool:
+def _is_aligned(tokens: Sequence[Token]) -> bool:
     """Return whether most of a column's parts share their left or right edge, or their middle."""
     size = max(token.box[3] - token.box[1] for token in tokens)
     for edges in (
@@ -119,13 +126,13 @@ def _is_aligned(tokens: Sequence[_Token]) -> bool:
     return False
 
 
-def _placed(row: Row, starts: Sequence[float]) -> list[_Token | None]:
+def _placed(row: Row, starts: Sequence[float]) -> list[Token | None]:
     """Return the parts of a row by column; None where it has none."""
     if len(row) < len(starts):
         row = [piece for token in row for piece in _parted(token, starts)]
     if len(row) == len(starts):
         return list(row)
-    cells: list[_Token | None] = [None] * len(starts)
+    cells: list[Token | None] = [None] * len(starts)
     for token in row:
         column = min(range(len(starts)), key=lambda c: abs(starts[c] - token.box[0]))
         held = cells[column]
@@ -133,7 +140,7 @@ def _placed(row: Row, starts: Sequence[float]) -> list[_Token | None]:
     return cells
 
 
-def _parted(token: _Token, starts: Sequence[float]) -> list[_Token]:
+def _parted(token: Token, starts: Sequence[float]) -> list[Token]:
     """Return the token parted where one of its characters begins a column."""
     groups: list[list[PlacedCharacter]] = [[]]
     for placed in token.characters:

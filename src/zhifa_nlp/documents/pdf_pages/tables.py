@@ -12,6 +12,7 @@ from zhifa_nlp.documents.pdf_pages.cells import cell_texts
 from zhifa_nlp.documents.pdf_pages.lines import Fragment
 from zhifa_nlp.documents.pdf_pages.rules import Rules
 from zhifa_nlp.documents.pdf_pages.three_lines import three_line_table
+from zhifa_nlp.documents.pdf_pages.wrapped_rows import wrapped_tables
 from zhifa_nlp.documents.raw import Box, RawCell
 
 _SNAP = 3.0  # points, pdfplumber's own default
@@ -46,8 +47,9 @@ def page_tables(rules: Rules, fragments: Sequence[Fragment], page: int) -> list[
             table = three_line_table(box, fragments, page)
             if table is not None:
                 tables.append(PageTable(box, table))
-    loose = [f for f in fragments if not any(t.box[1] <= f.middle <= t.box[3] for t in tables)]
-    tables += [PageTable(box, cells, ruled=False) for box, cells in aligned_tables(loose, page)]
+    for find in (wrapped_tables, aligned_tables):
+        loose = [f for f in fragments if not any(t.box[1] <= f.middle <= t.box[3] for t in tables)]
+        tables += [PageTable(box, cells, ruled=False) for box, cells in find(loose, page)]
     # A grid within a cell of another stays that cell's text.
     outer = [table for table in tables if not any(_contains(other, table) for other in tables)]
     return sorted(outer, key=lambda table: table.box[1])

@@ -16,10 +16,12 @@ _TOKEN = re.compile(rf"(?:{LABELS})(?=[\s|]|$)|[^\s|]+")
 def grids(scan: Scan) -> Iterator[Grid]:
     """Yield the tables of the file, then runs of lines that are laid out in columns."""
     for table in scan.document.tables:
-        rows = []
-        for cells in table.rows():
-            rows.append(tuple(make_cell(scan, c.start, c.end, c.column) for c in cells if c.end > c.start))
-        yield Grid(tuple(rows), table.start, table.end, _heading(scan, table.start), ruled=True)
+        rows = [
+            tuple(make_cell(scan, c.start, c.end, c.column) for c in cells if c.end > c.start)
+            for cells in table.rows()
+        ]
+        filled = tuple(row for row in rows if row)  # forms have rows that nobody filled in
+        yield Grid(filled, table.start, table.end, _heading(scan, table.start), ruled=True)
     yield from _text_grids(scan)
 
 
