@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from tests.documents import scanned_pages as pages
 from tests.documents.test_ofd import NS, content, ofd
@@ -11,11 +12,15 @@ from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.documents.ofd import read_ofd
 from zhifa_nlp.documents.pdf import read_pdf
+from zhifa_nlp.documents.pdf_pages.lines import Fragment, PlacedCharacter, PlacedText
+from zhifa_nlp.documents.pdf_pages.rules import rules_of
+from zhifa_nlp.documents.pdf_pages.tables import page_tables
 from zhifa_nlp.documents.picture import read_picture
 from zhifa_nlp.documents.read import read
 from zhifa_nlp.documents.scans import engine as engines
 from zhifa_nlp.documents.scans import page as scanner
 from zhifa_nlp.documents.scans import rapid, tesseract
+from zhifa_nlp.documents.scans.strokes import ruled_lines
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 
 LINES = ("关于执法责任制的自查报告", "自查出问题37个，已整改35个。")
@@ -262,3 +267,28 @@ def test_what_is_missing_is_named(monkeypatch, missing):
     monkeypatch.setattr(rapid, "find_spec", lambda name: None if name == missing else found(name))
 
     assert missing in rapid.lacking()
+
+
+def test_long_lines_that_lean_a_little_are_lines_of_a_table():
+    page = Image.new("L", (1240, 1754), 250)
+    draw = ImageDraw.Draw(page)
+    for x in (175, 625, 1050):
+        draw.line([x, 460, x + 6, 1440], fill=60, width=2)  # a third of a degree
+    for y in (460, 950, 1440):
+        draw.line([175, y, 1056, y + 5], fill=60, width=2)
+
+    strokes, _ = ruled_lines(np.asarray(page), 150 / 72, [])
+    table = page_tables(rules_of(strokes), [word("甲局", 100.0, 300.0), word("95.5", 350.0, 600.0)], 1)
+
+    assert [(cell.text, cell.row, cell.column) for cell in table[0].cells if cell.text] == [
+        ("甲局", 0, 0),
+        ("95.5", 1, 1),
+    ]
+
+
+def word(text: str, x: float, y: float) -> Fragment:
+    placed = tuple(
+        PlacedCharacter(c, (x + 12 * n, y, x + 12 * n + 12, y + 12), after_space=False)
+        for n, c in enumerate(text)
+    )
+    return Fragment(text, (x, y, x + 12 * len(text), y + 12), 12.0, (), PlacedText(placed))

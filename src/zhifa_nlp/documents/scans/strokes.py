@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from zhifa_nlp.documents.raw import Box
@@ -14,6 +15,8 @@ _DARK = 0.8  # of the paper: thin grey lines of a scan are hardly darker
 _LONGEST_GLYPH = 30.0  # points: no stroke of a character is longer, save in a letterhead
 _SHORTEST_SIDE = 13.0  # points: the side of a cell of one line …
 _TOUCH = 4.0  # … which ends at a line across
+_LEAN = 1.5  # points: a stroke that takes more height than this leans …
+_LONG = 20  # … when it is so many times longer than high
 _SOLID = 4.0  # points: what is thicker both ways is an area
 
 
@@ -48,7 +51,8 @@ def ruled_lines(grey: NDArray[Any], scale: float, texts: list[Box]) -> tuple[lis
     horizontals = [box for box in _boxes(across & ~solid, scale) if not _inside_any(box, texts)]
     verticals = [
         box
-        for box in _boxes(down & ~solid, scale)
+        for left, top, right, bottom in _boxes((down & ~solid).T, scale)
+        for box in ((top, left, bottom, right),)
         if not _inside_any(box, texts)
         if box[3] - box[1] >= _LONGEST_GLYPH or all(_meets(box, end, horizontals) for end in (1, 3))
     ]
@@ -70,14 +74,22 @@ def _runs(dark: Mask, shortest: int) -> Mask:
 
 
 def _boxes(mask: Mask, scale: float) -> list[Box]:
+    """Return the boxes of strokes across; one that leans, as paper in a scanner does, in pieces."""
     import numpy as np  # noqa: PLC0415
     from scipy import ndimage  # noqa: PLC0415
 
     labels, _ = ndimage.label(mask, np.ones((3, 3)))
-    return [
-        (cols.start / scale, rows.start / scale, cols.stop / scale, rows.stop / scale)
-        for rows, cols in ndimage.find_objects(labels)
-    ]
+    found: list[Box] = []
+    for number, (rows, cols) in enumerate(ndimage.find_objects(labels), 1):
+        length, height = cols.stop - cols.start, rows.stop - rows.start
+        pieces = 1 + int(height / (_LEAN * scale)) if length > _LONG * height else 1
+        edges = np.linspace(cols.start, cols.stop, pieces + 1).round().astype(int)
+        for first, last in pairwise(edges.tolist()):
+            filled = np.nonzero((labels[rows, first:last] == number).any(axis=1))[0]
+            if len(filled):
+                top, bottom = rows.start + filled[0], rows.start + filled[-1] + 1
+                found.append((first / scale, float(top) / scale, last / scale, float(bottom) / scale))
+    return found
 
 
 def _inside_any(box: Box, texts: list[Box]) -> bool:
