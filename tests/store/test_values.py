@@ -96,7 +96,7 @@ def test_a_record_is_saved_as_rows_too(saved):
 
 def test_forgetting_a_document_takes_its_rows(saved):
     with saved.session() as session:
-        forget(session, entry(session, "a.txt").id)
+        forget(session, [entry(session, "a.txt").id])
     assert [found for name, found in rows_of(saved.engine).items() if name != "assessment_documents"] == [
         []
     ] * 4

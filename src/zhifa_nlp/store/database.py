@@ -20,6 +20,14 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 
 _WRITES = "zhifa_writes"
 _TURN = 0x7A68_6966_61  # the advisory lock in PostgreSQL that writers wait for: "zhifa"
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "busy_timeout = 10000",
+    "cache_size = -65536",  # 64 MiB: hashes fall anywhere in an index, and what is not at hand is read again
+    "wal_autocheckpoint = 4000",  # pages: one that many transactions touch is written back once
+)
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -143,5 +151,5 @@ def _tune_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  the
     migration that is killed half-way leaves nothing behind.
     """
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 10000"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

@@ -32,12 +32,9 @@ _MUST_HAVE = ("title", "issuer", "date")
 _AT_ONCE = 200
 
 
-def save_record_items(session: Session, document_id: int, record: Record) -> None:
-    """Replace what waits of one record."""
-    session.execute(delete(ItemRow).where(ItemRow.document_id == document_id, ~_of_batch()))
-    rows = [_row(document_id, target, *how) for target, how in _unsure(record)]
-    if rows:
-        session.execute(insert(ItemRow), rows)
+def item_values(record: Record) -> list[dict[str, Any]]:
+    """Return what waits of one record, as rows without the number of its document."""
+    return [_values(target, *how) for target, how in _unsure(record)]
 
 
 def save_batch_items(session: Session) -> None:
@@ -56,7 +53,9 @@ def fill_items(session: Session) -> int:
     count = 0
     for document_id in session.scalars(select(RecordRow.document_id)).all():
         body = session.scalar(select(RecordRow.body).where(RecordRow.document_id == document_id))
-        save_record_items(session, document_id, Record.model_validate_json(body or ""))
+        waiting = item_values(Record.model_validate_json(body or ""))
+        if waiting:
+            session.execute(insert(ItemRow), [{"document_id": document_id, **values} for values in waiting])
         count += 1
     save_batch_items(session)
     return count
@@ -85,8 +84,11 @@ def _unsure(record: Record) -> Iterator[tuple[Target, tuple[str, float]]]:
 
 
 def _row(document_id: int | None, target: Target, why: str, urgency: float) -> dict[str, Any]:
+    return {"document_id": document_id, **_values(target, why, urgency)}
+
+
+def _values(target: Target, why: str, urgency: float) -> dict[str, Any]:
     return {
-        "document_id": document_id,
         "kind": target.reference.kind,
         "target": target.id,
         "reference": canonical(asdict(target.reference)),

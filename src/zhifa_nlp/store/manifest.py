@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.store.desk_tables import ItemRow
@@ -29,7 +29,7 @@ def entry(session: Session, path: str) -> DocumentRow:
     return row
 
 
-def is_done(row: DocumentRow, sha256: str, code_version: str) -> bool:
+def is_done(row: DocumentRow | Row[Any], sha256: str, code_version: str) -> bool:
     """Return whether what the row says still holds for that content and that version of the code."""
     if row.sha256 != sha256 or row.code_version != code_version:
         return False
@@ -42,15 +42,17 @@ def set_entry(session: Session, row: DocumentRow, **values: Any) -> None:  # noq
     for name, value in (fresh | values).items():
         setattr(row, name, value)
     if row.status not in READ:
-        forget(session, row.id)
+        forget(session, [row.id])
     session.flush()
 
 
-def forget(session: Session, document_id: int) -> None:
-    """Delete the record, its values, mentions, findings, waiting cases and place in the index, of one document."""
-    forget_values(session, document_id)
+def forget(session: Session, documents: Collection[int]) -> None:
+    """Delete the records, values, mentions, findings, waiting cases and places in the index, of some documents."""
+    if not documents:
+        return
+    forget_values(session, documents)
     for table in (RecordRow, MentionRow, FindingRow, SearchRow, ItemRow):
-        session.execute(delete(table).where(table.document_id == document_id))
+        session.execute(delete(table).where(table.document_id.in_(documents)))
 
 
 def mark_absent(session: Session, run_id: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,30 +37,53 @@ class Originals:
         Raises:
             OSError: `source` cannot be read, or the folder cannot be written.
         """
-        digest, size = digest_of(source)
+        with source.open("rb") as reader:
+            content = reader.read(_CHUNK)
+            whole = len(content) < _CHUNK
+        digest, size = (hashlib.sha256(content).hexdigest(), len(content)) if whole else digest_of(source)
         target = self.path_of(digest)
         if target.exists():
             return Kept(digest, size, target)
-        return self._copy(source, digest)
+        if not whole:
+            return self._copy(source, digest)
+        part = self._part(digest)
+        with _removed(part):
+            part.write_bytes(content)
+            self._put(part, target)
+        return Kept(digest, size, target)
 
     def _copy(self, source: Path, expected: str) -> Kept:
         """Copy and hash in one go: what is kept is what was hashed, even if the file changes meanwhile."""
-        part = self.folder / f".{expected}.{os.getpid()}.part"
-        part.parent.mkdir(parents=True, exist_ok=True)
+        part = self._part(expected)
         hasher, size = hashlib.sha256(), 0
-        try:
+        with _removed(part):
             with source.open("rb") as reader, part.open("wb") as writer:
                 while chunk := reader.read(_CHUNK):
                     hasher.update(chunk)
                     size += writer.write(chunk)
             digest = hasher.hexdigest()
             target = self.path_of(digest)
-            target.parent.mkdir(exist_ok=True)
-            part.replace(target)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            self._put(part, target)
         return Kept(digest, size, target)
+
+    def _part(self, digest: str) -> Path:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder / f".{digest}.{os.getpid()}.part"
+
+    def _put(self, part: Path, target: Path) -> None:
+        target.parent.mkdir(exist_ok=True)
+        part.replace(target)
+
+
+@contextmanager
+def _removed(part: Path) -> Iterator[None]:
+    """Leave no half copy behind where an error comes in between."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def digest_of(path: Path) -> tuple[str, int]:

@@ -3,36 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, overload
+from typing import Any, cast, overload
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, Table, select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.records.model import Record
-from zhifa_nlp.store.findings import finding_values
-from zhifa_nlp.store.items import save_record_items
+from zhifa_nlp.store.base import Table as Base
+from zhifa_nlp.store.bulk import insert_rows
+from zhifa_nlp.store.desk_tables import ItemRow
 from zhifa_nlp.store.manifest import READ, forget
-from zhifa_nlp.store.search.index import index_document
+from zhifa_nlp.store.rows import COLUMNS, Rows, rows_of
+from zhifa_nlp.store.search.index import index_documents
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
-from zhifa_nlp.store.values import save_values
+from zhifa_nlp.store.value_tables import CitationRow, ElementRow, PageRow, StatementCodeRow, StatementRow
 
 _KEPT_IN_MEMORY = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A record that is to be saved.
+
+    Attributes:
+        document_id: the number of its document.
+        body: the record as JSON.
+        rows: what becomes of it in the other tables.
+    """
+
+    document_id: int
+    body: str
+    rows: Rows
 
 
 def save_record(session: Session, document_id: int, body: str) -> Record:
     """Save the record that `body` holds as JSON, in place of an earlier one, and return it."""
     record = Record.model_validate_json(body)
-    forget(session, document_id)
-    session.add(_row(document_id, record, body))
-    if record.units:
-        session.execute(insert(MentionRow), _mentions(document_id, record))
-    if record.findings:
-        session.execute(insert(FindingRow), [finding_values(f, document_id) for f in record.findings])
-    save_values(session, document_id, record)
-    index_document(session, document_id, record.document.text)
-    save_record_items(session, document_id, record)
+    save_records(session, [Extracted(document_id, body, rows_of(record))])
     return record
+
+
+def save_records(session: Session, extracted: Sequence[Extracted]) -> None:
+    """Save many records, each in place of an earlier one of its document."""
+    numbers = [one.document_id for one in extracted]
+    forget(session, numbers)
+    session.flush()
+    bodies = [(one.document_id, one.body, *one.rows["records"][0]) for one in extracted]
+    insert_rows(session, _table(RecordRow), ("document_id", "body", *COLUMNS["records"]), bodies)
+    for table in (MentionRow, FindingRow, PageRow, ElementRow, CitationRow, StatementRow, ItemRow):
+        name = table.__tablename__
+        rows = [(one.document_id, *row) for one in extracted for row in one.rows[name]]
+        insert_rows(session, _table(table), ("document_id", *COLUMNS[name]), rows)
+    _save_codes(session, extracted)
+    index_documents(session, [(one.document_id, *one.rows["search"][0]) for one in extracted])
+
+
+def _save_codes(session: Session, extracted: Sequence[Extracted]) -> None:
+    """Write the codes of statements that have just been written, now that these have numbers."""
+    chosen = select(StatementRow.document_id, StatementRow.kind, StatementRow.number, StatementRow.id).where(
+        StatementRow.document_id.in_([one.document_id for one in extracted])
+    )
+    ids = {(document, kind, number): key for document, kind, number, key in session.execute(chosen)}
+    rows = [
+        (ids[one.document_id, kind, number], code, confidence)
+        for one in extracted
+        for kind, number, code, confidence in one.rows["codes"]
+    ]
+    insert_rows(session, _table(StatementCodeRow), ("statement_id", "code", "confidence"), rows)
+
+
+def _table(row: type[Base]) -> Table:
+    return cast("Table", row.__table__)
 
 
 def load_record(session: Session, path: str) -> Record | None:
@@ -82,38 +125,3 @@ class StoredRecords(Sequence[Record]):
         with Session(self._engine) as session:
             body = session.scalar(select(RecordRow.body).where(RecordRow.document_id == document_id))
         return Record.model_validate_json(body or "")
-
-
-def _row(document_id: int, record: Record, body: str) -> RecordRow:
-    document = record.document
-    return RecordRow(
-        document_id=document_id,
-        schema_version=record.schema_,
-        kind=document.kind,
-        title=document.title,
-        doc_number=document.doc_number,
-        issuer=document.issuer.name if document.issuer else None,
-        issuer_id=document.issuer.unit_id if document.issuer else None,
-        date=document.date,
-        period=document.period,
-        claimed_tier=record.claimed_tier.tier if record.claimed_tier else None,
-        self_score=record.self_score.value if record.self_score else None,
-        characters=len(document.text),
-        body=body,
-    )
-
-
-def _mentions(document_id: int, record: Record) -> list[dict[str, object]]:
-    return [
-        {
-            "document_id": document_id,
-            "span_start": unit.start,
-            "span_end": unit.end,
-            "text": unit.text,
-            "name": unit.name,
-            "unit_id": unit.unit_id,
-            "confidence": unit.confidence,
-            "role": unit.role,
-        }
-        for unit in record.units
-    ]

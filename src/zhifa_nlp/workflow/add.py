@@ -46,8 +46,7 @@ def add(folder: Path, name: str, workspace: Workspace, executor: Executor, progr
             circular = _known(workspace, intake)
             found = [replace(source, name=f"{UPLOADS}/{name}/{source.name}") for source in walk(folder)]
             progress.begin(len(found))
-            for outcome in executor.run(intake.tasks(found)):
-                intake.save(outcome)
+            intake.save(executor.run(intake.tasks(found)))
             reuse = look_for_copies(workspace, LOOK_FOR_COPIES, progress)
             progress.phase("assess and check")
             summary = replace(assess_all(workspace, circular, reuse), unchanged=intake.unchanged)

@@ -1,22 +1,27 @@
 """Taking files into a workspace: each gets its row, its copy, and its record as soon as that is made.
 
-What is done already and still holds is not done again: same content, same version of the code. Whatever is
-said here is said in a transaction of its own, so that a run that is killed loses at most the files in hand.
+What is done already and still holds is not done again: same content, same version of the code. Files are taken in,
+and records saved, some at a time in one transaction: a run that is killed loses at most what was open then and the
+files in hand, and the next run does both again.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from zhifa_nlp.errors import UnreadableDocument
-from zhifa_nlp.store.manifest import PENDING, entry, is_done, set_entry
-from zhifa_nlp.store.originals import Kept
-from zhifa_nlp.store.records import save_record
+from zhifa_nlp.records.model import Record
+from zhifa_nlp.store.records import Extracted, save_records
+from zhifa_nlp.store.rows import COLUMNS, rows_of
+from zhifa_nlp.store.taken import Taken, save_outcomes, take_in
 from zhifa_nlp.store.workspace import Workspace
 from zhifa_nlp.workflow.archives import unpacked
+from zhifa_nlp.workflow.batches import batches
 from zhifa_nlp.workflow.progress import Progress
 from zhifa_nlp.workflow.task import Outcome, Task
 from zhifa_nlp.workflow.version import code_version
@@ -24,6 +29,15 @@ from zhifa_nlp.workflow.walk import Source, cannot_open
 
 _MIB = 1 << 20
 _NO_DOCUMENT = UnreadableDocument("", "no document, by its name", code="no_document")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A file as it goes into the manifest, where its copy lies, and what is told of it if it is not read."""
+
+    taken: Taken
+    place: str = ""
+    line: str = ""
 
 
 class Intake:
@@ -49,68 +63,67 @@ class Intake:
     def tasks(self, found: Iterable[Source], *, role: str = "submission") -> Iterator[Task]:
         """Yield a task for each source that must be read; note down what became of the others."""
         with TemporaryDirectory(prefix="zhifa-archive-") as folder:
-            for source in unpacked(found, Path(folder), self._workspace.settings.limits):
-                if source.temporary:
-                    self._progress.more(1)
-                if source.skipped:
-                    self._note(source.name, role, "skipped", source.error or _NO_DOCUMENT)
-                elif source.error:
-                    self._refuse(source.name, role, source.error)
-                else:
-                    yield from self._task(source, role)
-                if source.temporary:  # taken into the workspace by now
-                    source.path.unlink(missing_ok=True)
+            sources = unpacked(found, Path(folder), self._workspace.settings.limits)
+            for batch in batches(self._kept(source, role) for source in sources):
+                for kept in _of_different_names(batch):
+                    yield from self._take_in(kept)
 
-    def save(self, outcome: Outcome) -> None:
-        """Save what came out of a task."""
+    def save(self, outcomes: Iterable[Outcome]) -> None:
+        """Save what comes out of tasks, some at a time; what has come is saved even where an error ends it."""
+        for batch in batches(outcomes):
+            self._save(batch)
+            for outcome in batch:
+                self._count(outcome.name, outcome.status, outcome.line if outcome.reason else "")
+
+    def _save(self, outcomes: Sequence[Outcome]) -> None:
+        extracted: dict[int, Extracted] = {}
+        for one in outcomes:
+            if one.status != "failed":
+                rows = one.rows or rows_of(Record.model_validate_json(one.record))
+                extracted[one.number] = Extracted(one.number, one.record, rows)
         with self._workspace.session() as session:
-            row = entry(session, outcome.name)
-            values = {
-                "status": outcome.status,
-                "code": outcome.code,
-                "reason": outcome.reason,
-                "hint": outcome.hint,
-                "detail": outcome.detail,
-                "seconds": outcome.seconds,
-                "code_version": code_version(),
-            }
-            if outcome.status != "failed":
-                document = save_record(session, row.id, outcome.record).document
-                values["media_type"], values["pages"] = document.media_type, document.pages
-                values["reader"], values["reader_version"] = document.reader, document.reader_version
-            set_entry(session, row, **values)
-        self._count(outcome.name, outcome.status, outcome.line if outcome.reason else "")
+            save_records(session, list(extracted.values()))
+            save_outcomes(session, [(one.number, _values(one, extracted)) for one in outcomes])
 
-    def _task(self, source: Source, role: str) -> Iterator[Task]:
+    def _kept(self, source: Source, role: str) -> _Kept:
+        """Copy a file into the workspace; whoever unpacked it need not keep it any longer."""
+        if source.temporary:
+            self._progress.more(1)
+        try:
+            if source.skipped:
+                return _refused(source, role, "skipped", source.error or _NO_DOCUMENT)
+            if source.error:
+                return _refused(source, role, "failed", source.error)
+            return self._copied(source, role)
+        finally:
+            if source.temporary:
+                source.path.unlink(missing_ok=True)
+
+    def _copied(self, source: Source, role: str) -> _Kept:
         try:
             self._refuse_enormous(source.path)
             kept = self._workspace.originals.keep(source.path)
+            mtime = source.path.stat().st_mtime
         except UnreadableDocument as error:
-            self._refuse(source.name, role, error)
-            return
+            return _refused(source, role, "failed", error)
         except OSError as cause:
-            self._refuse(source.name, role, cannot_open(source.path, cause, "file"))
-            return
-        if self._is_new(source, kept, role):
-            yield Task(self._holders[kept.sha256], str(kept.path), source.name)
+            return _refused(source, role, "failed", cannot_open(source.path, cause, "file"))
+        return _Kept(Taken(source.name, role, kept.sha256, kept.size, mtime), str(kept.path))
 
-    def _is_new(self, source: Source, kept: Kept, role: str) -> bool:
-        """Write the file into the manifest; return whether it must be read."""
+    def _take_in(self, files: Sequence[_Kept]) -> Iterator[Task]:
+        """Write files into the manifest; yield a task for each that must be read."""
         with self._workspace.session() as session:
-            row = entry(session, source.name)
-            row.present, row.run_id, row.role, row.size = True, self._run_id, role, kept.size
-            row.mtime = source.path.stat().st_mtime
-            holder = self._holders.setdefault(kept.sha256, row.id)
-            if holder != row.id:
-                set_entry(session, row, sha256=kept.sha256, status="duplicate", duplicate_of=holder)
-            elif is_done(row, kept.sha256, code_version()):
-                self.unchanged += 1
+            met = take_in(session, [one.taken for one in files], self._run_id, code_version(), self._holders)
+        tasks: list[Task] = []
+        for one, said in zip(files, met, strict=True):
+            name = one.taken.path
+            self.unchanged += said.done
+            if said.to_read:
+                tasks.append(Task(said.number, one.place, name, rows=True))
             else:
-                set_entry(session, row, sha256=kept.sha256, status=PENDING)
-                return True
-            status, reason = row.status, row.reason
-        self._count(source.name, status, f"{source.name}: {reason}" if reason else "")
-        return False
+                line = one.line or (f"{name}: {said.reason}" if said.reason else "")
+                self._count(name, said.status, line)
+        yield from tasks
 
     def _refuse_enormous(self, path: Path) -> None:
         """Refuse before anything is copied; the reader's own check would come too late for the disk."""
@@ -120,16 +133,39 @@ class Intake:
             hint = "split it, or raise limits.file_bytes in settings.toml"
             raise UnreadableDocument(path, reason, code="too_large", hint=hint)
 
-    def _refuse(self, name: str, role: str, error: UnreadableDocument) -> None:
-        self._note(name, role, "failed", error)
-
-    def _note(self, name: str, role: str, status: str, why: UnreadableDocument) -> None:
-        with self._workspace.session() as session:
-            row = entry(session, name)
-            row.present, row.run_id, row.role, row.sha256 = True, self._run_id, role, ""
-            set_entry(session, row, status=status, code=why.code, reason=why.reason, hint=why.hint)
-        self._count(name, status, f"{name}: {why.reason}" + (f"; {why.hint}" if why.hint else ""))
-
     def _count(self, name: str, status: str, line: str) -> None:
         self.seen[status] += 1
         self._progress.file(name, status, line)
+
+
+def _refused(source: Source, role: str, status: str, why: UnreadableDocument) -> _Kept:
+    taken = Taken(source.name, role, status=status, code=why.code, reason=why.reason, hint=why.hint)
+    return _Kept(taken, line=f"{source.name}: {why.reason}" + (f"; {why.hint}" if why.hint else ""))
+
+
+def _of_different_names(files: Sequence[_Kept]) -> Iterator[list[_Kept]]:
+    """Yield `files` in their order, parted where a name comes again: the later one counts."""
+    part: dict[str, _Kept] = {}
+    for one in files:
+        if one.taken.path in part:
+            yield list(part.values())
+            part = {}
+        part[one.taken.path] = one
+    yield list(part.values())
+
+
+def _values(outcome: Outcome, extracted: Mapping[int, Extracted]) -> dict[str, Any]:
+    """Return what the manifest says of an outcome."""
+    values = {
+        "status": outcome.status,
+        "code": outcome.code,
+        "reason": outcome.reason,
+        "hint": outcome.hint,
+        "detail": outcome.detail,
+        "seconds": outcome.seconds,
+        "code_version": code_version(),
+    }
+    if outcome.number in extracted:
+        (told,) = extracted[outcome.number].rows["documents"]
+        values |= zip(COLUMNS["documents"], told, strict=True)
+    return values

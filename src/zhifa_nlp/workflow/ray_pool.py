@@ -19,9 +19,9 @@ from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.workflow.child import WORKER
 from zhifa_nlp.workflow.executor import default_jobs
 from zhifa_nlp.workflow.ray_reader import Reader
+from zhifa_nlp.workflow.ray_reader import version as own_version
 from zhifa_nlp.workflow.ray_start import joined
 from zhifa_nlp.workflow.task import Outcome, Task
-from zhifa_nlp.workflow.version import code_version
 from zhifa_nlp.workflow.work import work
 
 TRIES = 3
@@ -176,9 +176,9 @@ class _Round:
             return
         except self._ray.exceptions.RayError as cause:
             raise ZhifaError(f"a node of the Ray cluster cannot run zhifa ({_line(cause)})") from cause
-        if version != code_version():
+        if version != own_version():
             raise ZhifaError(
-                f"a node of the Ray cluster runs zhifa {version}, this machine {code_version()}; "
+                f"a node of the Ray cluster runs zhifa {version}, this machine {own_version()}; "
                 "install the same on all"
             )
         self._ready.add(reader)

@@ -12,10 +12,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.store.database import REVISIONS
 from zhifa_nlp.workflow.child import WORKER
 from zhifa_nlp.workflow.executor import ProcessPool
 from zhifa_nlp.workflow.task import Outcome, Task
 from zhifa_nlp.workflow.version import code_version
+
+
+def version() -> str:
+    """Return what must be the same on all nodes: the code that reads, and the tables that it makes rows for."""
+    return f"{code_version()}/{REVISIONS[-1]}"
 
 
 class Reader:
@@ -34,7 +40,7 @@ class Reader:
 
     def version(self) -> str:
         """Return the version of the code on this node."""
-        return code_version()
+        return version()
 
     def read(self, task: Task, content: bytes) -> Outcome:
         """Return what became of the file `content`, called as `task` says."""

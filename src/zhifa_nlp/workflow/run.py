@@ -153,8 +153,7 @@ def _take_in(inputs: _Inputs, executor: Executor, intake: Intake, progress: Prog
         intake.tasks(inputs.mandated, role="mandated"),
         intake.tasks(inputs.submissions),
     )
-    for outcome in executor.run(tasks):
-        intake.save(outcome)
+    intake.save(executor.run(tasks))
     return inputs.circular[0].name if inputs.circular else None
 
 

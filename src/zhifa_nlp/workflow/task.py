@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
 OutcomeStatus = Literal["ok", "degraded", "failed"]
 
@@ -14,12 +14,14 @@ class Task:
     """One file to turn into a record: where it lies and what to call it.
 
     `converted` is where a .docx lies that was made of an old Word file beforehand; empty where there is none.
+    `rows`: the outcome is for a workspace and brings the rows that the record becomes there.
     """
 
     number: int
     path: str
     name: str
     converted: str = ""
+    rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Outcome:
         hint: what to do about it.
         detail: a traceback for the developers when the failure is our own.
         seconds: wall-clock time of reading and parsing.
+        rows: what the record becomes in a workspace (`zhifa_nlp.store.rows`), where the task asks for it.
     """
 
     number: int
@@ -47,6 +50,7 @@ class Outcome:
     hint: str = ""
     detail: str = ""
     seconds: float = 0.0
+    rows: dict[str, list[list[Any]]] | None = None
 
     @property
     def line(self) -> str:
@@ -55,15 +59,16 @@ class Outcome:
 
 
 def dump(value: Task | Outcome) -> bytes:
-    """Return `value` as one line of ASCII JSON."""
-    return json.dumps(asdict(value)).encode("ascii") + b"\n"
+    """Return `value` as one line of JSON in UTF-8; half a surrogate pair, as in some file's name, comes through."""
+    told = {field.name: getattr(value, field.name) for field in fields(value)}
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def load_task(line: bytes) -> Task:
     """Return the task that `dump` wrote."""
-    return Task(**json.loads(line))
+    return Task(**json.loads(line.decode("utf-8", "surrogatepass")))
 
 
 def load_outcome(line: bytes) -> Outcome:
     """Return the outcome that `dump` wrote."""
-    return Outcome(**json.loads(line))
+    return Outcome(**json.loads(line.decode("utf-8", "surrogatepass")))

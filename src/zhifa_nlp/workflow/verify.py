@@ -155,11 +155,10 @@ def _derive(
                 set_entry(session, own, status="duplicate", duplicate_of=holders[row.sha256])
             else:
                 holders.setdefault(row.sha256, own.id)
-                tasks.append(Task(own.id, str(path), row.path))
+                tasks.append(Task(own.id, str(path), row.path, rows=True))
     progress.begin(len(tasks))
     intake = Intake(derived, begin(derived, derived.folder, None), progress)
-    for outcome in executor.run(tasks):
-        intake.save(outcome)
+    intake.save(executor.run(tasks))
     return len(tasks)
 
 

@@ -6,11 +6,16 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from zhifa_nlp.documents import libreoffice
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
 from zhifa_nlp.workflow.task import Outcome, OutcomeStatus, Task
+
+if TYPE_CHECKING:
+    from zhifa_nlp.records.model import Record
+    from zhifa_nlp.store.rows import Rows
 
 _ROUTINE = frozenset({"dressing", "header_skipped"})
 """Warnings about what every file of its kind has, and nobody misses."""
@@ -61,9 +66,14 @@ def _parsed(task: Task, limits: Limits | None) -> Outcome:
     lost = [warning for warning in told if warning.code not in _INTACT]
     status: OutcomeStatus = "degraded" if lost else "ok"
     first = next(iter(lost or told), None)
-    if first is None:
-        return Outcome(task.number, task.name, status, text)
-    return Outcome(task.number, task.name, status, text, code=first.code, reason=first.message)
+    outcome = Outcome(task.number, task.name, status, text, rows=_rows(record) if task.rows else None)
+    return outcome if first is None else replace(outcome, code=first.code, reason=first.message)
+
+
+def _rows(record: Record) -> Rows:
+    from zhifa_nlp.store.rows import rows_of  # noqa: PLC0415  a database's library: only where a workspace is filled
+
+    return rows_of(record)
 
 
 def _failed(task: Task, code: str, reason: str, *, hint: str = "", detail: str = "") -> Outcome:

@@ -139,7 +139,7 @@ def test_a_document_that_is_gone_is_not_found(workspace):
     save(workspace, "a", "死角")
     save(workspace, "b", "死角")
     with workspace.session() as session:
-        forget(session, entry(session, "a").id)
+        forget(session, [entry(session, "a").id])
         entry(session, "b").run_id = None
         mark_absent(session, 1)
 

@@ -16,8 +16,8 @@ from zhifa_nlp.store.search.sqlite_fts import SqliteFts
 class Dialect(Protocol):
     """The index of one kind of database."""
 
-    def add(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-        """Write index rows: number of the row and view of the text."""
+    def add(self, connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+        """Write index rows: number of the row, view of the text, and the words of the view."""
 
     def matches(self, terms: Terms) -> tuple[FromClause, ColumnElement[int], ColumnElement[float]]:
         """Return a source of hits, its column with the number of the row, and its score: lower is better."""

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.store.search.dialect import dialect_of
+from zhifa_nlp.store.search.tokens import words
 from zhifa_nlp.store.search.view import view_of
 from zhifa_nlp.store.tables import RecordRow
 from zhifa_nlp.store.texts import texts_of
@@ -18,9 +19,17 @@ _AT_ONCE = 200  # documents a transaction: a second's work, so that nobody waits
 _FEW = 1_000  # rows of documents that are gone or were read anew: not worth a rebuild
 
 
-def index_document(session: Session, document_id: int, content: str) -> None:
-    """Write the index row of a document that has none."""
-    _add(session, [(document_id, content)])
+def index_documents(session: Session, documents: Sequence[tuple[int, str, str]]) -> None:
+    """Write the index rows of documents that have none: number, view of the text, and the words of the view."""
+    dialect = dialect_of(session.get_bind().dialect.name)
+    if dialect is None or not documents:
+        return
+    session.execute(insert(SearchRow), [{"document_id": number} for number, _, _ in documents])
+    chosen = select(SearchRow.document_id, SearchRow.id).where(
+        SearchRow.document_id.in_([number for number, _, _ in documents])
+    )
+    rows = {row.document_id: row.id for row in session.execute(chosen)}
+    dialect.add(session.connection(), [(rows[number], view, cut) for number, view, cut in documents])
 
 
 def unindex_document(session: Session, document_id: int) -> None:
@@ -50,22 +59,15 @@ def index_missing(workspace: Workspace, heard: Callable[[int, int], None] = lamb
     done = 0
     for ids in _batches(workspace):
         with workspace.session() as session:
-            _add(session, list(texts_of(session, ids).items()))
+            index_documents(session, [_as_searched(*one) for one in texts_of(session, ids).items()])
         done += len(ids)
         heard(done, records - rows)
     return done
 
 
-def _add(session: Session, documents: Sequence[tuple[int, str]]) -> None:
-    dialect = dialect_of(session.get_bind().dialect.name)
-    if dialect is None or not documents:
-        return
-    values = [{"document_id": number} for number, _ in documents]
-    session.execute(insert(SearchRow), values)
-    ids = [number for number, _ in documents]
-    chosen = select(SearchRow.document_id, SearchRow.id).where(SearchRow.document_id.in_(ids))
-    numbers = {row.document_id: row.id for row in session.execute(chosen)}
-    dialect.add(session.connection(), [(numbers[n], view_of(content).text) for n, content in documents])
+def _as_searched(document_id: int, content: str) -> tuple[int, str, str]:
+    view = view_of(content).text
+    return document_id, view, words(view)
 
 
 def _counts(session: Session) -> tuple[int, int, int]:

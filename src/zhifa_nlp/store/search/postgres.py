@@ -47,11 +47,11 @@ _TABLE = Table(
 class PostgresArrays:
     """The index of a workspace in PostgreSQL."""
 
-    def add(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-        """Write index rows: number of the row and view of the text."""
+    def add(self, connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+        """Write index rows: number of the row, view of the text, and the words of the view."""
         values = [
-            {"id": number, "pairs": _held(view), "shown": view, "words": f" {words(view)} "}
-            for number, view in rows
+            {"id": number, "pairs": _held(view), "shown": view, "words": f" {cut} "}
+            for number, view, cut in rows
         ]
         connection.execute(insert(_TABLE), values)
 

@@ -25,11 +25,11 @@ CREATE = f"CREATE VIRTUAL TABLE {TABLE} USING fts5(pairs, words, content='', tok
 class SqliteFts:
     """The index of a workspace in SQLite."""
 
-    def add(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-        """Write index rows: number of the row and view of the text."""
+    def add(self, connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+        """Write index rows: number of the row, view of the text, and the words of the view."""
         insert = text(f"INSERT INTO {TABLE} (rowid, pairs, words) VALUES (:id, :pairs, :words)")  # noqa: S608  our name
         connection.execute(
-            insert, [{"id": number, "pairs": pairs(view), "words": words(view)} for number, view in rows]
+            insert, [{"id": number, "pairs": pairs(view), "words": cut} for number, view, cut in rows]
         )
 
     def matches(self, terms: Terms) -> tuple[FromClause, ColumnElement[int], ColumnElement[float]]:
