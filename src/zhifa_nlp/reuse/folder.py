@@ -13,7 +13,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat
@@ -23,7 +23,8 @@ from zhifa_nlp.documents.sniff import TEXT, sniff
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
 from zhifa_nlp.reuse.encode import Batch, encode, join, own_memory
 from zhifa_nlp.reuse.headings import day_range, is_official
-from zhifa_nlp.reuse.misfits import residues_alone
+from zhifa_nlp.reuse.identity import identity
+from zhifa_nlp.reuse.misfits import residues_of
 from zhifa_nlp.reuse.model import Submission
 
 LEAST_BATCH, BATCH = 100, 500  # files encoded together: few of a small folder, so that all threads have some
@@ -137,7 +138,7 @@ def _in_processes(
 
 def _encoded(root: Path, files: Sequence[Path], official: set[Path]) -> tuple[Batch, list[str]]:
     unreadable: list[str] = []
-    return encode(list(_submissions(root, files, official, unreadable, 1))), unreadable
+    return encode(_submissions(root, files, official, unreadable, 1)), unreadable
 
 
 def _in_threads(
@@ -148,33 +149,44 @@ def _in_threads(
     waiting: list[Future[Batch]] = []
     with ThreadPoolExecutor(workers) as encoder:
         for files in pieces:
-            submissions = list(_submissions(root, files, official, unreadable, workers))
+            submissions = _submissions(root, files, official, unreadable, workers)
             waiting.append(encoder.submit(encode, submissions))
         return [future.result() for future in waiting], unreadable
 
 
 def _submissions(
     root: Path, files: Sequence[Path], official: set[Path], unreadable: list[str], workers: int
-) -> Iterator[Submission]:
-    """Yield the submissions among `files`; what cannot be read adds a line to `unreadable`."""
+) -> list[Submission]:
+    """Return the submissions among `files`; what cannot be read adds a line to `unreadable`."""
     texts = [_plain_text(path) for path in files]
     slow = [path for path, text in zip(files, texts, strict=True) if text is None]
     read = dict(zip(slow, _read_slowly(slow, workers), strict=True))
-    base = len(str(root)) + 1
+    base, given = len(str(root)) + 1, []
     for path, plain in zip(files, texts, strict=True):
         text = plain if plain is not None else read[path]
         if isinstance(text, UnreadableDocument):
             unreadable.append(str(text))
             continue
-        yield as_submission(str(path)[base:].replace(os.sep, "/"), text, official=path in official)
+        given.append((str(path)[base:].replace(os.sep, "/"), text, path in official))
+    return as_submissions(given)
 
 
 def as_submission(name: str, text: str, *, official: bool = False) -> Submission:
     """Return a text with its day and whether it may be quoted (or is known to be `official`)."""
-    first, last = day_range(text)
-    if official or is_official(text):
-        return Submission(name, text, first, last, official=True)
-    return Submission(name, text, first, last, residues=residues_alone(name, text, first))
+    return as_submissions([(name, text, official)])[0]
+
+
+def as_submissions(given: Sequence[tuple[str, str, bool]]) -> list[Submission]:
+    """Return the same of many texts, each given by its name, itself, and whether it is known to be official."""
+    days = [day_range(text) for _, text, _ in given]
+    ruled = [official or is_official(text) for _, text, official in given]
+    own = [k for k, official in enumerate(ruled) if not official]
+    owns = [identity(given[k][1], days[k][0]) for k in own]
+    residues = dict(zip(own, residues_of([given[k][:2] for k in own], owns), strict=True))
+    return [
+        Submission(name, text, *days[k], ruled[k], residues.get(k, ()))
+        for k, (name, text, _) in enumerate(given)
+    ]
 
 
 def _read_slowly(paths: Sequence[Path], workers: int) -> list[str | UnreadableDocument]:

@@ -8,22 +8,35 @@ itself; places are held against the register, so that superiors and one's own co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from zhifa_nlp.reuse.headings import TITLE_UNIT
 from zhifa_nlp.reuse.identity import Identity, identity, place_before
 from zhifa_nlp.reuse.kinship import foreign, function_stem, offices, rank
 from zhifa_nlp.reuse.model import Residue
-from zhifa_nlp.reuse.residue import meant, sentence_at, strangers, template_blanks
+from zhifa_nlp.reuse.residue import matches_at, meant, sentence_at, strangers, template_blanks
 from zhifa_nlp.reuse.stale_years import quoted, stale_years
+from zhifa_nlp.reuse.traces import (
+    ACTING,
+    ALL_OF,
+    BLANK,
+    FITTED,
+    LED,
+    OFFICE,
+    SELF,
+    SYSTEM,
+    YEAR,
+    Found,
+    Speaker,
+    Traces,
+)
 
 _PLACE = r"[\u4e00-\u9fff]{1,7}?[省市县区州盟旗镇乡]"
 _LED = re.compile(
     rf"在({_PLACE})(?:委|党委)?(?:[、和]?(?:{_PLACE}|[省市县区州镇乡])?(?:人民)?政府)?(?:的)?"
     r"(?:(?:正确|坚强|统一|直接|高度|大力|亲切|关心|重视|支持|指导|领导|部署|[、和与])*)$"
 )
-_LEADING = ("领导下", "部署下", "关怀下", "支持下", "指导下")
 _FITTED = re.compile(rf"(?:结合|立足|符合|切合|围绕|针对|适应)({_PLACE})(?:工作|执法|经济)?(?:的)?$")
 _ALL_OF = re.compile(r"[全我本]们?([\u4e00-\u9fff]{2,4}[省市县州盟旗])(?![长级委])")
 _SUBJECT = re.compile(
@@ -55,13 +68,12 @@ _RELATED = re.compile(
     "我局|我们|我县|我市|我区|我厅|我委|联合|协助|协查|移[送交]|来[函人电信]|配合|学习|借鉴|经验|参观|考察|邀请|请求|支援|会同|共同|交流"
     "|转[来发]|介绍|反映|邻|兄弟|外地|对口|原|曾|据|称|批[准复]|判|诉|《"
 )
-_ENDS_NAME = "局委厅办所站队院处府省市县区州旗镇乡室会心关"
 _AS_AN_OFFICE = re.compile(r"[作身]为([\u4e00-\u9fff]{2,4}?)(?:行政)?(?:主管|管理|执法|监督)*(?:部门|机关)")
 _SYSTEM = re.compile(r"全(?:省|市|县|区)?([\u4e00-\u9fff]{2,4})系统")
 
-_ACTING = re.compile(
-    f"[{_ENDS_NAME}]({'|'.join(sorted((*_STRONG, *_WEAK, *_PLAIN), key=len, reverse=True))})"
-)
+_VERBS = sorted((*_STRONG, *_WEAK, *_PLAIN), key=len, reverse=True)
+_ACTING = re.compile("|".join(_VERBS))
+_TRACES = Traces(_VERBS)
 
 _SELF = re.compile(r"我(?:([省市县州旗镇乡])|([局厅委所站院队]))")
 _NO_SELF = re.compile(
@@ -78,26 +90,39 @@ def residues_alone(doc: str, text: str, first_day: int | None = None) -> tuple[R
         text: the text.
         first_day: the day it is dated, as `headings.day_range` gives it, if known.
     """
-    own = identity(text, first_day)
+    return residues_of([(doc, text)], [identity(text, first_day)])[0]
+
+
+def residues_of(texts: Sequence[tuple[str, str]], owns: Sequence[Identity]) -> list[tuple[Residue, ...]]:
+    """Return the same for many texts, each given as its path and itself, and who speaks in each."""
+    speakers = [Speaker(len(own.head), rank(own.place or own.unit[:1]), _suffix(own.unit)) for own in owns]
+    found = _TRACES.find([text for _, text in texts], speakers)
+    return [_residues(doc, text, own, f) for (doc, text), own, f in zip(texts, owns, found, strict=True)]
+
+
+def _residues(doc: str, text: str, own: Identity, found: Found) -> tuple[Residue, ...]:
     every: dict[int, Residue] = {}
-    for residue in (*template_blanks(doc, text), *misfits(doc, text, own), *strangers(doc, text, own)):
+    blanks = template_blanks(doc, text, found[BLANK])
+    for residue in (*blanks, *misfits(doc, text, own, found), *strangers(doc, text, own)):
         if residue.start not in every or every[residue.start].end < residue.end:
             every[residue.start] = residue
     return tuple(every[start] for start in sorted(every))
 
 
-def misfits(doc: str, text: str, own: Identity) -> Iterator[Residue]:
-    """Yield what `text` says of itself that its writer `own` cannot say; nothing where the writer is unknown."""
+def misfits(doc: str, text: str, own: Identity, found: Found) -> Iterator[Residue]:
+    """Yield what `text` says of itself that its writer `own` cannot say; nothing where the writer is unknown.
+
+    `found` names the places to look at.
+    """
     if not own.unit:
         return
-    head = len(own.head)
     yield from _title(doc, own)
-    yield from _self_words(doc, text, own, head)
-    yield from _places(doc, text, own, head)
-    yield from _subjects(doc, text, own, head)
-    yield from _offices(doc, text, own, head)
+    yield from _self_words(doc, text, own, found[SELF])
+    yield from _places(doc, text, own, found)
+    yield from _subjects(doc, text, own, found[ACTING])
+    yield from _offices(doc, text, own, found)
     if own.year:
-        yield from stale_years(doc, text, own, head)
+        yield from stale_years(doc, text, own, found[YEAR])
 
 
 def _title(doc: str, own: Identity) -> Iterator[Residue]:
@@ -113,10 +138,10 @@ def _title(doc: str, own: Identity) -> Iterator[Residue]:
             yield Residue(doc, at, at + len(found[1]), found[1], "unit", own.unit)
 
 
-def _self_words(doc: str, text: str, own: Identity, head: int) -> Iterator[Residue]:
+def _self_words(doc: str, text: str, own: Identity, places: Iterable[int]) -> Iterator[Residue]:
     """Yield 我县 of a city, 我厅 of a bureau."""
     level, suffix = rank(own.place or own.unit[:1]), _suffix(own.unit)
-    for found in _SELF.finditer(text, head):
+    for found in matches_at(_SELF, text, places):
         place, office = found[1], found[2]
         wrong = (place and level and rank(place) < level) or (office and suffix and office != suffix)
         if not wrong or _NO_SELF.match(text, found.start()) or text[found.start() - 1] in "自忘敌" + _QUOTES:
@@ -142,28 +167,28 @@ def _suffix(unit: str) -> str:
     return ""
 
 
-def _places(doc: str, text: str, own: Identity, head: int) -> Iterator[Residue]:
+def _places(doc: str, text: str, own: Identity, places: Found) -> Iterator[Residue]:
     """Yield the places that are spoken of as one's own: 在…领导下, 结合…实际, 全…."""
-    for anchor, pattern in (*((word, _LED) for word in _LEADING), ("实际", _FITTED)):
-        at = text.find(anchor, head)
-        while at >= 0:
+    head = len(own.head)
+    for kind, pattern in ((LED, _LED), (FITTED, _FITTED)):
+        for at in places[kind]:
             found = pattern.search(text[max(head, at - 30) : at])
             if found and foreign(found[1], own):
                 start = max(head, at - 30) + found.start(1)
                 yield Residue(doc, start, start + len(found[1]), found[1], "place", own.place)
-            at = text.find(anchor, at + 1)
-    for found in _ALL_OF.finditer(text, head):
+    for found in matches_at(_ALL_OF, text, places[ALL_OF]):
         if foreign(found[1], own, known=True):
             yield Residue(doc, found.start(1), found.end(1), found[1], "place", own.place)
 
 
-def _subjects(doc: str, text: str, own: Identity, head: int) -> Iterator[Residue]:
+def _subjects(doc: str, text: str, own: Identity, places: Iterable[int]) -> Iterator[Residue]:
     """Yield other units that act in a clause as only the writer does."""
-    for found in _ACTING.finditer(text, head):
-        at = found.start(1)
+    head = len(own.head)
+    for found in matches_at(_ACTING, text, places):
+        at = found.start()
         if subject := _SUBJECT.search(text[max(head, at - 26) : at]):
             start = max(head, at - 26) + subject.start(1)
-            if _acts_as_writer(text, start, subject[1], own, found[1]):
+            if _acts_as_writer(text, start, subject[1], own, found[0]):
                 yield Residue(doc, start, start + len(subject[1]), subject[1], "unit", own.unit)
 
 
@@ -198,11 +223,9 @@ def _other_function(name: str, own: Identity) -> bool:
     return bool(theirs) and not theirs & (offices(own.function) | offices(mine))
 
 
-def _offices(doc: str, text: str, own: Identity, head: int) -> Iterator[Residue]:
+def _offices(doc: str, text: str, own: Identity, places: Found) -> Iterator[Residue]:
     """Yield 作为物价部门 and 全物价系统 in the report of another office."""
-    for word, pattern in (("作为", _AS_AN_OFFICE), ("系统", _SYSTEM)):
-        if word not in text:
-            continue
-        for found in pattern.finditer(text, head):
+    for kind, pattern in ((OFFICE, _AS_AN_OFFICE), (SYSTEM, _SYSTEM)):
+        for found in matches_at(pattern, text, places[kind]):
             if offices(found[1]) and _other_function(found[1] + "局", own):
                 yield Residue(doc, found.start(1), found.end(1), found[1], "unit", own.unit)

@@ -9,7 +9,7 @@ neighbours and models that one is said to have visited, learnt from, worked or h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhifa_nlp.reuse.identity import Identity
 from zhifa_nlp.reuse.kinship import foreign
@@ -21,9 +21,6 @@ _BLANK = re.compile(
     r"|[（(]此处(?:填|写|插)[^）)]{0,12}[）)]|[【\[](?:填写|请填)[^】\]]{0,12}[】\]]|_{3,}(?=[省市县区年月])"
     r"|[○△]{2,3}(?=[省市县区镇乡局厅委])|[xX×]{1,2}月[xX×]{1,2}日|[（(\[【](?:单位名称|填写单位|单位全称|姓名|数字)[）)\]】]"
 )
-_BLANK_MARK = re.compile("[xX×Ｘ＊*○△_【]")
-_BLANK_WORDS = ("某某", "此处", "（单位", "（姓名", "（数字", "（填写", "[填写")
-
 # What stands right before or behind another's name where the other is meant.
 _BEFORE = re.compile(
     r"(?:借鉴|学习|参观|考察|赴|去|前往|到|向|同|与|和|及|、|跟|由|从|自|被|请|参加|邻近的|相邻的|毗邻的|接壤的|邻|会同|联合|配合"
@@ -48,15 +45,22 @@ _AS_ONESELF = re.compile(
 _YEAR_OF_ONES_OWN = r"年(?:度|以来|，我|,我|我|上半年|全年)"
 
 
-def template_blanks(doc: str, text: str) -> Iterator[Residue]:
-    """Yield the blanks of a template that nobody filled in."""
-    if not _BLANK_MARK.search(text) and not any(word in text for word in _BLANK_WORDS):
-        return
-    for found in _BLANK.finditer(text):
+def template_blanks(doc: str, text: str, places: Iterable[int] | None = None) -> Iterator[Residue]:
+    """Yield the blanks of a template that nobody filled in; `places` are all where one may begin, if known."""
+    for found in _BLANK.finditer(text) if places is None else matches_at(_BLANK, text, places):
         before = text[max(0, found.start() - 60) : found.start()]
         if before.rfind("“") > before.rfind("”"):
             continue  # somebody tells of a blank
         yield Residue(doc, found.start(), found.end(), found[0], "blank")
+
+
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer` would, given all places at which it may match, ascending."""
+    end = 0
+    for at in places:
+        if at >= end and (found := pattern.match(text, at)):
+            yield found
+            end = found.end()
 
 
 def left_standing(

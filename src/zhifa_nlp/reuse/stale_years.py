@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zhifa_nlp.reuse.identity import Identity
 from zhifa_nlp.reuse.model import Residue
@@ -26,30 +26,31 @@ def quoted(text: str, at: int) -> bool:
     return before.rfind("“") > before.rfind("”") or before.rfind("《") > before.rfind("》")
 
 
-def stale_years(doc: str, text: str, own: Identity, head: int) -> Iterator[Residue]:
-    """Yield years that cannot be meant: announced but over, planned but over, done but still to come."""
+def stale_years(doc: str, text: str, own: Identity, places: Iterable[int]) -> Iterator[Residue]:
+    """Yield years that cannot be meant: announced but over, planned but over, done but still to come.
+
+    `places` are those of every 年 after four digits that make a year, behind the head.
+    """
     year, title = own.year, _TITLE_YEAR.search(own.head)
     about = {int(title[1])} if title else {year - 1, year}
-    at = text.find("年", head + 4)
-    while at >= 0:
-        digits = text[at - 4 : at]
-        if digits.isascii() and digits.isdigit() and digits[:2] in {"19", "20"}:
-            value = int(digits)
-            wrong = (
-                (value not in about and _announced(text, at))
-                or (value not in {*about, year} and _THIS_YEAR.search(text, at - 9, at + 3))
-                or (
-                    title
-                    and value not in {*about, year}
-                    and _PERIOD.match(text, at)
-                    and not _inside(text, at - 5)
-                )
-                or (value < min(year, *about) and _PLANNED.match(text, at))
-                or (value > year and _DONE.match(text, at))
+    for at in places:
+        value = int(text[at - 4 : at])
+        if value <= year and value in about:
+            continue
+        wrong = (
+            (value not in about and _announced(text, at))
+            or (value not in {*about, year} and _THIS_YEAR.search(text, at - 9, at + 3))
+            or (
+                title
+                and value not in {*about, year}
+                and _PERIOD.match(text, at)
+                and not _inside(text, at - 5)
             )
-            if wrong and not quoted(text, at - 4):
-                yield Residue(doc, at - 4, at + 1, text[at - 4 : at + 1], "year", f"{max(about)}年")
-        at = text.find("年", at + 1)
+            or (value < min(year, *about) and _PLANNED.match(text, at))
+            or (value > year and _DONE.match(text, at))
+        )
+        if wrong and not quoted(text, at - 4):
+            yield Residue(doc, at - 4, at + 1, text[at - 4 : at + 1], "year", f"{max(about)}年")
 
 
 def _announced(text: str, at: int) -> bool:
