@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -75,7 +76,7 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
         rows = rows[~_lone_sentences(batch, rows)]
         rows = rows[quotations.proved(rows)]
         quotations.mark(rows)
-        rows_of = {int(doc): list(group) for doc, group in groupby(rows, key=lambda row: int(row[m.LEFT]))}
+        rows_of = {doc: list(group) for doc, group in groupby(rows.tolist(), key=itemgetter(m.LEFT))}
         shares = _shares(batch, counts, start, end)
         for doc in (start + np.flatnonzero(~batch.official[start:end])).tolist():
             mandated, stock = shares[doc - start].tolist()

@@ -15,6 +15,8 @@ import numpy.typing as npt
 
 from zhifa_nlp.reuse import matching as m
 
+Row = list[int]
+"""One stretch, in the columns of `matching`."""
 LEAST_NEW = 40  # symbols that a further source must add
 NEARLY = 0.9
 
@@ -30,14 +32,14 @@ class Cover:
         own: which of them stand in a row of one's own earlier report.
     """
 
-    rows: tuple[npt.NDArray[np.int64], ...]
+    rows: tuple[Row, ...]
     explained: dict[int, int]
     covered: npt.NDArray[np.bool_]
     own: npt.NDArray[np.bool_]
 
 
 def cover(
-    rows: Sequence[npt.NDArray[np.int64]],
+    rows: Sequence[Row],
     ignored: npt.NDArray[np.bool_],
     days: npt.NDArray[np.int32],
     own: AbstractSet[int] = frozenset(),
@@ -50,46 +52,53 @@ def cover(
         days: the day of every document, 0 where unknown.
         own: sources that are the same unit's earlier reports; what they explain nobody else does.
     """
-    by_source: dict[int, list[npt.NDArray[np.int64]]] = {}
+    by_source: dict[int, list[Row]] = {}
     for row in rows:
-        by_source.setdefault(int(row[m.RIGHT]), []).append(row)
+        by_source.setdefault(row[m.RIGHT], []).append(row)
     covered, from_own = np.zeros(ignored.size, np.bool_), np.zeros(ignored.size, np.bool_)
-    kept: list[npt.NDArray[np.int64]] = []
+    free = ~ignored  # what counts and no accepted source explains
+    kept: list[Row] = []
     explained: dict[int, int] = {}
     while by_source:
-        gains = {source: _gain(pieces, covered | ignored) for source, pieces in by_source.items()}
+        gains = {source: _gain(pieces, free) for source, pieces in by_source.items()}
         first = {source: gain for source, gain in gains.items() if source in own and gain >= LEAST_NEW}
         gains = first or gains
         most = max(gains.values())
         if most < LEAST_NEW:
             break
         near = [source for source, gain in gains.items() if gain >= NEARLY * most]
-        best = min(near, key=lambda source: (days[source] == 0, days[source], source))
+        best = near[0] if len(near) == 1 else min(near, key=lambda s: (days[s] == 0, days[s], s))
         explained[best] = gains[best]
-        for row in sorted(
-            by_source.pop(best), key=lambda row: (int(row[m.START] - row[m.END]), int(row[m.START]))
-        ):
+        for row in sorted(by_source.pop(best), key=lambda row: (row[m.START] - row[m.END], row[m.START])):
             clipped = _clipped(row, covered)
             if clipped is not None:
                 kept.append(clipped)
                 covered[clipped[m.START] : clipped[m.END]] = True
+                free[clipped[m.START] : clipped[m.END]] = False
                 if best in own:
                     from_own[clipped[m.START] : clipped[m.END]] = True
-    kept.sort(key=lambda row: int(row[m.START]))
+    kept.sort(key=lambda row: row[m.START])
     return Cover(tuple(kept), explained, covered, from_own)
 
 
-def _gain(pieces: Sequence[npt.NDArray[np.int64]], taken: npt.NDArray[np.bool_]) -> int:
-    own = np.zeros(taken.size, np.bool_)
-    for row in pieces:
-        own[row[m.START] : row[m.END]] = True
-    return int(np.count_nonzero(own & ~taken))
+def _gain(pieces: Sequence[Row], free: npt.NDArray[np.bool_]) -> int:
+    """Return how many free symbols stand in the stretches `pieces`, each counted once."""
+    gain, reached = 0, 0
+    for row in sorted(pieces, key=lambda row: row[m.START]) if len(pieces) > 1 else pieces:
+        start = max(row[m.START], reached)
+        if row[m.END] > start:
+            gain += int(np.count_nonzero(free[start : row[m.END]]))
+            reached = row[m.END]
+    return gain
 
 
-def _clipped(row: npt.NDArray[np.int64], covered: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64] | None:
+def _clipped(row: Row, covered: npt.NDArray[np.bool_]) -> Row | None:
     """Return the row without ends that other rows cover; None where little is left."""
-    start, end = int(row[m.START]), int(row[m.END])
-    free = np.flatnonzero(~covered[start:end])
+    start, end = row[m.START], row[m.END]
+    taken = covered[start:end]
+    if not taken.any():
+        return row if end - start >= LEAST_NEW else None
+    free = np.flatnonzero(~taken)
     if free.size < max(LEAST_NEW, 0.4 * (end - start)):
         return None
     head, tail = int(free[0]), end - start - 1 - int(free[-1])

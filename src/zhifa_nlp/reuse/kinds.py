@@ -31,9 +31,11 @@ def passage_kind(similarity: float, doc: str, source: str) -> PassageKind:
         return "verbatim" if similarity >= ALIKE else "edit"
     doc, source = doc[:_LONGEST_DIFF], source[:_LONGEST_DIFF]
     if similarity >= ALIKE:
+        if doc == source:
+            return "verbatim"
         if not _numbers_alike(_NUMBERS.findall(doc), _NUMBERS.findall(source)):
             return "swap"
-        return "verbatim" if doc == source or _characters_alike(doc, source) else "edit"
+        return "verbatim" if _characters_alike(doc, source) else "edit"
     if similarity < SWAPPED:
         return "edit"
     return "swap" if slots_only(changes(doc, source), len(doc)) else "edit"

@@ -16,7 +16,7 @@ from zhifa_nlp.reuse.identity import Identity, identity, place_before
 from zhifa_nlp.reuse.kinship import foreign, function_stem, offices, rank
 from zhifa_nlp.reuse.model import Residue
 from zhifa_nlp.reuse.residue import matches_at, meant, sentence_at, strangers, template_blanks
-from zhifa_nlp.reuse.stale_years import quoted, stale_years
+from zhifa_nlp.reuse.stale_years import own_years, quoted, stale_years
 from zhifa_nlp.reuse.traces import (
     ACTING,
     ALL_OF,
@@ -95,7 +95,10 @@ def residues_alone(doc: str, text: str, first_day: int | None = None) -> tuple[R
 
 def residues_of(texts: Sequence[tuple[str, str]], owns: Sequence[Identity]) -> list[tuple[Residue, ...]]:
     """Return the same for many texts, each given as its path and itself, and who speaks in each."""
-    speakers = [Speaker(len(own.head), rank(own.place or own.unit[:1]), _suffix(own.unit)) for own in owns]
+    speakers = [
+        Speaker(len(own.head), rank(own.place or own.unit[:1]), _suffix(own.unit), *own_years(own))
+        for own in owns
+    ]
     found = _TRACES.find([text for _, text in texts], speakers)
     return [_residues(doc, text, own, f) for (doc, text), own, f in zip(texts, owns, found, strict=True)]
 
@@ -194,19 +197,20 @@ def _subjects(doc: str, text: str, own: Identity, places: Iterable[int]) -> Iter
 
 def _acts_as_writer(text: str, start: int, name: str, own: Identity, verb: str) -> bool:
     """Return whether a clause that begins with another's name says of it what a report says of its writer."""
-    end = start + len(name)
-    if name in own.unit or name.endswith(own.unit) or meant(text, start, end):
-        return False
-    if verb in _PLAIN and _RELATED.search(sentence_at(text, start)):
+    if name in own.unit or name.endswith(own.unit):
         return False
     place = place_before(name)
     if place:
         rest = name[len(place) :]
         same = rest in ("", own.function) or own.function.endswith(rest)
-        if verb in _PLAIN and not rest:
-            return False
-        return (verb in _STRONG or same) and foreign(place, own)
-    return (verb in _STRONG or (verb in _WEAK and name[-1] in "所站队科股")) and _other_function(name, own)
+        acts = (rest != "" or verb not in _PLAIN) and (verb in _STRONG or same) and foreign(place, own)
+    else:
+        acts = (verb in _STRONG or (verb in _WEAK and name[-1] in "所站队科股")) and _other_function(
+            name, own
+        )
+    if not acts or meant(text, start, start + len(name)):
+        return False
+    return verb not in _PLAIN or not _RELATED.search(sentence_at(text, start))
 
 
 def _other_function(name: str, own: Identity) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from zhifa_nlp.reuse.identity import Identity
 from zhifa_nlp.reuse.kinship import foreign
 from zhifa_nlp.reuse.model import Residue
+from zhifa_nlp.reuse.traces import BLANK, Speaker, Traces
 
 _BLANK = re.compile(
     r"20[xX×ＸＯ○*＊]{2}年?|[xX×Ｘ]{2,4}(?=[省市县区镇乡局厅委年月])|[xX×Ｘ]{4}年"
@@ -21,6 +22,8 @@ _BLANK = re.compile(
     r"|[（(]此处(?:填|写|插)[^）)]{0,12}[）)]|[【\[](?:填写|请填)[^】\]]{0,12}[】\]]|_{3,}(?=[省市县区年月])"
     r"|[○△]{2,3}(?=[省市县区镇乡局厅委])|[xX×]{1,2}月[xX×]{1,2}日|[（(\[【](?:单位名称|填写单位|单位全称|姓名|数字)[）)\]】]"
 )
+_TRACES = Traces(())
+
 # What stands right before or behind another's name where the other is meant.
 _BEFORE = re.compile(
     r"(?:借鉴|学习|参观|考察|赴|去|前往|到|向|同|与|和|及|、|跟|由|从|自|被|请|参加|邻近的|相邻的|毗邻的|接壤的|邻|会同|联合|配合"
@@ -47,7 +50,9 @@ _YEAR_OF_ONES_OWN = r"年(?:度|以来|，我|,我|我|上半年|全年)"
 
 def template_blanks(doc: str, text: str, places: Iterable[int] | None = None) -> Iterator[Residue]:
     """Yield the blanks of a template that nobody filled in; `places` are all where one may begin, if known."""
-    for found in _BLANK.finditer(text) if places is None else matches_at(_BLANK, text, places):
+    if places is None:
+        places = _TRACES.find([text], [Speaker()])[0][BLANK]
+    for found in matches_at(_BLANK, text, places):
         before = text[max(0, found.start() - 60) : found.start()]
         if before.rfind("“") > before.rfind("”"):
             continue  # somebody tells of a blank

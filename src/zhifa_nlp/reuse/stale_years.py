@@ -29,14 +29,13 @@ def quoted(text: str, at: int) -> bool:
 def stale_years(doc: str, text: str, own: Identity, places: Iterable[int]) -> Iterator[Residue]:
     """Yield years that cannot be meant: announced but over, planned but over, done but still to come.
 
-    `places` are those of every 年 after four digits that make a year, behind the head.
+    `places` are those of every 年 after four digits that make a year, behind the head; those of `own_years` may be
+    left out.
     """
     year, title = own.year, _TITLE_YEAR.search(own.head)
-    about = {int(title[1])} if title else {year - 1, year}
+    about = _about(own, title)
     for at in places:
         value = int(text[at - 4 : at])
-        if value <= year and value in about:
-            continue
         wrong = (
             (value not in about and _announced(text, at))
             or (value not in {*about, year} and _THIS_YEAR.search(text, at - 9, at + 3))
@@ -51,6 +50,19 @@ def stale_years(doc: str, text: str, own: Identity, places: Iterable[int]) -> It
         )
         if wrong and not quoted(text, at - 4):
             yield Residue(doc, at - 4, at + 1, text[at - 4 : at + 1], "year", f"{max(about)}年")
+
+
+def own_years(own: Identity) -> tuple[int, int]:
+    """Return the first and the last year that one may always speak of; every year where one's own is unknown."""
+    if not own.year:
+        return 0, 9999
+    about = _about(own, _TITLE_YEAR.search(own.head))
+    return min(about), min(max(about), own.year)
+
+
+def _about(own: Identity, title: re.Match[str] | None) -> set[int]:
+    """Return the years that a report is about, given the year in its title."""
+    return {int(title[1])} if title else {own.year - 1, own.year}
 
 
 def _announced(text: str, at: int) -> bool:

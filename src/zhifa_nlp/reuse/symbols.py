@@ -60,10 +60,28 @@ class Streams:
         bits = np.unpackbits(self.kept[first // 8 : (last + 7) // 8], bitorder="little")
         return np.flatnonzero(bits[first % 8 : first % 8 + last - first])
 
-    def place(self, number: int, symbol: int) -> int:
-        """Return the code point, in its own text, that one symbol of a stream stands at."""
-        first, last = self.texts[number]
-        return int(_nth_bit(self.kept, first, last, symbol))
+    def some_places(self, number: int, symbols: Sequence[int]) -> list[int]:
+        """Return the code points, in its own text, that some symbols of a stream, in ascending order, stand at.
+
+        Where they do not ascend each is looked for from the start, which is no less right.
+        """
+        first, last = self.texts[number].tolist()
+        found: list[int] = _places_of(self.kept, first, last, np.array(symbols, np.int64)).tolist()
+        return found
+
+
+@compiled
+def _places_of(bits: Array, first: int, last: int, symbols: Array) -> Array:
+    """Return how far from bit `first` on each of the set bits numbered `symbols` stands; see `_nth_bit`."""
+    found = np.empty(symbols.size, np.int64)
+    start, number = first, 0  # bit `start` is set bit `number`
+    for k in range(symbols.size):
+        if symbols[k] < number:
+            start, number = first, 0
+        start += _nth_bit(bits, start, last, symbols[k] - number)
+        number = symbols[k]
+        found[k] = start - first
+    return found
 
 
 @compiled

@@ -8,8 +8,8 @@ had searched the whole text. It may name places in vain, but leave none out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -33,8 +33,9 @@ _RANKS = {"省": 4, "市": 3, "州": 3, "县": 2, "旗": 2, "镇": 1, "乡": 1}
     _LED_TO,
     _FITTING,
     _BOUNDARY,
+    _PLACES,
     _OWN,
-) = (1 << k for k in range(13))
+) = (1 << k for k in range(14))
 _CLASSES = {
     _MARKS: "xX×Ｘ*＊○△_",
     _OPENS: "(（[【",
@@ -46,6 +47,7 @@ _CLASSES = {
     _LED_TO: "导署怀持",
     _FITTING: "结立符切围针适",
     _BOUNDARY: "。；;，,：:、",
+    _PLACES: "省市县区州盟旗镇乡",
     _OWN: "我全本下际为年某2",  # the kernel knows each by itself
 }
 Found = tuple[Sequence[int], ...]
@@ -53,19 +55,22 @@ Found = tuple[Sequence[int], ...]
 NONE: Found = ((),) * _KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """What the pass must know of a text: where its head ends, its writer's rank, what the writer calls itself.
+class Speaker(NamedTuple):
+    """What the pass must know of a text and its writer.
 
     Attributes:
         head: code points of the head, in which nothing but blanks is looked for.
         rank: of the writer's place, as `kinship.rank` gives it; 0 where unknown.
         suffix: the character by which an office calls itself, 局 of 我局; empty where unknown.
+        first_year: from this year on, to the next attribute, a year is no trace.
+        last_year: the last such year; before `first_year` where every year is one.
     """
 
-    head: int
-    rank: int
-    suffix: str
+    head: int = 0
+    rank: int = 0
+    suffix: str = ""
+    first_year: int = 1
+    last_year: int = 0
 
 
 @compiled
@@ -83,16 +88,17 @@ def _look(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
     for text in range(starts.size - 1):
         base, end = starts[text], starts[text + 1]
         head, level, suffix = base + speakers[text, 0], speakers[text, 1], speakers[text, 2]
+        since, until = speakers[text, 3], speakers[text, 4]
         last, before = 0, 0  # the character before, and its class
         gap = base - 1  # the last place that is no Han
         for at in range(base, end):
-            if count + 4 > out.shape[0]:
-                return -1
             code = codes[at]
             kind = classes[code] if code < 0x10000 else 0
             if kind == 128:  # Han of no other class: four characters of five
                 last, before = code, kind
                 continue
+            if count + 4 > out.shape[0]:
+                return -1
             following = codes[at + 1] if at + 1 < end and codes[at + 1] < 0x10000 else 0
             if (
                 (kind & 1 and (classes[following] & 1 or following == 0x6708))  # ×× and ×月
@@ -142,8 +148,11 @@ def _look(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
                             break
             elif code == 0x9645:  # 际: 结合…实际
                 if last == 0x5B9E and at - 1 >= head:
-                    for k in range(max(head, at - 31), at - 1):
-                        if codes[k] < 0x10000 and classes[codes[k]] & 1024:
+                    place = False
+                    for k in range(at - 2, max(head, at - 31) - 1, -1):
+                        low = codes[k] if codes[k] < 0x10000 else 0
+                        place = place or classes[low] & 4096 != 0
+                        if place and classes[low] & 1024 and codes[k + 2] not in (0x6211, 0x672C):  # 我, 本
                             out[count, 0], out[count, 1], out[count, 2] = text, 3, at - 1 - base
                             count += 1
                             break
@@ -169,7 +178,9 @@ def _look(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
             elif code == 0x5E74 and at - 4 >= head:  # 年
                 century = codes[at - 4] * 100 + codes[at - 3]
                 digits = 48 <= codes[at - 2] <= 57 and 48 <= last <= 57
-                if digits and century in (4957, 5048):  # 19, 20
+                year = codes[at - 4] * 1000 + codes[at - 3] * 100 + codes[at - 2] * 10 + last
+                year -= 53328  # four times the code of 0
+                if digits and century in (4957, 5048) and not since <= year <= until:  # 19, 20
                     out[count, 0], out[count, 1], out[count, 2] = text, 8, at - base
                     count += 1
             last, before = code, kind
@@ -203,7 +214,7 @@ class Traces:
 
     def __init__(self, verbs: Sequence[str]) -> None:
         pairs = sorted({(ord(v[0]), ord(v[1]) if len(v) > 1 else 0) for v in verbs})
-        self._verbs = np.array(pairs, np.uint32)
+        self._verbs = np.array(pairs, np.uint32).reshape(-1, 2)
         self._classes = _classes().copy()
         self._classes[self._verbs[:, 0]] |= _VERBS
 
@@ -213,8 +224,8 @@ class Traces:
         starts = np.zeros(len(texts) + 1, np.int64)
         np.cumsum([len(t) for t in texts], out=starts[1:])
         known = np.array(
-            [(s.head, s.rank, ord(s.suffix) if s.suffix else 0) for s in speakers], np.int64
-        ).reshape(-1, 3)
+            [(s[0], s[1], ord(s[2]) if s[2] else 0, s[3], s[4]) for s in speakers], np.int64
+        ).reshape(-1, 5)
         room, count = 64 + 40 * len(texts), -1
         while count < 0:
             room *= 2

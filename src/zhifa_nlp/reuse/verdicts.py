@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zhifa_nlp.reuse import matching as m
-from zhifa_nlp.reuse.cover import Cover, cover
+from zhifa_nlp.reuse.cover import Cover, Row, cover
 from zhifa_nlp.reuse.direction import tells
 from zhifa_nlp.reuse.encode import Batch
 from zhifa_nlp.reuse.identity import Identity, identity, same_unit
@@ -37,9 +37,7 @@ class Judge:
         self._identity = lru_cache(1 << 17)(self._speaker)
         self._templates = lru_cache(1 << 16)(self._is_template)
 
-    def judge(
-        self, doc: int, rows: Sequence[npt.NDArray[np.int64]], stock: float
-    ) -> tuple[Verdict, list[Passage]]:
+    def judge(self, doc: int, rows: Sequence[Row], stock: float) -> tuple[Verdict, list[Passage]]:
         """Return the verdict on one document and the passages that it rests on."""
         flags = self._batch.streams.flags[
             self._batch.streams.starts[doc] : self._batch.streams.starts[doc + 1]
@@ -49,7 +47,7 @@ class Judge:
         verdict = self._verdict(doc, found, mask, stock)
         if not found.rows or max(verdict.score, verdict.own_share) < LEAST_SCORE:
             return verdict, []
-        passages = [self._passage(row) for row in found.rows]
+        passages = self._passages(doc, found.rows)
         if self._text_of is not None:
             verdict = self._with_proof(doc, verdict, found, passages)
         verdict = replace(verdict, kind=document_kind(verdict, passages))
@@ -62,16 +60,13 @@ class Judge:
             return Identity("", 0, "")
         return identity(self._text_of(self._batch.names[doc]), int(self._batch.days[doc, 0]))
 
-    def _own_earlier(self, doc: int, rows: Sequence[npt.NDArray[np.int64]]) -> frozenset[int]:
+    def _own_earlier(self, doc: int, rows: Sequence[Row]) -> frozenset[int]:
         """Return the sources that the same unit signed in an earlier period."""
         if self._text_of is None:
             return frozenset()
-        days = self._batch.days
-        earlier = {
-            int(row[m.RIGHT])
-            for row in rows
-            if days[row[m.RIGHT], 1] and days[doc, 0] - days[row[m.RIGHT], 1] >= PERIOD
-        }
+        days, day = self._batch.days, int(self._batch.days[doc, 0])
+        sources = {row[m.RIGHT] for row in rows}
+        earlier = {s for s in sources if (last := int(days[s, 1])) and day - last >= PERIOD}
         return frozenset(s for s in earlier if same_unit(self._identity(doc), self._identity(s)))
 
     def _verdict(self, doc: int, found: Cover, mask: npt.NDArray[np.bool_], stock: float) -> Verdict:
@@ -94,29 +89,29 @@ class Judge:
             residues=batch.residues.get(batch.names[doc], ()),
         )
 
-    def _passage(self, row: npt.NDArray[np.int64]) -> Passage:
-        copy, source, names = int(row[m.LEFT]), int(row[m.RIGHT]), self._batch.names
-        place = self._batch.streams.place
-        start, end = place(copy, row[m.START]), place(copy, row[m.END] - 1) + 1
-        from_, to = place(source, row[m.SOURCE_START]), place(source, row[m.SOURCE_END] - 1) + 1
-        length = float(row[m.END] - row[m.START] + row[m.SOURCE_END] - row[m.SOURCE_START])
-        similarity = min(1.0, float(row[m.COVERED] + row[m.COVERED_SOURCE]) / max(1.0, length))
+    def _passages(self, doc: int, rows: Sequence[Row]) -> list[Passage]:
+        """Return the passages of one document, given its stretches in the order of their places in it."""
+        streams = self._batch.streams
+        ends = [(row[m.START], row[m.END] - 1) for row in rows]
+        own = streams.some_places(doc, [symbol for pair in ends for symbol in pair])
+        passages = []
+        for number, row in enumerate(rows):
+            there = streams.some_places(row[m.RIGHT], [row[m.SOURCE_START], row[m.SOURCE_END] - 1])
+            span = (own[2 * number], own[2 * number + 1] + 1, there[0], there[1] + 1)
+            passages.append(self._passage(row, span))
+        return passages
+
+    def _passage(self, row: Row, span: tuple[int, int, int, int]) -> Passage:
+        """Return a stretch as a passage; `span` is where it starts and ends in the copy and in the source."""
+        copy, source = self._batch.names[row[m.LEFT]], self._batch.names[row[m.RIGHT]]
+        length = row[m.END] - row[m.START] + row[m.SOURCE_END] - row[m.SOURCE_START]
+        similarity = min(1.0, (row[m.COVERED] + row[m.COVERED_SOURCE]) / max(1, length))
         kind = passage_kind(
             similarity,
-            "" if self._text_of is None else self._text_of(names[copy])[start:end],
-            "" if self._text_of is None else self._text_of(names[source])[from_:to],
+            "" if self._text_of is None else self._text_of(copy)[span[0] : span[1]],
+            "" if self._text_of is None else self._text_of(source)[span[2] : span[3]],
         )
-        return Passage(
-            names[copy],
-            names[source],
-            start,
-            end,
-            from_,
-            to,
-            kind,
-            round(similarity, 4),
-            row[m.EVIDENCE] / 100,
-        )
+        return Passage(copy, source, *span, kind, round(similarity, 4), row[m.EVIDENCE] / 100)
 
     def _with_proof(self, doc: int, verdict: Verdict, found: Cover, passages: list[Passage]) -> Verdict:
         """Return the verdict with residue and origin, and with a direction where only residue tells it."""
@@ -142,7 +137,7 @@ class Judge:
         every = {(r.start, r.end): r for r in self._batch.residues.get(name, ())}
         spans: dict[int, list[tuple[int, int]]] = {}
         for row, passage in zip(found.rows, passages, strict=True):
-            spans.setdefault(int(row[m.RIGHT]), []).append((passage.doc_start, passage.doc_end))
+            spans.setdefault(row[m.RIGHT], []).append((passage.doc_start, passage.doc_end))
         for source, stretches in spans.items():
             for residue in left_standing(name, text, own, self._identity(source), stretches):
                 every[residue.start, residue.end] = residue
