@@ -292,3 +292,10 @@ def word(text: str, x: float, y: float) -> Fragment:
         for n, c in enumerate(text)
     )
     return Fragment(text, (x, y, x + 12 * len(text), y + 12), 12.0, (), PlacedText(placed))
+
+
+@pytest.mark.parametrize("title", ["自查报告", "通报"])
+def test_a_short_title_alone_on_its_sheet_is_read(title):
+    found = read_pdf(pages.picture_pdf(pages.on_a4(pages.strip(title))), Limits())
+
+    assert [line.text for line in found.lines] == [title]

@@ -61,7 +61,11 @@ def start(inbox: Path, workspace: Path, reads: Path) -> subprocess.Popen[bytes]:
         [*command, "--no-reuse", "--jobs", str(JOBS), "--fail-on", "never"],
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(hook), "ZHIFA_TEST_READS": str(reads)},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(hook), os.environ.get("PYTHONPATH")])),
+            "ZHIFA_TEST_READS": str(reads),
+        },
     )
 
 

@@ -31,7 +31,7 @@ class Limits:
         archive_depth: archives inside archives.
         archive_members: files in an archive, those of archives inside it counted.
         table_nesting: tables inside tables; what lies deeper is left out with a warning.
-        xml_depth: elements inside elements.
+        xml_depth: elements inside elements, groups inside groups in RTF; the XML parser itself stops at 256.
         sheet_cells: cells of the smallest rectangle that holds all cells of a sheet.
         text_chars: code points of the text of one file.
         office_seconds: time of one conversion by LibreOffice.

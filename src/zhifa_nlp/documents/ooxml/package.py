@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HARMLESS = frozenset({"damaged", "truncated"})
+PARSER_DEPTH = 256  # elements inside elements: lxml reads no deeper
 _HERE = Path("document.docx")  # readers see bytes only; `documents.read` puts the real name into the error
 _CHUNK = 1 << 20
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -81,7 +82,7 @@ class Package:
         entry = self._entries.get(_key(name))
         if data is None and entry is not None:
             data = self._inflate(entry)
-        return None if data is None else parse_part(data, name)
+        return None if data is None else parse_part(data, name, self._limits.xml_depth)
 
     def peek(self, name: str) -> bytes:
         """Return the bytes of a part that may not need to be parsed; nothing for one missing or damaged."""
@@ -216,8 +217,8 @@ def _broken() -> UnreadableDocument:
     )
 
 
-def parse_part(data: bytes, name: str) -> _Element:
-    """Return the root element of an XML part, in the transitional namespaces.
+def parse_part(data: bytes, name: str, depth: int = PARSER_DEPTH) -> _Element:
+    """Return the root element of an XML part, in the transitional namespaces; `depth` elements deep at most.
 
     Raises:
         UnreadableDocument: not well-formed (``damaged``), or with a DOCTYPE (``unsafe``).
@@ -247,7 +248,16 @@ def parse_part(data: bytes, name: str) -> _Element:
         ) from cause
     if root.getroottree().docinfo.internalDTD is not None:  # written in an encoding not searched above
         raise _doctype(name)
+    if depth < PARSER_DEPTH and _is_deeper(root, depth):
+        raise LimitExceeded(_HERE, f"{name} is nested over {depth} deep", code="nesting")
     return root
+
+
+def _is_deeper(root: _Element, depth: int) -> bool:
+    level: list[_Element] = [root]
+    for _ in range(depth):
+        level = [child for element in level for child in element]
+    return bool(level)
 
 
 def _doctype(name: str) -> UnreadableDocument:
