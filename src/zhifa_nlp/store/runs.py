@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.store.tables import RunRow
@@ -14,7 +14,11 @@ from zhifa_nlp.store.tables import RunRow
 def begin_run(
     session: Session, *, folder: str, annex: str | None, code_version: str, settings: dict[str, Any]
 ) -> int:
-    """Note the beginning of a run and return its number."""
+    """Note the beginning of a run and return its number.
+
+    Whoever begins one holds the workspace: an earlier one that says it is running was killed.
+    """
+    session.execute(update(RunRow).where(RunRow.state == "running").values(state="killed"))
     row = RunRow(
         started_at=datetime.now(UTC),
         state="running",
@@ -30,7 +34,7 @@ def begin_run(
 
 
 def end_run(session: Session, run_id: int, state: str, counts: dict[str, Any]) -> None:
-    """Note how a run ended: ``done``, ``interrupted`` or ``failed``."""
+    """Note how a run ended: ``done``, ``interrupted`` or ``failed``; one that was killed says nothing."""
     row = session.get_one(RunRow, run_id)
     row.ended_at, row.state, row.counts = datetime.now(UTC), state, counts
 

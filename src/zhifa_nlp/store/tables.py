@@ -15,7 +15,7 @@ from zhifa_nlp.store.base import Table as Table  # noqa: PLC0414  others take it
 
 
 class RunRow(Table):
-    """One call of `zhifa run`: what with, and how it ended (``running`` after a kill)."""
+    """One call of `zhifa run`: what with, and how it ended (``killed`` once another has begun)."""
 
     __tablename__ = "runs"
 

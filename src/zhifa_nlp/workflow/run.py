@@ -124,34 +124,49 @@ def run(  # noqa: PLR0913  the last three may be left out
 
 
 class _Inputs:
-    """The files of one run: the circular and the mandated texts that were named, and the folder's others."""
+    """The files of one run: the circular and the mandated texts that were named, and the folder's others.
+
+    The folder is gone through once to count and once to read: a list of all files would grow with their number.
+    """
 
     def __init__(
         self, folder: Path, annex: Path | None, mandated: Sequence[Path], workspace: Workspace
     ) -> None:
-        self._found = {source.path.resolve(): source for source in walk(folder, leave_out=[workspace.folder])}
-        self.circular = self._named([annex] if annex else [])
-        self.mandated = self._named(
-            [path for path in mandated if not annex or path.resolve() != annex.resolve()]
-        )
-        self.submissions = [*self._found.values(), *uploaded(workspace)]
+        self._folder, self._leave_out = folder, [workspace.folder]
+        self._uploaded = uploaded(workspace)
+        self._named = {path.resolve(): path for path in ([annex] if annex else [])}
+        circular = set(self._named)
+        self._named |= {place: path for path in mandated if (place := path.resolve()) not in circular}
+        inside: dict[Path, Source] = {}
+        self.count = len(self._named) + len(self._uploaded)
+        for source in walk(folder, leave_out=self._leave_out):
+            place = source.path.resolve() if self._named else source.path
+            if place in self._named:
+                inside.setdefault(place, source)
+            else:
+                self.count += 1
+        named = {
+            place: inside[place] if place in inside else next(iter(sources([path])))
+            for place, path in self._named.items()
+        }
+        self.circular = [source for place, source in named.items() if place in circular]
+        self.mandated = [source for place, source in named.items() if place not in circular]
 
-    def _named(self, paths: Sequence[Path]) -> list[Source]:
-        """Take files out of the folder, or from where else they lie; each once."""
-        places = {path.resolve(): path for path in paths}
-        return [
-            self._found.pop(place) if place in self._found else next(iter(sources([path])))
-            for place, path in places.items()
-        ]
+    def submissions(self) -> Iterator[Source]:
+        """Yield the others."""
+        for source in walk(self._folder, leave_out=self._leave_out):
+            if not self._named or source.path.resolve() not in self._named:
+                yield source
+        yield from self._uploaded
 
 
 def _take_in(inputs: _Inputs, executor: Executor, intake: Intake, progress: Progress) -> str | None:
     """Read what must be read and return the name of the circular that was given."""
-    progress.begin(len(inputs.submissions) + len(inputs.mandated) + len(inputs.circular))
+    progress.begin(inputs.count)
     tasks = chain(
         intake.tasks(inputs.circular, role="annex"),
         intake.tasks(inputs.mandated, role="mandated"),
-        intake.tasks(inputs.submissions),
+        intake.tasks(inputs.submissions()),
     )
     intake.save(executor.run(tasks))
     return inputs.circular[0].name if inputs.circular else None

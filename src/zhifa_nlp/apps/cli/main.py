@@ -130,7 +130,10 @@ def _usage_error(error: Exception) -> int:
     A database that fails and a disk that is full are no bugs; what was committed before is there.
     """
     if type(error).__module__.startswith("sqlalchemy.") and getattr(error, "orig", None) is not None:
-        return _fail(f"the database fails ({getattr(error, 'orig', error)}); {_KEPT}")
+        told = " ".join(
+            str(getattr(error, "orig", error)).split()
+        )  # PostgreSQL's words go over several lines
+        return _fail(f"the database fails ({told}); {_KEPT}")
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _fail(f"{error.filename or 'the disk'}: {error.strerror}; {_KEPT}")
     show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
