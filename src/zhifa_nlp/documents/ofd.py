@@ -16,9 +16,10 @@ from zhifa_nlp.documents.ofd_pages.drawing import Drawing
 from zhifa_nlp.documents.ofd_pages.lines import page_fragments
 from zhifa_nlp.documents.ofd_pages.pages import Page, Pages
 from zhifa_nlp.documents.ofd_pages.pictures import is_scan, put_together
+from zhifa_nlp.documents.ofd_pages.printed import printed
 from zhifa_nlp.documents.ooxml.package import lxml_version
 from zhifa_nlp.documents.pdf_pages.page_lines import page_lines
-from zhifa_nlp.documents.pdf_pages.quality import looks_garbled, page_list
+from zhifa_nlp.documents.pdf_pages.quality import is_chinese, looks_garbled, page_list
 from zhifa_nlp.documents.pdf_pages.rules import rules_of
 from zhifa_nlp.documents.pdf_pages.tables import page_tables
 from zhifa_nlp.documents.raw import RawFile, RawLine
@@ -105,7 +106,9 @@ class _Reader:
         if is_scan(drawing, page.size):
             self._read_picture(drawing, page.size, page.number)
         elif any(drawing.runs):
-            self._read_text(drawing, page.number, page.size[0])
+            self._count_characters(drawing)
+            if not (self._is_garbled(drawing) and self._read_printed(drawing, page.size, page.number)):
+                self._read_text(drawing, page.number, page.size[0])
         elif drawing.pictures:
             self._lost("no_text_layer", page.number)
 
@@ -120,14 +123,28 @@ class _Reader:
         if self.scanner.turned:
             self.sizes[-1] = (size[1], size[0])
 
-    def _read_text(self, drawing: Drawing, number: int, width: float) -> None:
-        started = time.monotonic()
+    def _count_characters(self, drawing: Drawing) -> None:
         self._chars += sum(map(len, drawing.runs))
         if self._chars > self._limits.text_chars:
             reason = f"it holds over {self._limits.text_chars:,} characters"
             raise LimitExceeded(_HERE, reason, code="too_large", hint="split it or raise the limit")
-        if looks_garbled("".join(glyph.char for run in drawing.runs for glyph in run)):
-            self._lost("garbled_font", number)
+
+    def _is_garbled(self, drawing: Drawing) -> bool:
+        return looks_garbled("".join(glyph.char for run in drawing.runs for glyph in run))
+
+    def _read_printed(self, drawing: Drawing, size: tuple[float, float], number: int) -> bool:
+        """Read a page as it looks, for its text is not what it shows; return whether that gave Chinese."""
+        image = printed(drawing, size, self._pages.font, self._limits) if self.scanner.usable else None
+        lines = self.scanner.read(image, size[0], number) if image is not None else []
+        if is_chinese("".join(line.text for line in lines)):
+            self.lines += lines
+            return True
+        self.scanner.forget(number)
+        self._lost("garbled_font", number)
+        return False
+
+    def _read_text(self, drawing: Drawing, number: int, width: float) -> None:
+        started = time.monotonic()
         fragments = page_fragments(drawing.runs)
         rules = rules_of(drawing.strokes)
         tables = []

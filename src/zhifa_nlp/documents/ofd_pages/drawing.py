@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from zhifa_nlp.documents.ofd_pages.container import Numbers, children, local, numbers
+from zhifa_nlp.documents.ofd_pages.container import Numbers, children, first_text, local, numbers
 from zhifa_nlp.documents.pdf_pages.rules import Point, outline_strokes
 from zhifa_nlp.documents.raw import Box
 
@@ -19,6 +19,7 @@ _DEEPEST = 8  # groups and composites inside one another
 _ABOVE = 0.88  # em: the part of a Han character that stands above the baseline
 _SPREAD = 1.3  # em: up to here the distance to the next character is its own width
 _PATH = re.compile(r"([SMLQBAC])([^SMLQBAC]*)")
+_MOST_CODES = 1_000_000
 _LATIN = re.compile("[\x20-\x7e]")
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -27,11 +28,21 @@ SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, the box around it and the size of its font, in points from the upper left corner."""
+    """A character where it stands.
+
+    Attributes:
+        char: what the file says it is.
+        box: the box around it, in points from the upper left corner.
+        size: the size of its font in points.
+        font: the id of its font.
+        glyph: the number of its shape in the font, where the file gives one.
+    """
 
     char: str
     box: Box
     size: float
+    font: str = ""
+    glyph: int | None = None
 
 
 @dataclass(slots=True)
@@ -128,18 +139,21 @@ def _text(element: _Element, place: Matrix) -> Iterator[list[Glyph]]:
     own = numbers(element.get("Boundary"))
     size = size or (own[3] if len(own) == 4 else 3.0)
     scale = (numbers(element.get("HScale")) or (1.0,))[0]
+    font, shapes = element.get("Font", ""), _shapes(element)
     x = y = 0.0
     for code in children(element, "TextCode"):
         x = (numbers(code.get("X")) or (x,))[0]
         y = (numbers(code.get("Y")) or (y,))[0]
         text = (code.text or "").strip("\r\n\t")
         across, down = _steps(code.get("DeltaX"), len(text)), _steps(code.get("DeltaY"), len(text))
-        yield list(_glyphs(text, (x, y), (across, down), (inner, size, scale)))
+        found = _glyphs(text, (x, y), (across, down), (inner, size, scale))
+        yield [replace(glyph, font=font, glyph=shapes.get(number)) for number, glyph in found]
 
 
 def _glyphs(
     text: str, start: Point, steps: tuple[list[float], list[float]], font: tuple[Matrix, float, float]
-) -> Iterator[Glyph]:
+) -> Iterator[tuple[int, Glyph]]:
+    """Yield the place of each character in its text and how it is drawn."""
     (x, y), (across, down), (place, size, scale) = start, steps, font
     for index, char in enumerate(text):
         step = across[index] if index < len(across) else 0.0
@@ -150,10 +164,22 @@ def _glyphs(
         (left, top), (right, bottom) = corners
         box = (min(left, right), min(top, bottom), max(left, right), max(top, bottom))
         if not char.isspace():
-            yield Glyph(char, box, box[3] - box[1])
+            yield index, Glyph(char, box, box[3] - box[1])
         # A text code without steps leaves the width of its characters to the font.
         x += step if index < len(across) else 0.0 if down else width
         y += down[index] if index < len(down) else 0.0
+
+
+def _shapes(element: _Element) -> dict[int, int]:
+    """Return the numbers of the shapes that the file draws, by the place of their characters, one for one."""
+    found: dict[int, int] = {}
+    for change in children(element, "CGTransform"):
+        first = (numbers(change.get("CodePosition")) or (0.0,))[0]
+        codes = (numbers(change.get("CodeCount")) or (1.0,))[0]
+        shapes = numbers(first_text(change, "Glyphs"))
+        if len(shapes) == codes and 0 <= first <= _MOST_CODES:
+            found |= {int(first) + offset: int(shape) for offset, shape in enumerate(shapes)}
+    return found
 
 
 def _steps(text: str | None, most: int) -> list[float]:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.ofd_pages.container import Container, children, first_text, numbers
 from zhifa_nlp.documents.ofd_pages.drawing import POINTS, Drawing
-from zhifa_nlp.documents.ofd_pages.resources import composite_units, media_files, resource_parts
+from zhifa_nlp.documents.ofd_pages.resources import (
+    composite_units,
+    font_files,
+    media_files,
+    resource_parts,
+)
+from zhifa_nlp.errors import UnreadableDocument
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,6 +55,7 @@ class Pages:
         self._templates: dict[str, str | None] = {}
         self._composites: dict[str, _Element] = {}
         self._media: dict[str, str] = {}
+        self._fonts: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[Page]:
         """Yield the pages up to the limit; those beyond it are only counted."""
@@ -62,6 +70,13 @@ class Pages:
         path = self._media.get(resource)
         return self._container.content(path) if path else b""
 
+    def font(self, resource: str) -> bytes:
+        """Return the bytes of a font on the current page; nothing where the file does not carry it."""
+        path = self._fonts.get(resource)
+        with suppress(UnreadableDocument):
+            return self._container.content(path) if path else b""
+        return b""
+
     def _body(self, path: str) -> Iterator[Page]:
         document = self._container.part(path)
         if document is None:
@@ -75,6 +90,7 @@ class Pages:
         resources = list(resource_parts(self._container, common, path))
         self._composites = dict(composite_units(resources))
         self._media = dict(media_files(self._container, resources))
+        self._fonts = dict(font_files(self._container, resources))
         for page in children(document, "Pages", "Page"):
             self.count += 1
             if self.count <= self._limits.pages:

@@ -34,10 +34,23 @@ def composite_units(resources: Iterable[tuple[str, _Element]]) -> Iterator[tuple
 
 def media_files(container: Container, resources: Iterable[tuple[str, _Element]]) -> Iterator[tuple[str, str]]:
     """Yield the id and the path of each picture's file."""
+    yield from _files(container, resources, ("MultiMedias", "MultiMedia"), "MediaFile")
+
+
+def font_files(container: Container, resources: Iterable[tuple[str, _Element]]) -> Iterator[tuple[str, str]]:
+    """Yield the id and the path of each font that the file carries."""
+    yield from _files(container, resources, ("Fonts", "Font"), "FontFile")
+
+
+def _files(
+    container: Container, resources: Iterable[tuple[str, _Element]], kind: tuple[str, str], place: str
+) -> Iterator[tuple[str, str]]:
     for path, part in resources:
         base = part.get("BaseLoc", "").replace("\\", "/").rstrip("/")
-        for medium in children(part, "MultiMedias", "MultiMedia"):
-            location = first_text(medium, "MediaFile")
+        for medium in children(part, *kind):
+            location = first_text(medium, place)
+            if not location:
+                continue
             found = container.resolve(f"{base}/{location}" if base else location, path)
             found = found or container.resolve(location, path)
             if found:
