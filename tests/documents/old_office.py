@@ -9,26 +9,46 @@ from pathlib import Path
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
-def ole2(streams: dict[str, bytes]) -> bytes:
-    """Return a container with these streams below its root, each padded to a size without small sectors."""
-    contents = {name: data.ljust(4096, b"\0") for name, data in streams.items()}
-    directory_sectors = (len(contents) + 1 + 3) // 4
-    starts, place = {}, 1 + directory_sectors
+Streams = dict[str, "bytes | Streams"]
+
+
+def ole2(streams: Streams) -> bytes:
+    """Return a container with these streams and storages, each stream padded to a size without small sectors."""
+    entries: list[bytes] = [b""]
+    contents: list[bytes] = []
+    child = _add(streams, entries, contents)
+    directory_sectors = (len(entries) + 3) // 4
+    place = 1 + directory_sectors
     chain = [_FAT, *_chain(1, directory_sectors)]
-    for name, data in contents.items():
+    starts = []
+    for data in contents:
         count = (len(data) + 511) // 512
-        starts[name] = place
+        starts.append(place)
         chain += _chain(place, count)
         place += count
     assert len(chain) <= 128, "one sector holds the whole table"
     fat = struct.pack("<128I", *chain, *[_FREE] * (128 - len(chain)))
-    entries = [_entry("Root Entry", 5, child=1)]
-    for number, (name, data) in enumerate(contents.items(), 1):
-        right = number + 1 if number < len(contents) else _FREE
-        entries.append(_entry(name, 2, right=right, start=starts[name], size=len(data)))
-    directory = b"".join(entries).ljust(directory_sectors * 512, b"\0")
-    body = b"".join(data.ljust((len(data) + 511) // 512 * 512, b"\0") for data in contents.values())
+    entries[0] = _entry("Root Entry", 5, child=child)
+    numbers = iter(starts)
+    placed = [e if e[66] != 2 else e[:116] + struct.pack("<I", next(numbers)) + e[120:] for e in entries]
+    directory = b"".join(placed).ljust(directory_sectors * 512, b"\0")
+    body = b"".join(data.ljust((len(data) + 511) // 512 * 512, b"\0") for data in contents)
     return _header() + fat + directory + body
+
+
+def _add(streams: Streams, entries: list[bytes], contents: list[bytes]) -> int:
+    """Add what a storage holds, each the right neighbour of the one before; return the number of the first."""
+    following = _FREE
+    for name, held in reversed(streams.items()):
+        if isinstance(held, bytes):
+            data = held.ljust(4096, b"\0")
+            contents.append(data)
+            entries.append(_entry(name, 2, right=following, size=len(data)))
+        else:
+            child = _add(held, entries, contents)
+            entries.append(_entry(name, 1, right=following, child=child))
+        following = len(entries) - 1
+    return following
 
 
 def _chain(first: int, count: int) -> list[int]:

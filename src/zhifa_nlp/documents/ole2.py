@@ -57,17 +57,21 @@ class Ole2:
         self._entries = list(_entries(self._chain(directory)))
         if not self._entries:
             raise Ole2Error("no directory")
-        self._below_root = {entry.name: entry for entry in self._children(self._entries[0].child)}
+        self._below_root = self._below(self._entries[0])
         self.names = frozenset(self._below_root)
 
     def stream(self, name: str, most: int | None = None) -> bytes:
-        """Return the bytes of a stream below the root, at most the first `most`.
+        """Return the bytes of a stream, at most the first `most`; ``a/b`` is the stream b in the storage a.
 
         Raises:
             KeyError: there is none of that name.
             Ole2Error: it is cut short.
         """
-        entry = self._below_root[name]
+        *storages, last = name.split("/")
+        held = self._below_root
+        for storage in storages:
+            held = self._below(held[storage])
+        entry = held[last]
         wanted = entry.size if most is None else min(most, entry.size)
         if entry.size >= _MINI_CUTOFF:
             found = self._chain(entry.start, wanted)
@@ -76,6 +80,17 @@ class Ole2:
         if len(found) < wanted:
             raise Ole2Error(f"{name} is cut short")
         return found[:wanted]
+
+    def names_in(self, storage: str) -> frozenset[str]:
+        """Return the names directly below a storage, which is given as for `stream`; of a stream, none.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        held = self._below_root
+        for name in storage.split("/"):
+            held = self._below(held[name])
+        return frozenset(held)
 
     def is_cut_short(self) -> bool:
         """Return whether the file ends before the sectors that its streams say they use."""
@@ -146,6 +161,9 @@ class Ole2:
             if len(found) > _MINI_CUTOFF:
                 break
         return found
+
+    def _below(self, storage: _Entry) -> dict[str, _Entry]:
+        return {entry.name: entry for entry in self._children(storage.child)}
 
     def _children(self, first: int) -> Iterator[_Entry]:
         waiting, seen = [first], set()

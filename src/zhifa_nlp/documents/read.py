@@ -43,7 +43,6 @@ _NAMES = {
 }
 _HINTS = {
     sniff.OLE2: "open it in Word or WPS and save it as .docx",
-    sniff.MSG: "save the message as .eml or its text as .txt",
     sniff.ZIP: "unpack it, or give it to a command that takes folders, which reads the files inside",
 }
 _DEFAULT_HINT = "save it as .docx, .pdf, .html or .txt"

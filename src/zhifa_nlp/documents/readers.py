@@ -59,6 +59,7 @@ READERS: tuple[Reader, ...] = (
     Reader(sniff.PICTURES, "zhifa_nlp.documents.picture", "read_picture", (("PIL", "pillow"),)),
     Reader((sniff.MHTML,), "zhifa_nlp.documents.mhtml", "read_mhtml", (_LXML,)),
     Reader((sniff.EML,), "zhifa_nlp.documents.mail", "read_mail", (_LXML,)),
+    Reader((sniff.MSG,), "zhifa_nlp.documents.msg", "read_msg", (_LXML,)),
 )
 
 

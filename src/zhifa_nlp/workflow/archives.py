@@ -14,13 +14,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from zhifa_nlp.documents import mail, sniff
+from zhifa_nlp.documents import mail, msg, sniff
 from zhifa_nlp.documents.limits import MIB, Limits
+from zhifa_nlp.documents.ole2 import MAGIC
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 from zhifa_nlp.workflow.walk import Source, is_data, is_litter
 
 INSIDE = "!/"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_MAILS = (sniff.EML, sniff.MSG)
+_MESSAGE = "__properties_version1.0".encode("utf-16-le")
 _CHUNK = 1 << 18
 _HEAD = 4096
 _UTF_8 = 0x800
@@ -69,10 +72,10 @@ class _Unpacker:
         elif depth >= self._limits.archive_depth:
             reason = f"archives are nested over {self._limits.archive_depth} deep"
             too_deep = LimitExceeded(source.path, reason, code="too_deep", hint="unpack it")
-            yield source if kind == sniff.EML else replace(source, error=too_deep)
-        elif kind == sniff.EML:
+            yield source if kind in _MAILS else replace(source, error=too_deep)
+        elif kind in _MAILS:
             yield source
-            yield from self._mail(source, depth)
+            yield from self._mail(source, kind, depth)
         else:
             yield from self._zip(source, depth)
 
@@ -146,9 +149,10 @@ class _Unpacker:
         member.path.unlink(missing_ok=True)
         return replace(member, error=error)
 
-    def _mail(self, source: Source, depth: int) -> Iterator[Source]:
+    def _mail(self, source: Source, kind: str, depth: int) -> Iterator[Source]:
         try:
-            found = list(mail.attachments(source.path.read_bytes()))
+            data = source.path.read_bytes()
+            found = list(mail.attachments(msg.as_mail(data) if kind == sniff.MSG else data))
         except (UnreadableDocument, OSError, ValueError, LookupError):
             return  # the reader of the mail itself says what is wrong
         self._members += len(found)
@@ -186,7 +190,14 @@ def container_kind(path: Path, limits: Limits) -> str | None:
         return None
     if head.startswith(_ZIP):
         return sniff.ZIP if _is_archive(path) else None
+    if head.startswith(MAGIC):
+        return sniff.MSG if _is_message(path) else None
     return sniff.EML if sniff.looks_like_mail(head) else None
+
+
+def _is_message(path: Path) -> bool:
+    data = path.read_bytes()
+    return _MESSAGE in data and sniff.sniff(data) == sniff.MSG
 
 
 def _is_archive(path: Path) -> bool:

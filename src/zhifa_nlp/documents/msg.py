@@ -1,0 +1,105 @@
+"""Reader of Outlook messages (.msg): rewritten as mail, which `documents.mail` reads, attachments and all.
+
+A .msg is an OLE2 container whose streams are named for MAPI properties: ``__substg1.0_0037001F`` holds the subject
+(0037) as UTF-16 (001F). Libraries for it are under the GPL (extract-msg) or rest since years (python-oxmsg), and what
+is needed of the format is this.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+from email.message import EmailMessage
+from pathlib import Path
+
+from zhifa_nlp.documents.decoding import decode
+from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.documents.mail import read_mail
+from zhifa_nlp.documents.ole2 import Ole2, Ole2Error
+from zhifa_nlp.documents.raw import RawFile
+from zhifa_nlp.documents.sniff import MSG
+from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
+
+VERSION = "1"
+_HERE = Path("message.msg")  # readers see bytes only; `documents.read` puts the real name into the error
+_STREAM = "__substg1.0_"
+_ATTACHED = "__attach_version1.0_"
+_SUBJECT, _BODY, _PAGE, _SENDER = "0037", "1000", "1013", "0C1A"
+_DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME = "3701", "3707", "3704", "3001"
+_WIDE, _NARROW, _BINARY, _OBJECT = "001F", "001E", "0102", "000D"
+_MOST_ATTACHED = 1_000
+_DEEPEST = 3  # messages inside messages
+
+
+def read_msg(data: bytes, limits: Limits) -> RawFile:
+    """Return the subject and the text of an Outlook message; names of attachments stand in a warning.
+
+    Raises:
+        UnreadableDocument: it is cut short or damaged (``truncated``).
+        LimitExceeded: it has over a thousand attachments, or too much text.
+    """
+    raw = read_mail(as_mail(data), limits)
+    return replace(raw, media_type=MSG, reader="msg", reader_version=VERSION)
+
+
+def as_mail(data: bytes) -> bytes:
+    """Return an Outlook message as mail: subject, text or page, and attachments under their names.
+
+    Raises:
+        UnreadableDocument: it is cut short or damaged (``truncated``).
+        LimitExceeded: it has over a thousand attachments.
+    """
+    try:
+        return _message(Ole2(data), "", 0).as_bytes()
+    except (Ole2Error, struct.error) as cause:
+        reason = "the Outlook message is cut short or damaged"
+        raise UnreadableDocument(_HERE, reason, code="truncated", hint="save it again as .eml") from cause
+
+
+def _message(container: Ole2, place: str, depth: int) -> EmailMessage:
+    """Return the message in the storage `place`, which ends with a slash, or is empty for the root."""
+    names = container.names_in(place[:-1]) if place else container.names
+    message = EmailMessage()
+    message["From"] = _one_line(_text(container, place, names, _SENDER)) or "unknown"
+    message["Subject"] = _one_line(_text(container, place, names, _SUBJECT))
+    body, page = _text(container, place, names, _BODY), _page(container, place, names)
+    message.set_content(body)
+    if page and not body.strip():
+        message.set_content(page, subtype="html", charset="utf-8")
+    attached = sorted(name for name in names if name.startswith(_ATTACHED))
+    if len(attached) > _MOST_ATTACHED:
+        reason = f"it has over {_MOST_ATTACHED:,} attachments"
+        raise LimitExceeded(_HERE, reason, code="too_large", hint="save them one by one")
+    for name in attached:
+        _attach(message, container, f"{place}{name}/", depth)
+    return message
+
+
+def _attach(message: EmailMessage, container: Ole2, place: str, depth: int) -> None:
+    names = container.names_in(place[:-1])
+    kinds = (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME)
+    label = next(filter(None, (_one_line(_text(container, place, names, kind)) for kind in kinds)), "附件")
+    if (stream := f"{_STREAM}{_DATA}{_BINARY}") in names:
+        content = container.stream(place + stream)
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=label)
+    elif (inner := f"{_STREAM}{_DATA}{_OBJECT}") in names and depth < _DEEPEST:
+        message.add_attachment(_message(container, f"{place}{inner}/", depth + 1))
+
+
+def _text(container: Ole2, place: str, names: frozenset[str], kind: str) -> str:
+    """Return a property that is text, in UTF-16 or in the code page of the sender; empty where there is none."""
+    if (wide := f"{_STREAM}{kind}{_WIDE}") in names:
+        return container.stream(place + wide).decode("utf-16-le", "replace").strip("\0")
+    if (narrow := f"{_STREAM}{kind}{_NARROW}") in names:
+        return decode(container.stream(place + narrow).strip(b"\0")).text
+    return ""
+
+
+def _page(container: Ole2, place: str, names: frozenset[str]) -> str:
+    if (binary := f"{_STREAM}{_PAGE}{_BINARY}") in names:
+        return decode(container.stream(place + binary).strip(b"\0")).text
+    return _text(container, place, names, _PAGE)
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
