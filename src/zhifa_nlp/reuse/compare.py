@@ -137,9 +137,7 @@ class _Quotations:
             np.zeros(size, np.int64), np.zeros(size, np.int64), np.empty(size, np.int64),
             np.zeros(shared.starts.size, np.int32),
         )  # fmt: skip
-        self._company = (
-            np.zeros(shared.starts.size, np.int32), np.zeros(shared.starts.size, np.int32), np.zeros(size, np.int32),
-        )  # fmt: skip
+        self._company = np.zeros(size, np.int32)
 
     def proved(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """Return which rows share more than set phrases (see `setphrases`)."""
@@ -149,7 +147,7 @@ class _Quotations:
         enough = np.zeros(len(unsure), np.bool_)
         mark_proved(
             unsure, shared.lists, batch.prints.places, batch.prints.starts, shared.starts, shared.documents,
-            batch.streams.flags, batch.streams.starts, *self._company, enough,
+            batch.streams.flags, batch.streams.starts, self._company, enough,
         )  # fmt: skip
         proved[~proved] = enough
         return proved

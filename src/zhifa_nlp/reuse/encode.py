@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from zhifa_nlp.reuse.fingerprints import Fingerprints, fingerprints
 from zhifa_nlp.reuse.model import Residue, Submission
-from zhifa_nlp.reuse.settled import settled
+from zhifa_nlp.reuse.settled import fresh, settled
 from zhifa_nlp.reuse.symbols import Streams, streams
 
 Scalar = TypeVar("Scalar", bound=np.generic)
@@ -41,13 +41,13 @@ class Batch:
         return len(self.names)
 
 
-def encode(submissions: Sequence[Submission]) -> Batch:
-    """Return `submissions` as arrays."""
-    texts = streams([s.text for s in submissions])
+def encode(submissions: Sequence[Submission], *, keep: bool = True) -> Batch:
+    """Return `submissions` as arrays; with `keep` in memory of their own, otherwise to be sent on at once."""
+    texts = streams([s.text for s in submissions], keep=keep)
     return Batch(
         tuple(s.name for s in submissions),
         texts,
-        fingerprints(texts),
+        fingerprints(texts, keep=keep),
         np.array([(s.first_day, s.last_day) for s in submissions], np.int32).reshape(-1, 2),
         np.array([s.official for s in submissions], np.bool_),
         {s.name: s.residues for s in submissions if s.residues},
@@ -163,7 +163,8 @@ def _gathered(
     """Return the stretches that `where` names (piece, number), one after the other; empty `pieces`."""
     bounds = [s.tolist() for s in starts]
     parts = [pieces[piece][bounds[piece][k] : bounds[piece][k + 1]] for piece, k in where.tolist()]
-    joined = np.concatenate([pieces[0][:0], *parts])
+    joined = fresh(sum(part.size for part in parts), pieces[0].dtype)
+    np.concatenate([pieces[0][:0], *parts], out=joined)
     pieces.clear()
     return joined
 

@@ -89,10 +89,16 @@ def give_up_hashes(prints: Fingerprints) -> None:
     object.__setattr__(prints, "hashes", prints.hashes[:0].copy())
 
 
-def fingerprints(texts: Streams, window: int = WINDOW) -> Fingerprints:
-    """Return the fingerprints of the streams `texts`; streams shorter than a window have none."""
+def fingerprints(texts: Streams, window: int = WINDOW, *, keep: bool = True) -> Fingerprints:
+    """Return the fingerprints of the streams `texts`; streams shorter than a window have none.
+
+    With `keep` they are in memory of their own (see `settled`).
+    """
     room = texts.symbols.size
     hashes, places = np.empty(room, np.uint64), np.empty(room, np.int32)
     ends = np.zeros(texts.starts.size, np.int64)
     size = _winnow(texts.symbols, texts.flags, texts.starts, window, hashes, places, ends)
-    return Fingerprints(settled(hashes[:size]), settled(places[:size]), ends)
+    hashes, places = hashes[:size], places[:size]
+    return (
+        Fingerprints(settled(hashes), settled(places), ends) if keep else Fingerprints(hashes, places, ends)
+    )

@@ -138,7 +138,7 @@ def _in_processes(
 
 def _encoded(root: Path, files: Sequence[Path], official: set[Path]) -> tuple[Batch, list[str]]:
     unreadable: list[str] = []
-    return encode(_submissions(root, files, official, unreadable, 1)), unreadable
+    return encode(_submissions(root, files, official, unreadable, 1), keep=False), unreadable
 
 
 def _in_threads(

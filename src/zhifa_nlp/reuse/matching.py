@@ -13,7 +13,16 @@ from zhifa_nlp.jit import Array, compiled
 from zhifa_nlp.reuse.alignment import common_runs, index_grams, merge, runs_with, strands
 from zhifa_nlp.reuse.fingerprints import Fingerprints
 from zhifa_nlp.reuse.judging import judge, trim
-from zhifa_nlp.reuse.partners import best_partner, count_shared, explain, promising, window
+from zhifa_nlp.reuse.partners import (
+    best_partner,
+    count_shared,
+    explain,
+    index_lists,
+    promising,
+    room_for,
+    stamp_shared,
+    window,
+)
 from zhifa_nlp.reuse.postings import Postings
 from zhifa_nlp.reuse.symbols import Streams
 
@@ -117,7 +126,11 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
     size = days.size
     records = np.zeros((size, 4), np.float32)
     touched, chosen = np.empty(size, np.int32), np.empty(size, np.int32)
-    stamp, where, mark = np.zeros(starts.size, np.int32), np.empty(starts.size, np.int32), 0
+    most = 0
+    for own in range(first, last):
+        most = max(most, prints[own + 1] - prints[own])
+    tables, slots_of = np.empty(room_for(most), np.int32), np.empty(most, np.int32)
+    stamps, wheres, mark = np.zeros(tables.size, np.int32), np.empty(tables.size, np.int32), 0
     head, chain = np.full(8193, -1, np.int32), np.empty(longest + 1, np.int32)
     runs, parent = np.empty((6000, 4), np.int64), np.empty(6000, np.int64)
     seen, rows = np.empty(longest + 1, np.int32), np.empty((2000, 8), np.int64)
@@ -169,6 +182,10 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
             shares[own, 0] += mask[k] & 6 != 0
         before = own if days[own] > 0 else size  # documents come in the order of their days
         found = count_shared(mine, eligible, starts, documents, own, before, records, touched)
+        room = room_for(mine.size)  # the smaller, the nearer
+        table, stamp, where = tables[:room], stamps[:room], wheres[:room]
+        table[:] = -1
+        index_lists(mine, table, slots_of)
         partners = promising(touched, found, records, days, days[own], 4.4, chosen)
         for _ in range(16):
             choice = best_partner(chosen, partners, records, days, 2.4)
@@ -182,9 +199,8 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
                 lists[prints[other] : prints[other + 1]],
                 places[prints[other] : prints[other + 1]],
             )
-            explain(
-                mine, eligible, starts, documents, theirs, their, stamp, where, mark, explained, hit, records
-            )
+            stamp_shared(theirs, their, table, stamp, where, mark)
+            explain(mine, eligible, starts, documents, slots_of, stamp, where, mark, explained, hit, records)
             if not window(hit, eligible, at, box):
                 continue
             left_from, left_to = max(0, box[0] - 200), min(bounds[own + 1] - bounds[own], box[1] + 200)

@@ -21,6 +21,52 @@ WEIGHT, CURRENT, LAST, BEST = range(4)  # columns of a record
 
 
 @compiled
+def room_for(size: int) -> int:
+    """Return how many slots a table of so many lists needs."""
+    room = 64
+    while room < 2 * size:
+        room *= 2
+    return room
+
+
+@compiled
+def index_lists(lists: Array, table: Array, slots: Array) -> None:
+    """Put the lists into `table` (a power of two long, filled with -1) and write to `slots` where each stands.
+
+    Such a table of one document stays in the processor's cache, which an array of all lists does not.
+    """
+    last = table.size - 1
+    for number in range(lists.size):
+        name = np.int64(lists[number])
+        slots[number] = -1
+        if name >= 0:
+            slot = (name * 2654435761 >> 15) & last
+            while table[slot] != -1 and table[slot] != name:
+                slot = (slot + 1) & last
+            table[slot] = name
+            slots[number] = slot
+
+
+@compiled
+def stamp_shared(  # noqa: PLR0913, PLR0917  a kernel
+    theirs: Array, places: Array, table: Array, stamp: Array, where: Array, mark: int
+) -> None:
+    """Stamp each slot of `table` whose list is among `theirs` with `mark`, and write its last place to `where`."""
+    last = table.size - 1
+    for number in range(theirs.size):
+        name = np.int64(theirs[number])
+        if name < 0:
+            continue
+        slot = (name * 2654435761 >> 15) & last
+        while table[slot] != -1:
+            if table[slot] == name:
+                stamp[slot] = mark
+                where[slot] = places[number]
+                break
+            slot = (slot + 1) & last
+
+
+@compiled
 def count_shared(  # noqa: PLR0913, PLR0917  a kernel
     lists: Array,
     eligible: Array,
@@ -128,8 +174,7 @@ def explain(  # noqa: PLR0913, PLR0917  a kernel
     eligible: Array,
     starts: Array,
     documents: Array,
-    theirs: Array,
-    their_places: Array,
+    slots: Array,
     stamp: Array,
     where: Array,
     mark: int,
@@ -139,19 +184,14 @@ def explain(  # noqa: PLR0913, PLR0917  a kernel
 ) -> None:
     """Write to `hit` where in the partner each fingerprint stands, or -1; take the new ones off all records.
 
-    `theirs` and `their_places` are the partner's lists and places; `stamp` and `where` (a number a list) are
-    scratch, `mark` a number that no call before used.
+    `slots` is of `index_lists`, and `stamp`, `where` and `mark` of `stamp_shared` for the partner.
     """
-    for number in range(theirs.size):
-        if theirs[number] >= 0:
-            stamp[theirs[number]] = mark
-            where[theirs[number]] = their_places[number]
     for number in range(lists.size):
-        name = lists[number]
+        name, slot = lists[number], slots[number]
         hit[number] = -1
-        if name < 0 or stamp[name] != mark:
+        if slot < 0 or stamp[slot] != mark:
             continue
-        hit[number] = where[name]
+        hit[number] = where[slot]
         if explained[number] or not eligible[number]:
             continue
         explained[number] = True

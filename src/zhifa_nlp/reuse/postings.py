@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zhifa_nlp.jit import Array, compiled
+from zhifa_nlp.reuse.settled import fresh
 
 MOST_HOLDERS = 60
 _MANY = 2000  # documents; of more, a phrase is held by more before it is everybody's
@@ -151,7 +152,7 @@ def scattered(hashes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.uint64], n
     bounds = np.zeros(_PARTITIONS + 1, np.int64)
     _count_parts(hashes, bounds)
     np.cumsum(bounds, out=bounds)
-    keys = np.empty(hashes.size, np.uint64)
+    keys = fresh(hashes.size, np.uint64)
     _scatter(hashes, bounds[:-1].copy(), keys)
     return keys, bounds
 
@@ -181,7 +182,7 @@ def postings_of(  # noqa: PLR0913  two keyword-only
         counts = np.array(list(pool.map(count, range(_PARTITIONS))), np.int64)
         firsts = np.cumsum(counts, axis=0) - counts
         runs, held = counts.sum(axis=0).tolist()
-        lists, holders = np.empty(keys.size, np.int32), np.empty(held, np.int32)
+        lists, holders = fresh(keys.size, np.int32), fresh(held, np.int32)
         begins = np.empty(runs + _PARTITIONS, np.int64)  # each partition closes its last list
         list(pool.map(write, range(_PARTITIONS)))
     return Postings(lists, begins, holders)

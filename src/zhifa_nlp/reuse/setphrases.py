@@ -12,6 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from zhifa_nlp.jit import Array, compiled
+from zhifa_nlp.reuse.partners import index_lists, room_for, stamp_shared
 
 LEAST_WEIGHT = 2.6  # of a stretch's fingerprints without set phrases
 LEAST_SHARE = 0.4  # of a stretch's shared fingerprints that are none
@@ -33,8 +34,9 @@ def _in_company(  # noqa: PLR0913, PLR0917  a kernel
 ) -> int:
     """Count in `backed` which fingerprints another document holds together with one of another sentence.
 
-    `at` and `sentence` say where each stands in the source, `there` where in the other document, if `stamp` says
-    that it holds it; the two may have `moved` against each other by so many symbols. Return how many do.
+    `names` are slots (see `index_lists`); `at` and `sentence` say where each stands in the source, `there` where in
+    the other document, if `stamp` says that it holds it; the two may have `moved` against each other by so many
+    symbols. Return how many do.
     """
     number = 0
     for i in range(size):
@@ -63,36 +65,44 @@ def mark_proved(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
     documents: Array,
     flags: Array,
     bounds: Array,
-    stamp: Array,
-    where: Array,
     counts: Array,
     proved: Array,
 ) -> None:
     """Write to `proved` whether each row (document, source, start, end) has weight without set phrases.
 
-    `stamp` and `where` (zeros, a number a list; the last of `stamp` is the last mark) and `counts` (zeros, a number
-    a document) are scratch.
+    `counts` (zeros, a number a document) is scratch.
     """
-    mark = stamp[stamp.size - 1]
+    mark, most = 0, 0
+    for number in range(rows.shape[0]):
+        most = max(most, prints[rows[number, 0] + 1] - prints[rows[number, 0]])
+    tables, slots = np.empty(room_for(most), np.int32), np.empty(most, np.int32)
+    stamps, wheres = np.zeros(tables.size, np.int32), np.empty(tables.size, np.int32)
     touched = np.empty(counts.size, np.int32)
     for number in range(rows.shape[0]):
         own, source, start, end = rows[number, 0], rows[number, 1], rows[number, 2], rows[number, 3]
         mark += 1
-        for k in range(prints[source], prints[source + 1]):
-            if lists[k] >= 0:
-                stamp[lists[k]] = mark
-                where[lists[k]] = places[k]
-        longest = prints[own + 1] - prints[own]
+        first, last = prints[own], prints[own + 1]
+        while first < last and places[first] < start:
+            first += 1
+        while last > first and places[last - 1] >= end:
+            last -= 1
+        longest = last - first
+        room = room_for(longest)
+        table, stamp, where = tables[:room], stamps[:room], wheres[:room]
+        table[:] = -1
+        index_lists(lists[first:last], table, slots)
+        their = slice(prints[source], prints[source + 1])
+        stamp_shared(lists[their], places[their], table, stamp, where, mark)
         names, here = np.empty(longest, np.int64), np.empty(longest, np.int64)
         size, weight, found, good = 0, 0.0, 0, 0
-        for k in range(prints[own], prints[own + 1]):
-            if lists[k] < 0 or stamp[lists[k]] != mark or not start <= places[k] < end:
+        for k in range(first, last):
+            if slots[k - first] < 0 or stamp[slots[k - first]] != mark:
                 continue
             holders = starts[lists[k] + 1] - starts[lists[k]]
             if holders <= 3:
                 weight += 1.0 / np.log2(max(2, holders))
                 good += 1
-            names[size], here[size] = lists[k], places[k]
+            names[size], here[size] = slots[k - first], places[k]
             size += 1
         proved[number] = weight >= 2.6 and good >= 0.4 * size
         if proved[number]:
@@ -103,7 +113,7 @@ def mark_proved(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
         )  # in the source, whose order is the original
         ended = np.cumsum(flags[bounds[source] : bounds[source + 1]] & 1)
         for i in range(size):
-            name = names[i]
+            name = table[names[i]]
             sentence[i] = ended[at[i] - 1] if at[i] else 0
             if starts[name + 1] - starts[name] <= 3:
                 continue
@@ -123,21 +133,18 @@ def mark_proved(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
         for c in range(0, found, step):
             other = touched[c]
             mark += 1
-            for k in range(prints[other], prints[other + 1]):
-                if lists[k] >= 0:
-                    stamp[lists[k]] = mark
-                    where[lists[k]] = places[k]
+            their = slice(prints[other], prints[other + 1])
+            stamp_shared(lists[their], places[their], table, stamp, where, mark)
             for i in range(size):
                 asked[i] += stamp[names[i]] == mark
             _in_company(names, size, at, sentence, where[names[:size]], stamp, mark, 12, backed)
         # What stands in another order in the copy may be moved, or set phrases: then most must stand by it.
         least = 1 if 2 * ordered >= size else 2
         for i in range(size):
-            holders = starts[names[i] + 1] - starts[names[i]]
+            holders = starts[table[names[i]] + 1] - starts[table[names[i]]]
             if holders > 3 and 3 * backed[i] >= least * asked[i]:
                 weight += 1.0 / np.log2(holders)
                 good += 1
         proved[number] = weight >= 2.6 and good >= 0.4 * size
         for c in range(found):
             counts[touched[c]] = 0
-    stamp[stamp.size - 1] = mark

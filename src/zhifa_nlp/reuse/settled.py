@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import mmap
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,9 +22,15 @@ def settled(array: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
     """Return a copy of `array` in memory of its own."""
     if array.nbytes < _LARGE:
         return array.copy()
-    copy: npt.NDArray[Scalar] = np.frombuffer(_pages(array.nbytes), array.dtype)
+    copy = fresh(array.size, array.dtype)
     copy[:] = array
     return copy
+
+
+def fresh(size: int, kind: npt.DTypeLike) -> npt.NDArray[Any]:
+    """Return a new array of `size` numbers of a kind, not filled, in memory of its own."""
+    needed = size * np.dtype(kind).itemsize
+    return np.empty(size, kind) if needed < _LARGE else np.frombuffer(_pages(needed), kind)
 
 
 def _pages(size: int) -> mmap.mmap:

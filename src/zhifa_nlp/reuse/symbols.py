@@ -195,8 +195,8 @@ def _two_character_words(words: str) -> npt.NDArray[np.uint8]:
     return table
 
 
-def streams(texts: Sequence[str]) -> Streams:
-    """Return the symbol streams of `texts`."""
+def streams(texts: Sequence[str], *, keep: bool = True) -> Streams:
+    """Return the symbol streams of `texts`; with `keep` in memory of their own (see `settled`)."""
     joined = "".join(texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     starts = np.zeros(len(texts) + 1, np.int64)
@@ -213,4 +213,7 @@ def streams(texts: Sequence[str]) -> Streams:
     )  # fmt: skip
     texts_at = np.stack([starts[:-1], starts[1:]], axis=1)
     bits = np.packbits(kept, bitorder="little")
-    return Streams(settled(symbols[:size]), settled(flags[:size]), ends, bits, texts_at)
+    symbols, flags = symbols[:size], flags[:size]
+    if keep:
+        symbols, flags = settled(symbols), settled(flags)
+    return Streams(symbols, flags, ends, bits, texts_at)
