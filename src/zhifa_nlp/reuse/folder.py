@@ -75,7 +75,8 @@ def read_text(path: Path) -> str:
 def _plain_text(path: Path) -> str | None:
     """Return the text of a plain text file as decoded; None for any other file, and for a missing one."""
     try:
-        data = path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            data = file.read()
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = ""

@@ -40,6 +40,7 @@ TITLE_UNIT = re.compile(
     r"^([\u4e00-\u9fff]{2,28}?(?:政府|[局厅委办会院所站队处社团署府]|中心|公司|办公室|大队|支队))"
     r"(?=$|关于|[12]\d{3}年|[一二][〇○零九]|自查|自检|自评|行政执法|执法|贯彻|落实|推行|开展|上半年|法治|依法)"
 )
+_LONGEST_UNIT = 33  # characters that the pattern may take
 _HEAD_LINES, _FOOT_LINES, _REACH, _LINE = 8, 6, 420, 40
 _WIDTHS = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -116,13 +117,18 @@ def is_official(text: str) -> bool:
 
 def signing_unit(text: str) -> str:
     """Return the unit that signs `text`: by the closing date, else in the title; else an empty string."""
-    lines = [_SPACES.sub("", line) for line in text[-_REACH:].split("\n")]
-    lines = [line for line in lines if line][-_FOOT_LINES:]
-    for line in reversed(lines):
-        day = _DAY.search(line)
+    left = _FOOT_LINES
+    for raw in reversed(text[-_REACH:].split("\n")):
+        line = _SPACES.sub("", raw)
+        if not line:
+            continue
+        day = _DAY.search(line, 0, 2 * _LINE)  # one further behind leaves no room for a name before
         name = line[: day.start()] if day else line
-        if _UNIT.match(name):
+        if len(name) <= _LONGEST_UNIT and _UNIT.match(name):
             return name
+        left -= 1
+        if left == 0:
+            break
     head = [_SPACES.sub("", line) for line in text[:_REACH].split("\n")[:_HEAD_LINES]]
     for line in head:
         if found := TITLE_UNIT.match(line):

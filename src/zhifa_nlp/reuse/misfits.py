@@ -23,6 +23,7 @@ from zhifa_nlp.reuse.traces import (
     BLANK,
     FITTED,
     LED,
+    NONE,
     OFFICE,
     SELF,
     SYSTEM,
@@ -105,11 +106,11 @@ def residues_of(texts: Sequence[tuple[str, str]], owns: Sequence[Identity]) -> l
 
 def _residues(doc: str, text: str, own: Identity, found: Found) -> tuple[Residue, ...]:
     every: dict[int, Residue] = {}
-    blanks = template_blanks(doc, text, found[BLANK])
+    blanks = template_blanks(doc, text, found[BLANK]) if found[BLANK] else ()
     for residue in (*blanks, *misfits(doc, text, own, found), *strangers(doc, text, own)):
         if residue.start not in every or every[residue.start].end < residue.end:
             every[residue.start] = residue
-    return tuple(every[start] for start in sorted(every))
+    return tuple(every[start] for start in sorted(every)) if every else ()
 
 
 def misfits(doc: str, text: str, own: Identity, found: Found) -> Iterator[Residue]:
@@ -120,11 +121,17 @@ def misfits(doc: str, text: str, own: Identity, found: Found) -> Iterator[Residu
     if not own.unit:
         return
     yield from _title(doc, own)
-    yield from _self_words(doc, text, own, found[SELF])
-    yield from _places(doc, text, own, found)
-    yield from _subjects(doc, text, own, found[ACTING])
-    yield from _offices(doc, text, own, found)
-    if own.year:
+    if found is NONE:
+        return
+    if found[SELF]:
+        yield from _self_words(doc, text, own, found[SELF])
+    if found[LED] or found[FITTED] or found[ALL_OF]:
+        yield from _places(doc, text, own, found)
+    if found[ACTING]:
+        yield from _subjects(doc, text, own, found[ACTING])
+    if found[OFFICE] or found[SYSTEM]:
+        yield from _offices(doc, text, own, found)
+    if own.year and found[YEAR]:
         yield from stale_years(doc, text, own, found[YEAR])
 
 
