@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.documents.old_office import ole2
+from tests.documents.test_ofd import content, ofd, text
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.read import read
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
@@ -152,3 +153,25 @@ def test_a_reader_that_runs_out_of_room_is_a_limit(file, monkeypatch, failure):
     monkeypatch.setattr("zhifa_nlp.documents.text.read_text", fail)
 
     assert isinstance(refused(file(TEXT.encode())), LimitExceeded)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("上报.rar", b"Rar!\x1a\x07\x01" + bytes(range(99)), "it is a RAR archive"),
+        ("上报.7z", b"7z\xbc\xaf\x27\x1c" + bytes(range(99)), "it is a 7z archive"),
+        ("报告.docx", b"MZ\x90\x00" + bytes(range(99)), "it is a program"),
+        ("报告.docx.lnk", b"L\0\0\0\x01\x14\x02\0" + bytes(range(99)), "it is a shortcut"),
+        ("拍照.jpg", b"\0\0\0\x18ftypheic" + bytes(range(99)), "it is a picture in a telephone's format"),
+        ("录音.m4a", b"\0\0\0\x20ftypM4A " + bytes(range(99)), "it is a film or a sound recording"),
+        ("截断.ofd", ofd(content(text("自查报告", 20, 30)))[:300], "cut short"),
+    ],
+)
+def test_what_offices_send_by_mistake_is_called_by_its_name(tmp_path, name, data, says):
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    error = refused(path)
+
+    assert says in error.reason
+    assert error.hint

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zhifa_nlp.workflow.walk import readable_name, sources, walk
+from zhifa_nlp.workflow.walk import readable_name, real_place, sources, walk
 
 
 @pytest.fixture
@@ -90,3 +90,24 @@ def test_links_to_folders_are_not_followed(folder):
 
 def test_a_name_in_gb18030_is_read_as_such():
     assert readable_name(Path(os.fsdecode("自查报告.txt".encode("gb18030")))) == "自查报告.txt"
+
+
+def test_links_that_lead_to_themselves_or_nowhere_or_up_cost_their_own_rows(folder):
+    (folder / "自己").symlink_to("自己")
+    (folder / "断链.docx").symlink_to("没有这个.docx")
+    (folder / "乙" / "上层").symlink_to("..")
+
+    wrong = {source.name: source.error.reason for source in walk(folder) if source.error}
+
+    assert wrong == {
+        "自己": "it is a link that leads to itself",
+        "断链.docx": "it is a link to a file that is not there",
+    }
+    assert len(names(walk(folder))) == 6
+
+
+def test_where_a_link_to_itself_leads_is_no_error(folder):
+    (folder / "自己").symlink_to("自己")
+
+    assert real_place(folder / "自己").name == "自己"
+    assert real_place(folder / "乙" / ".." / "甲.txt") == (folder / "甲.txt").resolve()

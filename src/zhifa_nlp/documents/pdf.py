@@ -30,6 +30,7 @@ MEDIA_TYPE = "application/pdf"
 _HERE = Path("document.pdf")  # readers see bytes only; `documents.read` puts the real name into the error
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _TAIL = 2048  # bytes: viewers look for the end mark in the last kilobyte, producers append a little
+_MOST_NAMED = 20
 _LOSSES = {
     "garbled_font": "the font has no usable map to characters on page",
     "damaged_page": "could not be opened: page",
@@ -54,6 +55,7 @@ def read_pdf(data: bytes, limits: Limits) -> RawFile:
     reader = _PageReader(limits)
     with one_font_for_all(), closing(_open(pypdfium2, data)) as document:
         total = len(document)
+        attached = _attached(document)
         for index in range(min(total, limits.pages)):
             reader.read(document, index)
     if reader.garbled:  # drawn with the fonts of the machine, where the file does not carry its own
@@ -63,7 +65,7 @@ def read_pdf(data: bytes, limits: Limits) -> RawFile:
         raise UnreadableDocument(_HERE, "the PDF file has no pages", code="empty")
     if not reader.lines:
         raise no_text("PDF", _HERE)
-    warnings = (*_file_warnings(data, total, limits), *reader.warnings())
+    warnings = (*_file_warnings(data, total, limits), *attached, *reader.warnings())
     return RawFile(
         lines=tuple(reader.lines),
         media_type=MEDIA_TYPE,
@@ -95,6 +97,18 @@ def _file_warnings(data: bytes, total: int, limits: Limits) -> Iterator[ReadingW
         yield ReadingWarning("truncated", "the PDF file lacks its end; pages may be missing")
     if total > limits.pages:
         yield ReadingWarning("page_limit", f"only the first {limits.pages} of {total} pages were read")
+
+
+def _attached(document: Any) -> list[ReadingWarning]:  # noqa: ANN401  a pypdfium2 document
+    """Say which files are packed into the PDF, as in a portfolio: its pages may be no more than a cover."""
+    count = document.count_attachments()
+    if not count:
+        return []
+    names = [document.get_attachment(index).get_name() or "?" for index in range(min(count, _MOST_NAMED))]
+    message = (
+        f"{count} files are attached to the PDF and were not read: {'、'.join(names)}; save them as files"
+    )
+    return [ReadingWarning("unread_attachments", message)]
 
 
 class _PageReader:

@@ -39,11 +39,27 @@ _NAMES = {
     sniff.MHTML: "a web archive (.mht)",
     sniff.EML: "a mail (.eml)",
     sniff.XML: "an XML file",
+    sniff.RAR: "a RAR archive",
+    sniff.SEVEN_ZIP: "a 7z archive",
+    sniff.GZIP: "a gzip archive",
+    sniff.PROGRAM: "a program",
+    sniff.SHORTCUT: "a shortcut to a file that lies elsewhere",
+    sniff.HEIC: "a picture in a telephone's format (HEIC)",
+    sniff.FILM: "a film or a sound recording",
     **dict.fromkeys(sniff.PICTURES, "a picture"),
 }
 _HINTS = {
     sniff.OLE2: "open it in Word or WPS and save it as .docx",
     sniff.ZIP: "unpack it, or give it to a command that takes folders, which reads the files inside",
+}
+_NEVER = {
+    sniff.RAR: "unpack it and put the files here, or pack them as .zip",
+    sniff.SEVEN_ZIP: "unpack it and put the files here, or pack them as .zip",
+    sniff.GZIP: "unpack it and put the files here, or pack them as .zip",
+    sniff.PROGRAM: "do not open it; ask the sender for the document",
+    sniff.SHORTCUT: "put the file itself here",
+    sniff.HEIC: "save it as .jpg",
+    sniff.FILM: "ask for the text",
 }
 _DEFAULT_HINT = "save it as .docx, .pdf, .html or .txt"
 
@@ -129,5 +145,8 @@ def _unsupported(path: Path, media_type: str) -> UnreadableDocument:
         return UnreadableDocument(
             path, "its content is no text or office document", code="unsupported", hint=hint
         )
+    if media_type in _NEVER:
+        hint = _NEVER[media_type]
+        return UnreadableDocument(path, f"it is {what}, which is not read", code="unsupported", hint=hint)
     hint = _HINTS.get(media_type, _DEFAULT_HINT)
     return UnreadableDocument(path, f"it is {what}, which is not read yet", code="unsupported", hint=hint)

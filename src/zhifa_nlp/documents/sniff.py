@@ -32,6 +32,13 @@ ZIP = "application/zip"
 MHTML = "multipart/related"
 EML = "message/rfc822"
 XML = "application/xml"
+RAR = "application/vnd.rar"
+SEVEN_ZIP = "application/x-7z-compressed"
+GZIP = "application/gzip"
+PROGRAM = "application/x-executable"
+SHORTCUT = "application/x-ms-shortcut"
+HEIC = "image/heic"
+FILM = "video/mp4"
 PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/gif")
 EMPTY = "application/x-empty"
 BINARY = "application/octet-stream"
@@ -44,11 +51,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
-    (b"Rar!\x1a\x07", "application/vnd.rar"),
-    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
-    (b"\x1f\x8b", "application/gzip"),
-    (b"\x7fELF", "application/x-executable"),
-    (b"MZ\x90", "application/x-executable"),
+    (b"Rar!\x1a\x07", RAR),
+    (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
+    (b"\x1f\x8b", GZIP),
+    (b"\x7fELF", PROGRAM),
+    (b"MZ\x90", PROGRAM),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", SHORTCUT),
 )
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -106,13 +114,20 @@ def sniff(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return _ole2_kind(data) if kind == OLE2 else kind
-    # Two letters are not enough: a bitmap also has four reserved bytes, which are zero.
-    if data.startswith(b"BM") and data[6:10] == bytes(4):
-        return "image/bmp"
+    if (kind := _marked_inside(data)) is not None:
+        return kind
     # A PDF may follow up to a kilobyte of junk (mail headers, a BOM): every viewer accepts that.
     if b"%PDF-" in data[:1024]:
         return PDF
     return _text_kind(data)
+
+
+def _marked_inside(data: bytes) -> str | None:
+    """Return the kind of a file whose mark does not stand alone at its beginning."""
+    if data[4:8] == b"ftyp":
+        return HEIC if data[8:12] in (b"heic", b"heix", b"mif1", b"hevc") else FILM
+    # Two letters are not enough: a bitmap also has four reserved bytes, which are zero.
+    return "image/bmp" if data.startswith(b"BM") and data[6:10] == bytes(4) else None
 
 
 def expected(name: str, media_type: str) -> bool:
@@ -151,13 +166,20 @@ def _zip_kind(data: bytes) -> str:
             mimetype = _part(archive, "mimetype")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
         # A container cut short still tells by its first entries what it was meant to be.
-        names, types, mimetype = set(), data[:_HEAD], b""
-        if b"word/" not in data and b"[Content_Types].xml" not in data:
-            return ZIP
-    return _zip_content(names, types, mimetype, data)
+        return _cut_zip_kind(data)
+    return _zip_content(names, types, mimetype)
 
 
-def _zip_content(names: set[str], types: bytes, mimetype: bytes, data: bytes) -> str:
+def _cut_zip_kind(data: bytes) -> str:
+    """Return what a container without its directory was meant to be, by the names before its entries."""
+    names = data.lower()
+    for mark, kind in ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", PPTX), (b"ofd.xml", OFD)):
+        if mark in names:
+            return kind
+    return DOCX if b"[content_types].xml" in names else ZIP
+
+
+def _zip_content(names: set[str], types: bytes, mimetype: bytes) -> str:
     if b"wordprocessingml" in types or any(name.startswith("word/") for name in names):
         return DOCX
     if b"spreadsheetml" in types or "xl/workbook.xml" in names:
@@ -168,7 +190,7 @@ def _zip_content(names: set[str], types: bytes, mimetype: bytes, data: bytes) ->
         return OFD
     if b"opendocument.text" in mimetype:
         return ODT
-    return DOCX if not names and b"word/" in data else ZIP
+    return ZIP
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:

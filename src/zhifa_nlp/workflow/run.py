@@ -34,7 +34,7 @@ from zhifa_nlp.workflow.reuse import find_reuse, with_reuse
 from zhifa_nlp.workflow.reuse_findings import reuse_findings
 from zhifa_nlp.workflow.uploaded import uploaded
 from zhifa_nlp.workflow.version import code_version
-from zhifa_nlp.workflow.walk import Source, readable_name, sources, walk
+from zhifa_nlp.workflow.walk import Source, readable_name, real_place, sources, walk
 
 _log = logging.getLogger(__name__)
 _LOGGED = ("files", "unchanged", "gone", "units", "findings", "copied")
@@ -134,13 +134,13 @@ class _Inputs:
     ) -> None:
         self._folder, self._leave_out = folder, [workspace.folder]
         self._uploaded = uploaded(workspace)
-        self._named = {path.resolve(): path for path in ([annex] if annex else [])}
+        self._named = {real_place(path): path for path in ([annex] if annex else [])}
         circular = set(self._named)
-        self._named |= {place: path for path in mandated if (place := path.resolve()) not in circular}
+        self._named |= {place: path for path in mandated if (place := real_place(path)) not in circular}
         inside: dict[Path, Source] = {}
         self.count = len(self._named) + len(self._uploaded)
         for source in walk(folder, leave_out=self._leave_out):
-            place = source.path.resolve() if self._named else source.path
+            place = real_place(source.path) if self._named else source.path
             if place in self._named:
                 inside.setdefault(place, source)
             else:
@@ -155,7 +155,7 @@ class _Inputs:
     def submissions(self) -> Iterator[Source]:
         """Yield the others."""
         for source in walk(self._folder, leave_out=self._leave_out):
-            if not self._named or source.path.resolve() not in self._named:
+            if not self._named or real_place(source.path) not in self._named:
                 yield source
         yield from self._uploaded
 

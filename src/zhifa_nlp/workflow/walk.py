@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -82,6 +83,11 @@ def readable_name(path: Path) -> str:
     return name
 
 
+def real_place(path: Path) -> Path:
+    """Return where `path` leads; a link that leads to itself stays as it is, where `Path.resolve` fails."""
+    return Path(os.path.realpath(path))
+
+
 def is_litter(name: str) -> bool:
     """Return whether a part of the path `name` is what systems leave behind: locks, thumbnails, doubles."""
     return any(
@@ -99,7 +105,14 @@ def is_data(name: str) -> bool:
 def cannot_open(path: Path, cause: OSError, what: str) -> UnreadableDocument:
     """Return the error that says in one line why `path` cannot be opened."""
     if isinstance(cause, FileNotFoundError):
+        if path.is_symlink():
+            reason = "it is a link to a file that is not there"
+            return UnreadableDocument(path, reason, code="missing", hint="put the file itself here")
         return UnreadableDocument(path, f"no such {what}", code="missing", hint="check the path")
+    if cause.errno == errno.ELOOP:
+        return UnreadableDocument(
+            path, "it is a link that leads to itself", code="not_a_file", hint="delete it"
+        )
     if isinstance(cause, PermissionError):
         hint = "ask its owner for read access"
         return UnreadableDocument(path, f"no permission to read this {what}", code="permission", hint=hint)
@@ -119,9 +132,16 @@ def _walk(folder: Path, root: Path, shut: set[Path]) -> Iterator[Source]:
         if entry.is_dir(follow_symlinks=False):
             if path.resolve() not in shut:
                 yield from _walk(path, root, shut)
-        elif not entry.is_dir():  # a link to a folder is left alone
+        elif not _leads_to_folder(entry):  # a link to a folder is left alone
             skipped = is_data(entry.name)
             yield Source(path, _relative(path, root), None if skipped else _trouble(path), skipped)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself, a share that is gone: what is wrong is said when it is opened
+        return False
 
 
 def _relative(path: Path, root: Path) -> str:
@@ -134,5 +154,7 @@ def _trouble(path: Path) -> UnreadableDocument | None:
     except OSError as cause:
         return cannot_open(path, cause, "file")
     if not stat.S_ISREG(mode):
-        return UnreadableDocument(path, "is not a regular file", code="not_a_file")
+        return UnreadableDocument(
+            path, "it is a pipe or a device, not a file", code="not_a_file", hint="take it out of the folder"
+        )
     return None
