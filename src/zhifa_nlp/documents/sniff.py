@@ -114,8 +114,8 @@ def sniff(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return _ole2_kind(data) if kind == OLE2 else kind
-    if (kind := _marked_inside(data)) is not None:
-        return kind
+    if (marked := _marked_inside(data)) is not None:
+        return marked
     # A PDF may follow up to a kilobyte of junk (mail headers, a BOM): every viewer accepts that.
     if b"%PDF-" in data[:1024]:
         return PDF
