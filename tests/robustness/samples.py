@@ -9,11 +9,13 @@ from pathlib import Path
 
 from tests.documents import scanned_pages as pages
 from tests.documents.office_files import drawn_pdf, report_docx, sentences
-from tests.documents.old_office import converted
+from tests.documents.old_office import converted, ole2
 from tests.documents.test_flat_opc import flat
 from tests.documents.test_mail import mail
 from tests.documents.test_mhtml import PAGE, archive
+from tests.documents.test_msg import message, stream
 from tests.documents.test_ofd import content, ofd, stroke, text
+from tests.documents.test_ofd_fonts import carried, garbled
 from tests.documents.test_old_word import WORD_2003
 from tests.documents.test_rtf import escaped, rtf
 from tests.robustness import attacks
@@ -71,6 +73,11 @@ def mail_file() -> bytes:
     return message.as_bytes()
 
 
+def outlook_message() -> bytes:
+    report = {**stream("3707", "报告.txt"), "__substg1.0_37010102": REPORT.encode() * 4}
+    return ole2(message(**{"__attach_version1.0_#00000000": report}))
+
+
 FAST: dict[str, Callable[[], bytes]] = {
     ".txt": lambda: REPORT.encode("gb18030"),
     ".html": lambda: PAGE.format("").encode() + REPORT.encode(),
@@ -81,6 +88,7 @@ FAST: dict[str, Callable[[], bytes]] = {
     ".ofd": table_ofd,
     ".mht": lambda: archive(PAGE.format(""), "gb2312"),
     ".eml": mail_file,
+    ".msg": outlook_message,
     ".xml": flat,
     ".zip": lambda: attacks.archive({"甲.txt": REPORT, "乙.docx": report_docx(1)}),
 }
@@ -91,5 +99,6 @@ SLOW: dict[str, Callable[[], bytes]] = {
     ".png": scan,
     ".tif": tiff_scan,
     ".scan.pdf": scanned_pdf,
+    ".fonts.ofd": lambda: garbled(shapes=True, font=carried(mapped=False)[0]),
 }
 """Formats that need LibreOffice or recognition: a second each, so there are fewer mutants of them."""
