@@ -13,7 +13,7 @@ from markupsafe import Markup
 from zhifa_nlp.apps.report.content import MANY, Content, ShownFinding
 from zhifa_nlp.apps.report.copies_plot import MOST_IN_GRAPH, copy_graph, score_histogram
 from zhifa_nlp.apps.report.coverage import coverage_tables
-from zhifa_nlp.apps.report.plot import flow_plot
+from zhifa_nlp.apps.report.plot import FlowWords, flow_plot
 from zhifa_nlp.apps.report.words import (
     MANNERS,
     MEASURE_HEADS,
@@ -30,6 +30,10 @@ from zhifa_nlp.apps.report.words import (
 from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_FLOWS = FlowWords(
+    "自评等次与通报等次", "自评", "通报",
+    lambda claimed, official, count: f"自评{claimed}，通报{official}：{count}个单位",
+)  # fmt: skip
 _MOST_FINDINGS = 1000
 """More than that no browser shows well and no person reads; the workbook has them all."""
 _MOST_SPEAKERS = 400
@@ -71,7 +75,7 @@ def render(content: Content) -> str:
         reuse_kinds=REUSE_KINDS,
         reuse_origins=REUSE_ORIGINS,
         reuse_directions=REUSE_DIRECTIONS,
-        plot=flow_plot(content.flows, [tier.name for tier in content.tiers]),
+        plot=flow_plot(content.flows, [tier.name for tier in content.tiers], _FLOWS),
         groups=_groups(content.findings[:_MOST_FINDINGS]),
         shown=min(len(content.findings), _MOST_FINDINGS),
         severity_of={shown.number: shown.finding.severity for shown in content.findings},

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from zhifa_nlp.apps.desk.plots.bars import Bar, bars
-from zhifa_nlp.apps.desk.plots.flows import FlowWords, flows_plot
 from zhifa_nlp.apps.desk.queries.came_in import NO_CLAIM, NO_REPORT
 from zhifa_nlp.apps.desk.queries.overview import RuleCount
 from zhifa_nlp.apps.desk.words import Words
+from zhifa_nlp.apps.report.plot import FlowWords, flow_plot
 
 _SEVERITIES = ("error", "warning", "info")
 _FILES = {"ok": "done", "degraded": "warning", "failed": "error"}
@@ -34,7 +34,7 @@ def tiers_plot(flows: Mapping[tuple[str, str], int], tiers: Sequence[str], words
 
     named = {(called.get(claimed, claimed), official): count for (claimed, official), count in flows.items()}
     heads = (words("overview.flows_head"), words("overview.claim"), words("overview.official"))
-    return flows_plot(named, tiers, FlowWords(*heads, told, href))
+    return flow_plot(named, tiers, FlowWords(*heads, told, href))
 
 
 def findings_plot(rules: Sequence[RuleCount], words: Words) -> Markup:
