@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from zhifa_nlp.documents.model import document_from_text
 from zhifa_nlp.folding import fold
-from zhifa_nlp.problems import score_loops
+from zhifa_nlp.problems import decide_loops, score_loops
 from zhifa_nlp.problems.analysis import open_page
 from zhifa_nlp.problems.artifact import load_model
 from zhifa_nlp.problems.clauses import split_clauses
@@ -191,3 +191,39 @@ def test_characters_beyond_the_common_ones_and_the_mark_of_the_edges_do_no_harm(
     page = layout(clauses, clause_features(folded, clauses, frame_table()), "other")
 
     assert len(page.features.classes) == len(clauses)
+
+
+def test_a_document_weighs_its_passages_as_plain_arrays_do():
+    source = np.random.default_rng(7)
+    chances = source.dirichlet(np.ones(5), 6).astype(np.float32)
+    crowded = source.dirichlet(np.ones(5), 6).astype(np.float32)
+    means = source.dirichlet(np.ones(5), 6).astype(np.float32)[:, :4]
+    weights, found = source.normal(size=9), np.empty(5)
+
+    decide_loops.weigh_document(chances, crowded, means, weights, 0.3, found)
+
+    def log_odds(chance):
+        return np.log(np.clip(chance, 1e-4, 1 - 1e-4) / (1 - np.clip(chance, 1e-4, 1 - 1e-4)))
+
+    votes = crowded * means[:, :1]
+    together = 1 - np.prod(1 - votes, axis=0)
+    elsewhere = 1 - np.prod(1 - chances * means[:, 1:].sum(axis=1, keepdims=True), axis=0)
+    best, ordered = votes.argmax(axis=0), np.sort(votes, axis=0)
+    rivals = crowded[best].copy()
+    rivals[np.arange(5), np.arange(5)] = 0
+    rows = np.column_stack(
+        (log_odds(together), together, log_odds(ordered[-1]), ordered[-1], log_odds(ordered[-2]),
+         log_odds(elsewhere), chances.max(axis=0), rivals.max(axis=1), means[best, 0])
+    )  # fmt: skip
+    assert np.allclose(found, 1 / (1 + np.exp(-(rows @ weights + 0.3))), atol=1e-5)
+
+
+def test_a_code_is_made_smaller_only_where_a_passage_of_the_same_status_claims_it():
+    chances = np.array([[0.6, 0.4], [0.7, 0.3], [0.8, 0.2]], dtype=np.float32)
+    found = np.empty_like(chances)
+
+    decide_loops.spread_out(chances, np.array([0, 0, 1]), 0.6, found)
+
+    raised = np.exp(np.log(chances[:2] + 1e-4) - 0.6 * np.log1p(chances[1::-1]))
+    assert np.allclose(found[:2], raised / raised.sum(axis=1, keepdims=True), atol=1e-6)
+    assert found[2].tolist() == chances[2].tolist()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import score_loops
+from zhifa_nlp.problems import decide_loops, score_loops
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
 from zhifa_nlp.problems.context import Layout, Ranges, layout, ranges, slot_of, slots
@@ -143,21 +143,15 @@ def _codes(
 
 def _sentences(page: Layout, around: Ranges) -> NDArray[np.bool_]:
     """Return which clauses stand in a sentence with a passage: all that the models of codes look at."""
-    wanted = np.zeros(len(page.clauses), dtype=bool)
-    for low, high in zip(*(bound.tolist() for bound in around["sentence"]), strict=True):
-        wanted[low:high] = True
+    wanted = np.zeros(len(page.clauses), dtype=np.bool_)
+    score_loops.mark_ranges(*around["sentence"], wanted)
     return wanted
 
 
 def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return the chances of codes with those made smaller that other passages of the same status claim."""
-    out = chances.copy()
-    for status in set(kind.tolist()):
-        among = np.flatnonzero(kind == status)
-        if len(among) > 1:
-            part = chances[among]
-            others = part.sum(axis=0) - part
-            out[among] = link(np.log(part + 1e-4) - np.float32(_CROWDED) * np.log1p(others), "softmax")
+    out = np.empty_like(chances)
+    decide_loops.spread_out(chances, kind, _CROWDED, out)
     return out
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from zhifa_nlp.problems import decide_loops
+
 TEMPERATURE = 0.8
 """Scores are divided by this before they become chances of codes: training leaves them a little too timid."""
 _WEIGHTS = np.array((0.21, 1.278, 0.257, 2.11, -0.001, -0.005, -0.234, 0.858, 0.446))
 _BIAS = -1.58
-"""Of `features`: a logistic regression over the fifteen batches, each labelled by models that had not seen it."""
-_LEAST = 1e-4
+"""Of `document_chances`: a logistic regression over the fifteen batches, labelled by models that had not seen them."""
 _OWN = 0.2
 """A decided code belongs to the passages that give it this chance, and always to the one that speaks most for it."""
 _NEAR = 0.2
@@ -59,7 +60,7 @@ def decide_problems(
     admitted = kind == 0
     if admitted.any():
         given = document_chances(chances, crowded, means) >= bars.document
-        bears[admitted] = _shared_out(crowded[admitted], means[admitted, 0], given, bars.alone)
+        decide_loops.share_out(crowded, means[:, 0], admitted, given, bars.alone, _OWN, _NEAR, bears)
     return bears
 
 
@@ -74,58 +75,21 @@ def decide_measures(
         bars: what decides.
     """
     given = 1 - np.prod(1 - chances * said[:, None], axis=0) >= bars.document
-    return _shared_out(chances, said, given, bars.alone)
+    bears = np.zeros(chances.shape, dtype=np.bool_)
+    every = np.ones(len(chances), dtype=np.bool_)
+    decide_loops.share_out(chances, said, every, given, bars.alone, _OWN, _NEAR, bears)
+    return bears
 
 
 def document_chances(
     chances: NDArray[np.float32], crowded: NDArray[np.float32], means: NDArray[np.float32]
 ) -> NDArray[np.float64]:
-    """Return for each code the chance that the document admits it."""
-    rows = features(chances, crowded, means)
-    return np.asarray(1 / (1 + np.exp(-(rows @ _WEIGHTS + _BIAS))))
+    """Return for each code the chance that the document admits it: how the passages together speak for it.
 
-
-def features(
-    chances: NDArray[np.float32], crowded: NDArray[np.float32], means: NDArray[np.float32]
-) -> NDArray[np.float64]:
-    """Return code × feature: how all passages together, the best and the second best speak for the code."""
-    votes = np.asarray(crowded * means[:, :1], dtype=np.float64)
-    together = 1 - np.prod(1 - votes, axis=0)
-    elsewhere = 1 - np.prod(1 - chances * means[:, 1:].sum(axis=1, keepdims=True), axis=0)
-    best = votes.argmax(axis=0)
-    ordered = np.sort(votes, axis=0)
-    second = ordered[-2] if len(ordered) > 1 else np.zeros(votes.shape[1])
-    code = np.arange(votes.shape[1])
-    beside = crowded[best].copy()
-    beside[code, code] = 0
-    return np.column_stack(
-        (
-            _log_odds(together), together, _log_odds(ordered[-1]), ordered[-1], _log_odds(second),
-            _log_odds(elsewhere), chances.max(axis=0), beside.max(axis=1), means[best, 0],
-        )
-    )  # fmt: skip
-
-
-def _log_odds(chance: NDArray[np.float64]) -> NDArray[np.float64]:
-    kept = np.clip(chance, _LEAST, 1 - _LEAST)
-    return np.asarray(np.log(kept / (1 - kept)))
-
-
-def _shared_out(
-    chances: NDArray[np.float32], said: NDArray[np.float32], given: NDArray[np.bool_], alone: float
-) -> NDArray[np.bool_]:
-    """Return which passage bears which of the document's codes."""
-    size = len(chances)
-    bears = given & (chances >= _OWN)
-    if not size:
-        return bears
-    every = np.arange(size)
-    bears[(chances * said[:, None]).argmax(axis=0), np.arange(len(given))] |= given
-    own = chances.argmax(axis=1)
-    if given.any():
-        near = np.where(given, chances, -1).argmax(axis=1)
-        close = ~bears.any(axis=1) & (chances[every, near] >= _NEAR * chances[every, own])
-        bears[every[close], near[close]] = True
-    bare = ~bears.any(axis=1) & (said >= alone)
-    bears[every[bare], own[bare]] = True
-    return bears
+    A logistic formula over, in the order of its weights: the chance that any passage bears the code (log odds, plain),
+    the best passage's (both), the second best's, that of a passage of another status, the highest chance before
+    status counts, the best rival of the code in its best passage, and how sure that one is a problem.
+    """
+    out = np.empty(chances.shape[1], dtype=np.float64)
+    decide_loops.weigh_document(chances, crowded, means, _WEIGHTS, _BIAS, out)
+    return out

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.model import Extraction
 from zhifa_nlp.problems.analysis import Analysis, analyse
@@ -63,11 +66,11 @@ def label(
 def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple[ProblemSpan, ...]:
     spans = []
     review = model.threshold("review")
-    chances, bears = found.problem_codes.tolist(), found.problem_bears.tolist()
+    borne = _codes(found.problem_codes, found.problem_bears, PROBLEM_CODES)
     words = found.problem_words.tolist()
     for row, (first, stop, kind, sure) in enumerate(_rows(found, "problems")):
         start, end = _bounds(found, first, stop)
-        codes = _codes(chances[row], PROBLEM_CODES, bears[row])
+        codes = borne[row]
         text = document.text[start:end]
         spans.append(
             ProblemSpan(
@@ -84,15 +87,14 @@ def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple
 def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple[MeasureSpan, ...]:
     spans = []
     review = model.threshold("review")
-    chances, bears = found.measure_codes.tolist(), found.measure_bears.tolist()
+    borne = _codes(found.measure_codes, found.measure_bears, MEASURE_CODES)
     words = found.measure_words.tolist()
     for row, (first, stop, kind, sure) in enumerate(_rows(found, "measures")):
         start, end = _bounds(found, first, stop)
-        codes = _codes(chances[row], MEASURE_CODES, bears[row])
         strength = _strength(document.folded[start:end], kind)
         spans.append(
             MeasureSpan(
-                document.text[start:end], start, end, codes, TENSES[kind], strength,
+                document.text[start:end], start, end, borne[row], TENSES[kind], strength,
                 reasons=reasons(found, words[row]), review=sure < review,
             )
         )  # fmt: skip
@@ -114,12 +116,20 @@ def _bounds(found: Analysis, first: int, stop: int) -> tuple[int, int]:
     return clauses.starts[first], clauses.ends[stop - 1]
 
 
-def _codes(chances: list[float], names: tuple[str, ...], bears: list[bool]) -> tuple[CodeScore, ...]:
-    """Return the codes that a passage bears, best first."""
-    kept = sorted(
-        ((chance, name) for chance, name, own in zip(chances, names, bears, strict=True) if own), reverse=True
-    )
-    return tuple(CodeScore(name, round(chance, 4)) for chance, name in kept)
+def _codes(
+    chances: NDArray[np.float32], bears: NDArray[np.bool_], names: tuple[str, ...]
+) -> list[tuple[CodeScore, ...]]:
+    """Return the codes that each passage bears, best first."""
+    found: list[list[tuple[float, str]]] = [[] for _ in chances]
+    rows, columns = np.nonzero(bears)
+    for row, column, chance in zip(
+        rows.tolist(), columns.tolist(), chances[rows, columns].tolist(), strict=True
+    ):
+        found[row].append((chance, names[column]))
+    return [
+        tuple([CodeScore(name, round(chance, 4)) for chance, name in sorted(own, reverse=True)])
+        for own in found
+    ]
 
 
 def _spread(text: str) -> Spread | None:

@@ -64,6 +64,11 @@ class LinearModel:
         return np.round(self.words / self.steps[:, None, :]).astype(np.int8)
 
     @cached_property
+    def _scaled_steps(self) -> NDArray[np.float32]:
+        """What one step is worth in each range, times the length of the range's vector."""
+        return self.steps * _LENGTHS[: len(self.words), None]
+
+    @cached_property
     def _place_weights(self) -> NDArray[np.float32]:
         """Weights of the places, with the weight of the features themselves worked in."""
         return self.dense[-PLACES:] * np.float32(PLACE_WEIGHT)
@@ -77,11 +82,11 @@ class LinearModel:
             around: the ranges around each passage.
             offset: this model's first column in `words`.
         """
-        out = np.tile(self.bias, (len(around.low), 1))
+        out = np.empty((len(around.low), len(self.bias)), dtype=np.float32)
+        out[:] = self.bias
         score_loops.score_words(
-            words.sums, words.counts, around.low, around.high, self.steps * _LENGTHS[: len(self.words), None], offset,
-            out,
-        )  # fmt: skip
+            words.sums, words.counts, around.low, around.high, self._scaled_steps, offset, out
+        )
         score_loops.score_classes(
             page.class_sums,
             around.low,

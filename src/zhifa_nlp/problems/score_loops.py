@@ -41,6 +41,14 @@ def lay_ranges(
 
 
 @compiled
+def mark_ranges(low: Array, high: Array, marked: Array) -> None:
+    """Set `marked` in every range."""
+    for row in range(low.size):
+        for at in range(low[row], high[row]):
+            marked[at] = True
+
+
+@compiled
 def add_words(ids: Array, first: Array, wanted: Array, table: Array, sums: Array) -> None:
     """Write to `sums` the running sums of word weights: row `k` holds those of all clauses before clause `k`.
 
