@@ -15,12 +15,15 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from marked import convert
 
+Reading = tuple[frozenset[str], str | None]
+Row = Mapping[str, Any]
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+")
 
 
@@ -40,10 +43,15 @@ def kappa(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
     return 1.0 if expected == 1 else (observed - expected) / (1 - expected)
 
 
-def labelled(path: Path) -> tuple[str, list[tuple[frozenset[str], str | None]]]:
+def labelled(path: Path) -> tuple[str, list[Reading]]:
     """Return the text and for each clause its codes (problems `p.`, measures `m.`) and its problem status."""
     text, gold = convert(path)
-    rows = [("p.", r) for r in gold["problems"]] + [("m.", r) for r in gold["measures"]]
+    return text, readings(text, gold["problems"], gold["measures"])
+
+
+def readings(text: str, problems: Sequence[Row], measures: Sequence[Row]) -> list[Reading]:
+    """Return for each clause its codes and its problem status; rows have `start`, `end`, `labels` (and `status`)."""
+    rows = [("p.", r) for r in problems] + [("m.", r) for r in measures]
     result = []
     for start, end in clauses(text):
         codes: set[str] = set()
@@ -55,21 +63,25 @@ def labelled(path: Path) -> tuple[str, list[tuple[frozenset[str], str | None]]]:
                 if kind == "p." and shared > most:
                     status, most = row["status"], shared
         result.append((frozenset(codes), status))
-    return text, result
+    return result
 
 
 def compare(first: Path, second: Path) -> dict[str, object]:
     """Return the figures for all documents that both folders hold."""
-    one: list[tuple[frozenset[str], str | None]] = []
-    two: list[tuple[frozenset[str], str | None]] = []
-    names = sorted(p.name for p in second.glob("*.txt") if (first / p.name).exists())
-    for name in names:
+    pairs = []
+    for name in sorted(p.name for p in second.glob("*.txt") if (first / p.name).exists()):
         text_one, rows_one = labelled(first / name)
         text_two, rows_two = labelled(second / name)
         if text_one != text_two:
             raise ValueError(f"{name}: the two readers did not label the same text")
-        one += rows_one
-        two += rows_two
+        pairs.append((rows_one, rows_two))
+    return agreement(pairs)
+
+
+def agreement(pairs: Sequence[tuple[list[Reading], list[Reading]]]) -> dict[str, object]:
+    """Return the figures for documents, each as its two readings clause by clause."""
+    one = [reading for first, _ in pairs for reading in first]
+    two = [reading for _, second in pairs for reading in second]
     codes = sorted({c for codes, _ in (*one, *two) for c in codes})
     per_code = {
         code: {
@@ -81,11 +93,11 @@ def compare(first: Path, second: Path) -> dict[str, object]:
     }
     both = [(a, b) for (_, a), (_, b) in zip(one, two, strict=True) if a and b]
 
-    def only(rows: list[tuple[frozenset[str], str | None]], kind: str) -> list[frozenset[str]]:
+    def only(rows: list[Reading], kind: str) -> list[frozenset[str]]:
         return [frozenset(c for c in codes if c.startswith(kind)) for codes, _ in rows]
 
     return {
-        "documents": len(names),
+        "documents": len(pairs),
         "clauses": len(one),
         "problem_or_not": round(kappa([bool(s) for _, s in one], [bool(s) for _, s in two]), 3),
         "problem_codes": round(kappa(only(one, "p."), only(two, "p.")), 3),

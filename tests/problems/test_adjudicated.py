@@ -37,6 +37,15 @@ def test_a_decision_may_say_that_nothing_is_said():
     assert found.measures == ()
 
 
+def test_a_clause_that_opens_a_paragraph_is_replaced_to_its_last_character():
+    text = "　　案卷不全。"
+    found = Example("t1-001", "t1", text, split_clauses(fold(text)), (Labelled(2, 6, 0, (DOCS,)),), ())
+
+    [left] = mended(found, [(0, 4, "p.workforce.lax:admitted")]).problems
+
+    assert (left.start, left.end, left.codes) == (2, 6, (LAX,))
+
+
 def test_equal_labels_side_by_side_are_one_passage():
     found = mended(example([Labelled(0, 4, 0, (DOCS,))]), [(5, 9, "p.procedure.documents:admitted")])
 

@@ -35,26 +35,40 @@ def test_two_independent_readers_agree_on_problems_and_on_their_status():
     assert STORED["documents"] >= 30
     assert STORED["problem_codes"] >= 0.80
     assert STORED["status"] >= 0.85
-    for name, (low, high) in STORED["interval"].items():
-        assert low <= STORED[name] <= high
+    for figures in (STORED, STORED["blind"]):
+        for name, (low, high) in figures["interval"].items():
+            assert low <= figures[name] <= high
 
 
-def test_every_difference_has_a_decision_and_every_decision_a_difference(adjudicate):
-    decided = adjudicate.decisions()
-    differing = {(name, start): rest for name, start, *rest in adjudicate.differences()}
+def test_the_second_round_stays_near_the_first():
+    blind = STORED["blind"]
+    assert blind["documents"] > 200
+    assert blind["problem_codes"] > 0.75
+    assert blind["status"] >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("read", "file"), [("documents", "adjudication.csv"), ("blind_documents", "second-round.csv")]
+)
+def test_every_difference_has_a_decision_and_every_decision_a_difference(adjudicate, read, file):
+    decided = adjudicate.decisions(file)
+    differing = {
+        (name, start): rest for name, start, *rest in adjudicate.differences(getattr(adjudicate, read)())
+    }
     assert decided.keys() == differing.keys()
     for key, (clause, first, second) in differing.items():
         row = decided[key]
         assert (row["clause"], row["first"], row["second"]) == (clause, first, second)
         assert row["decision"] in adjudicate.DECISIONS
-        assert row["reason"]
+        assert row.get("reason", "blind")
         if row["decision"] in ("first", "second"):
             assert row["final"] == row[row["decision"]]
 
 
 def test_decided_codes_are_those_of_the_codebook(adjudicate):
     known = {f"p.{c}" for c in PROBLEM_CODES} | {f"m.{c}" for c in MEASURE_CODES}
-    for row in adjudicate.decisions().values():
+    rows = [*adjudicate.decisions().values(), *adjudicate.decisions("second-round.csv").values()]
+    for row in rows:
         codes, _, status = row["final"].partition(":")
         assert set(codes.split("+")) - {""} <= known
         assert bool(status) == ("p." in codes)

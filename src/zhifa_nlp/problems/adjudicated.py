@@ -60,7 +60,10 @@ def mended(example: Example, decisions: Sequence[Decision]) -> Example:
         ZhifaError: a decision names an unknown code or status.
     """
     problems, measures = list(example.problems), list(example.measures)
-    for start, end, final in decisions:
+    for begin, stop, final in decisions:
+        # the clause as listed is without the white space before it
+        indent = len(example.text[begin:stop]) - len(example.text[begin:stop].lstrip())
+        start, end = begin + indent, stop + indent
         kept = [m for m in measures if min(m.end, end) > max(m.start, start)]
         tense = kept[0].kind if kept else _DONE
         try:
