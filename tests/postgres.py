@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
+from sqlalchemy.engine import make_url
 
 _OPTIONS = (
     "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off "
@@ -28,14 +29,22 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def database(self) -> str:
-        """Make an empty database and return its address."""
+    def database(self, template: str = "") -> str:
+        """Make a database, empty or like that of the address `template`, and return its address."""
         name = f"t{uuid4().hex[:12]}"
+        like = make_url(template).database if template else "template0"
+        self._do(f'CREATE DATABASE "{name}" TEMPLATE "{like}"' + ("" if template else " ENCODING 'UTF8'"))
+        return f"postgresql+psycopg://zhifa@/{name}?host={self.folder}"
+
+    def drop(self, address: str) -> None:
+        """Drop a database, whoever is still connected."""
+        self._do(f'DROP DATABASE "{make_url(address).database}" WITH (FORCE)')
+
+    def _do(self, statement: str) -> None:
         with psycopg.connect(
             host=str(self.folder), user="zhifa", dbname="postgres", autocommit=True
         ) as server:
-            server.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
-        return f"postgresql+psycopg://zhifa@/{name}?host={self.folder}"
+            server.execute(statement)
 
     def stop(self) -> None:
         """Stop the server at once, as a power cut would."""

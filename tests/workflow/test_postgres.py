@@ -9,8 +9,11 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from tests.workflow.rounds import write_round
+from zhifa_nlp.apps.cli.main import run as zhifa
 from zhifa_nlp.apps.desk.app import create_app
 from zhifa_nlp.apps.desk.settings import DeskSettings
+from zhifa_nlp.apps.export.package.about import About
+from zhifa_nlp.apps.export.package.build import build_package
 from zhifa_nlp.errors import WorkspaceError
 from zhifa_nlp.store.audit import note
 from zhifa_nlp.store.chain import breaks, entries
@@ -82,6 +85,30 @@ def test_the_desk_shows_its_pages(on_postgres, page):
     settings = DeskSettings(on_postgres, person="本机", jobs=0)
     with TestClient(create_app(settings), base_url="http://127.0.0.1") as desk:
         assert desk.get(page).status_code == 200
+
+
+def test_a_backup_says_which_tool_to_take_and_in_which_order(on_postgres, tmp_path, capsys):
+    assert zhifa(["backup", str(on_postgres), str(tmp_path / "b.zip")]) == 2
+
+    told = capsys.readouterr().err
+    assert (
+        "its database is postgresql; put that away with its own tool (pg_dump), first, and then copy this folder"
+        in told
+    )
+    assert told.count("\n") == 1
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_package_has_the_same_bytes_from_both_databases(tmp_path, on_postgres, round_):
+    lite = finished(tmp_path / "lite", "sqlite", round_)
+    packed = []
+    for number, folder in enumerate((lite, on_postgres)):
+        with open_workspace(folder) as workspace:
+            build_package(workspace, tmp_path / f"p{number}", About("2026-11-28"))
+        data = tmp_path / f"p{number}" / "data"
+        packed.append({p.name: p.read_bytes() for p in data.iterdir() if p.suffix == ".csv"})
+    assert packed[0] == packed[1]
+    assert len(packed[0]) > 10
 
 
 def test_many_writers_at_once_lose_nothing_and_the_log_holds(on_postgres):

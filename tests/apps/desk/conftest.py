@@ -9,11 +9,14 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
+from tests.workflow.rounds import write_round
 from zhifa_nlp.apps.desk.app import create_app
 from zhifa_nlp.apps.desk.security.passwords import hashed
 from zhifa_nlp.apps.desk.settings import DeskSettings
 from zhifa_nlp.store.accounts import add_account
-from zhifa_nlp.store.workspace import open_workspace
+from zhifa_nlp.store.workspace import SETTINGS, open_workspace
+from zhifa_nlp.workflow.executor import InProcess
+from zhifa_nlp.workflow.run import run
 
 PEOPLE = {"读者": "reader", "张三": "reviewer", "李四": "reviewer", "王五": "lead", "赵六": "lead"}
 PASSWORD = "一个够长的密码吧"
@@ -54,11 +57,35 @@ def hashes():
     return hashed(PASSWORD)
 
 
-@pytest.fixture
-def folder(finished, tmp_path):
-    """A workspace of one's own after a run."""
-    shutil.copytree(finished, tmp_path / "工作区")
-    return tmp_path / "工作区"
+@pytest.fixture(scope="session")
+def finished_on_postgres(finished, postgres, tmp_path_factory):
+    """The same workspace with its rows in PostgreSQL: the folder, and the address of its database."""
+    base = tmp_path_factory.mktemp("postgres")
+    address = postgres.database()
+    (base / "工作区").mkdir()
+    (base / "工作区" / SETTINGS).write_text(f'database = "{address}"\n', "utf-8")
+    reports, circular = write_round(base)
+    (reports / "坏.docx").write_bytes(b"")
+    with open_workspace(base / "工作区") as workspace:
+        run(reports, workspace, InProcess(), annex=circular)
+    return base / "工作区", address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def folder(request, tmp_path):
+    """A workspace of one's own after a run, in each database."""
+    mine = tmp_path / "工作区"
+    if request.param == "sqlite":
+        shutil.copytree(request.getfixturevalue("finished"), mine)
+        yield mine
+        return
+    server = request.getfixturevalue("postgres")
+    made, template = request.getfixturevalue("finished_on_postgres")
+    shutil.copytree(made, mine)
+    address = server.database(template)
+    (mine / SETTINGS).write_text(f'database = "{address}"\n', "utf-8")
+    yield mine
+    server.drop(address)
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from sqlalchemy import text
 
 from tests.apps.desk.test_review import say
+from zhifa_nlp.store.workspace import open_workspace
 
 
 @pytest.fixture
@@ -19,9 +21,9 @@ def logged(desk, folder):
     return folder
 
 
-def change(folder, statement, *values):
-    with sqlite3.connect(folder / "workspace.sqlite") as database:
-        assert database.execute(statement, values).rowcount == 1
+def change(folder, statement, **values):
+    with open_workspace(folder) as workspace, workspace.session() as session:
+        assert session.execute(text(statement), values).rowcount == 1
 
 
 def test_an_untouched_log_holds(zhifa, logged):
@@ -50,7 +52,7 @@ def test_one_changed_character_in_any_column_names_the_entry(zhifa, logged, colu
     [pytest.param(1, 1, id="first"), pytest.param(3, 3, id="middle"), pytest.param(5, 5, id="last")],
 )
 def test_an_entry_that_was_taken_out_is_missed(zhifa, logged, seq, named):
-    change(logged, "DELETE FROM decisions WHERE seq = ?", seq)
+    change(logged, "DELETE FROM decisions WHERE seq = :seq", seq=seq)
 
     ended = zhifa("log", "verify", "--workspace", logged)
     assert ended.code == 1
@@ -63,6 +65,7 @@ def test_an_entry_that_was_put_in_shows(zhifa, logged):
     assert "decisions entry 5" in zhifa("log", "verify", "--workspace", logged).err
 
 
+@pytest.mark.parametrize("folder", ["sqlite"], indirect=True)
 def test_one_changed_byte_of_the_file_shows(zhifa, desk, logged):
     with sqlite3.connect(logged / "workspace.sqlite") as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")

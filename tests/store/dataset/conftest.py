@@ -7,16 +7,19 @@ from sqlalchemy import text
 
 from tests.workflow.rounds import write_round
 from zhifa_nlp.store.chain import append
-from zhifa_nlp.store.workspace import open_workspace
+from zhifa_nlp.store.workspace import SETTINGS, open_workspace
 from zhifa_nlp.workflow.executor import InProcess
 from zhifa_nlp.workflow.run import run
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory):
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def folder(request, tmp_path_factory):
     base = tmp_path_factory.mktemp("dataset")
+    database = "sqlite" if request.param == "sqlite" else request.getfixturevalue("postgres").database()
     reports, circular = write_round(base)
-    with open_workspace(base / "工作区", create=True) as workspace:
+    (base / "工作区").mkdir()
+    (base / "工作区" / SETTINGS).write_text(f'database = "{database}"\n', "utf-8")
+    with open_workspace(base / "工作区") as workspace:
         run(reports, workspace, InProcess(), annex=circular)
         _decide(workspace)
     return base / "工作区"

@@ -103,6 +103,7 @@ def test_units_carry_their_names_and_events(finished):
     assert ask(finished, sql) == [("大连市人民政府",)]
 
 
+@pytest.mark.parametrize("folder", ["sqlite"], indirect=True)
 def test_views_of_an_older_version_are_made_anew(finished):
     with finished.engine.begin() as connection:
         connection.exec_driver_sql("DROP VIEW v_documents")

@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 
 from zhifa_nlp.errors import ZhifaError
+from zhifa_nlp.store.dataset.local_copy import COPIED, empty_copy, fill
 from zhifa_nlp.store.dataset.model import views
 from zhifa_nlp.store.register import register_is_current, save_register
 from zhifa_nlp.store.workspace import Workspace
@@ -24,11 +25,7 @@ _STEPS = 20_000  # of SQLite's machine between two looks at the clock: a few mil
 _LONGEST = 64 << 20  # bytes of one value
 _ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE)
 # SQLite asks about counting rows without saying for which view; how many there are is no secret of these.
-_COUNTED = frozenset({
-    "documents", "records", "pages", "elements", "units", "unit_names", "unit_events", "mentions", "assessments",
-    "assessment_documents", "statements", "statement_codes", "citations", "findings", "passages", "verdicts",
-    "decisions", "runs",
-})  # fmt: skip
+_COUNTED = COPIED
 _FREE_TABLES = frozenset({"json_each", "json_tree"})
 _REFUSED_FUNCTIONS = frozenset({"load_extension", "fts5", "fts3_tokenizer"})
 
@@ -48,16 +45,19 @@ def queried(
     """Yield what `sql` gives on the documented tables of `workspace`.
 
     Args:
-        workspace: in SQLite.
+        workspace: in SQLite; of one in another database the tables that the query touches are copied first.
         sql: one SELECT.
         values: for its question marks.
-        seconds: when to give up.
+        seconds: when to give up; copying is not counted.
 
     Raises:
         ZhifaError: the statement is wrong, touches what may not be read, or takes too long.
     """
     make_register_current(workspace)
-    with closing(_connected(workspace, seconds)) as connection:
+    with (
+        _database(workspace, sql, values, seconds) as database,
+        closing(_connected(database, seconds)) as connection,
+    ):
         try:
             cursor = connection.execute(sql, tuple(values))
             if cursor.description is None:
@@ -81,11 +81,39 @@ def make_register_current(workspace: Workspace) -> None:
         save_register(session)
 
 
-def _connected(workspace: Workspace, seconds: float) -> sqlite3.Connection:
-    database = workspace.engine.url.database
-    if workspace.engine.dialect.name != "sqlite" or not database:
-        raise ZhifaError("only a workspace in SQLite can be queried this way; use the database's own tools")
-    connection = sqlite3.connect(f"{Path(database).resolve().as_uri()}?mode=ro", uri=True)
+@contextmanager
+def _database(workspace: Workspace, sql: str, values: Sequence[Cell], seconds: float) -> Iterator[Path]:
+    """Yield where the database lies that a query is put to."""
+    if workspace.engine.dialect.name == "sqlite":
+        yield Path(str(workspace.engine.url.database))
+        return
+    with empty_copy() as path:
+        fill(path, workspace, _touched(path, sql, values, seconds))
+        yield path
+
+
+def _touched(path: Path, sql: str, values: Sequence[Cell], seconds: float) -> set[str]:
+    """Return the tables that a query reads: it is tried where they are empty."""
+    touched: set[str] = set()
+
+    def may(
+        action: int, first: str | None, second: str | None, database: str | None, within: str | None
+    ) -> int:
+        if action == sqlite3.SQLITE_READ and first:
+            touched.add(first)
+        return _may(action, first, second, database, within)
+
+    with closing(_connected(path, seconds)) as connection:
+        connection.set_authorizer(may)
+        try:
+            connection.execute(sql, tuple(values))
+        except (sqlite3.Error, sqlite3.Warning) as cause:
+            raise _told(cause, seconds) from cause
+    return touched
+
+
+def _connected(database: Path, seconds: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
     for view in views():
         connection.execute(f"CREATE TEMP VIEW {view.name} AS SELECT * FROM main.{view.stored}")  # noqa: S608  ours
     connection.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')")  # made on first use, which writes
@@ -134,3 +162,15 @@ def _told(cause: Exception, seconds: float) -> ZhifaError:
     if "no such" in words:
         return ZhifaError(f"SQL: {words}; see `zhifa sql --tables`")
     return ZhifaError(f"SQL: {words}")
+
+
+@contextmanager
+def in_sqlite(workspace: Workspace) -> Iterator[Path]:
+    """Yield the database of a workspace in SQLite, or a copy in SQLite of another one's documented tables."""
+    make_register_current(workspace)
+    if workspace.engine.dialect.name == "sqlite":
+        yield Path(str(workspace.engine.url.database))
+        return
+    with empty_copy() as path:
+        fill(path, workspace)
+        yield path

@@ -27,7 +27,7 @@ from zhifa_nlp.apps.export.package.screen import Screen
 from zhifa_nlp.apps.export.package.source import Row, Source
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.store.dataset.model import View, views
-from zhifa_nlp.store.dataset.query import make_register_current
+from zhifa_nlp.store.dataset.query import in_sqlite
 from zhifa_nlp.store.runs import last_run
 from zhifa_nlp.store.workspace import Workspace
 
@@ -38,7 +38,7 @@ def build_package(workspace: Workspace, folder: Path, about: About | None = None
     """Write the data package of `workspace` into `folder` and return how many places were masked, by kind.
 
     Args:
-        workspace: in SQLite.
+        workspace: whose tables.
         folder: a new or empty one, or that of an earlier package, which is replaced.
         about: what it says of itself; the day is that of the last run where it is empty.
 
@@ -49,17 +49,14 @@ def build_package(workspace: Workspace, folder: Path, about: About | None = None
         not folder.is_dir() or (any(folder.iterdir()) and not (folder / _MARK).is_file())
     ):
         raise ZhifaError(f"{folder}: holds something else; choose a new folder for the package")
-    database = workspace.engine.url.database
-    if workspace.engine.dialect.name != "sqlite" or not database:
-        raise ZhifaError("only a workspace in SQLite can be made into a package")
-    make_register_current(workspace)
     said = about or About("")
     said = said if said.day else replace(said, day=_day(workspace))
     screen = Screen()
     folder.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        _write(Source(Path(database), screen), part, said, screen)
+        with in_sqlite(workspace) as database:
+            _write(Source(database, screen), part, said, screen)
         if folder.exists():
             shutil.rmtree(folder)
         part.chmod(0o755)
