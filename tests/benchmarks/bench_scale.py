@@ -114,10 +114,13 @@ def measure(documents: int, folder: Path) -> Cost:
     watcher = Watcher(process, cost)
     thread = threading.Thread(target=watcher.watch)
     thread.start()
+    last = ""
     for line in process.stderr:
         if line.startswith("{"):  # the last lines are for people
             watcher.hear(line)
-    assert process.wait() == 0, "the run failed"
+        last = line
+    if process.wait():
+        raise SystemExit(f"the run failed: {last}")
     watcher.end()
     cost.wall = time.monotonic() - begun
     thread.join()

@@ -14,8 +14,9 @@ from zhifa_nlp.reuse import matching as m
 from zhifa_nlp.reuse.direction import allowed
 from zhifa_nlp.reuse.encode import Batch
 from zhifa_nlp.reuse.fingerprints import give_up_hashes
+from zhifa_nlp.reuse.joining import Join, Threads
 from zhifa_nlp.reuse.model import Passage, Verdict
-from zhifa_nlp.reuse.postings import COMMON, OFFICIAL, Postings, postings_of, scattered
+from zhifa_nlp.reuse.postings import COMMON, OFFICIAL, Postings, scattered
 from zhifa_nlp.reuse.setphrases import mark_proved
 from zhifa_nlp.reuse.shape import LEAST_HOLDERS, LEAST_TELLERS, LONGEST, independent_holders
 from zhifa_nlp.reuse.symbols import MANDATED, SENTENCE_ENDS
@@ -43,6 +44,7 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
     first: int = 0,
     common: npt.NDArray[np.uint64] | None = None,
     keep: bool = True,
+    join: Join | None = None,
 ) -> Comparison:
     """Return the passages that submissions share beyond what they may, and a verdict on each.
 
@@ -54,6 +56,7 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
         first: only submissions from this number on are judged; those before serve as sources.
         common: fingerprints known to stand in many more documents than are compared here.
         keep: leave the fingerprints in `batch`; otherwise their memory is used for the comparison.
+        join: who does the heavy steps; `workers` threads when None.
     """
     size = len(batch)
     known = None if common is None else np.isin(batch.prints.hashes, common)
@@ -62,7 +65,8 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
         give_up_hashes(batch.prints)
     owners = np.repeat(np.arange(size, dtype=np.int32), np.diff(batch.prints.starts))
     most = 0 if common is None else size  # `common` says what too many hold
-    shared = postings_of(keys, bounds, owners, batch.official, most=most, workers=workers)
+    hands = join or Threads(workers)
+    shared = hands.postings(keys, bounds, owners, batch.official, most=most)
     del keys, owners
     if known is not None:
         shared.lists[known & (shared.lists > OFFICIAL)] = COMMON
@@ -71,7 +75,7 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
     judge, quotations = Judge(batch, text_of), _Quotations(batch, shared)
     passages: list[Passage] = []
     verdicts: list[Verdict] = []
-    for start, end, found in m.matches(corpus, shared, counts, workers=workers, first=first):
+    for start, end, found in hands.matches(corpus, shared, counts, first=first):
         rows = found[allowed(found, batch.days)]
         rows = rows[~_lone_sentences(batch, rows)]
         rows = rows[quotations.proved(rows)]

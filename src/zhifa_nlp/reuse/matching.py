@@ -275,21 +275,31 @@ def matches(
         workers: threads.
         first: documents before serve as sources only.
     """
-    texts, size = corpus.streams, corpus.days.size
-    ranks = np.cumsum(corpus.official, dtype=np.int32)
-    longest = int(np.diff(texts.starts).max(initial=0))
-    pieces = np.unique(
-        np.linspace(first, size, num=max(2, min(48, (size - first) // 32 + 1)), dtype=np.int64)
-    )
+    pieces = pieces_of(corpus, first)
 
     def work(piece: int) -> npt.NDArray[np.int64]:
-        found: npt.NDArray[np.int64] = _match(
-            pieces[piece], pieces[piece + 1], texts.symbols, texts.flags, texts.starts, shared.lists,
-            corpus.prints.places, corpus.prints.starts, shared.starts, shared.documents, corpus.days,
-            corpus.official, ranks, longest, counts,
-        )  # fmt: skip
-        return found
+        return match_piece(corpus, shared, counts, pieces[piece], pieces[piece + 1])
 
     with ThreadPoolExecutor(workers) as pool:
-        for piece, rows in enumerate(pool.map(work, range(pieces.size - 1))):
-            yield int(pieces[piece]), int(pieces[piece + 1]), rows
+        for piece, rows in enumerate(pool.map(work, range(len(pieces) - 1))):
+            yield pieces[piece], pieces[piece + 1], rows
+
+
+def pieces_of(corpus: Corpus, first: int = 0) -> list[int]:
+    """Return the documents at which pieces of work begin, and one past the last."""
+    size = corpus.days.size
+    number = max(2, min(48, (size - first) // 32 + 1))
+    return [int(at) for at in np.unique(np.linspace(first, size, num=number, dtype=np.int64))]
+
+
+def match_piece(
+    corpus: Corpus, shared: Postings, counts: npt.NDArray[np.int64], start: int, end: int
+) -> npt.NDArray[np.int64]:
+    """Return the rows of documents `start` to `end`; only their flags and counts are written to."""
+    texts = corpus.streams
+    found: npt.NDArray[np.int64] = _match(
+        start, end, texts.symbols, texts.flags, texts.starts, shared.lists, corpus.prints.places,
+        corpus.prints.starts, shared.starts, shared.documents, corpus.days, corpus.official,
+        np.cumsum(corpus.official, dtype=np.int32), int(np.diff(texts.starts).max(initial=0)), counts,
+    )  # fmt: skip
+    return found

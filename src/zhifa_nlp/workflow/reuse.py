@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from zhifa_nlp.records.model import AssessmentRecord, ResidueRow, ReuseRow
 from zhifa_nlp.reuse.model import Residue, Submission, Verdict
@@ -14,12 +16,17 @@ from zhifa_nlp.store.texts import StoredText, load_text, stored_texts
 from zhifa_nlp.store.workspace import Workspace
 from zhifa_nlp.workflow.quotations import OfficialWords, quotations
 
+if TYPE_CHECKING:
+    from zhifa_nlp.reuse.joining import Join
+
+Joining = Callable[[], "AbstractContextManager[Join]"]
+"""Opens the place where the heavy steps of comparing are done."""
 ROLES = ("annex", "submission", "mandated")
 _OFFICIAL_KINDS = ("circular", "notice")
 _BATCH = 500
 
 
-def find_reuse(workspace: Workspace, *, workers: int | None = None) -> Reuse:
+def find_reuse(workspace: Workspace, *, workers: int | None = None, joining: Joining | None = None) -> Reuse:
     """Return what the submissions of `workspace` share beyond what a superior's document supplied.
 
     The annex, the mandated texts, and every circular, notice or law among the submissions may be quoted. The
@@ -28,6 +35,7 @@ def find_reuse(workspace: Workspace, *, workers: int | None = None) -> Reuse:
     Args:
         workspace: whose records to compare; no text is kept in memory but those that share something.
         workers: threads; None takes all cores.
+        joining: who does the heavy steps; this machine when None.
     """
     from zhifa_nlp.reuse.compare import compare  # noqa: PLC0415  loads a compiler
     from zhifa_nlp.reuse.encode import encode, join  # noqa: PLC0415
@@ -42,8 +50,10 @@ def find_reuse(workspace: Workspace, *, workers: int | None = None) -> Reuse:
     if count - len(official) < 2:  # nobody to copy from
         return Reuse()
     batch = join(batches)
-    with workspace.reading() as session:
-        comparison = compare(batch, lambda path: load_text(session, path), workers=workers or cores())
+    with workspace.reading() as session, joining() if joining else nullcontext() as join:
+        comparison = compare(
+            batch, lambda path: load_text(session, path), workers=workers or cores(), join=join
+        )
         shown = dict.fromkeys(passage.doc for passage in comparison.passages)
         texts = {path: load_text(session, path) for path in shown}
     return Reuse(comparison.passages, comparison.verdicts, quotations(batch, texts, OfficialWords(official)))

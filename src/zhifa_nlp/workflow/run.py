@@ -30,7 +30,7 @@ from zhifa_nlp.workflow.executor import Executor
 from zhifa_nlp.workflow.intake import Intake
 from zhifa_nlp.workflow.judge import is_annex, judge
 from zhifa_nlp.workflow.progress import Progress, Silent
-from zhifa_nlp.workflow.reuse import find_reuse, with_reuse
+from zhifa_nlp.workflow.reuse import Joining, find_reuse, with_reuse
 from zhifa_nlp.workflow.reuse_findings import reuse_findings
 from zhifa_nlp.workflow.uploaded import uploaded
 from zhifa_nlp.workflow.version import code_version
@@ -42,9 +42,15 @@ _LOGGED = ("files", "unchanged", "gone", "units", "findings", "copied")
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """How to look for copied submissions: `mandated` are official texts that may be quoted."""
+    """How to look for copied submissions.
+
+    Attributes:
+        mandated: official texts that may be quoted.
+        joining: opens the place where the heavy steps are done; this machine when None.
+    """
 
     mandated: tuple[Path, ...] = ()
+    joining: Joining | None = None
 
 
 LOOK_FOR_COPIES = Copies()
@@ -177,7 +183,7 @@ def look_for_copies(workspace: Workspace, copies: Copies | None, progress: Progr
     reuse = None
     if copies:
         progress.phase("look for copies")
-        reuse = find_reuse(workspace)
+        reuse = find_reuse(workspace, joining=copies.joining)
     with workspace.session() as session:
         save_reuse(session, reuse or Reuse())
     return reuse

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,8 +22,12 @@ from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.store.workspace import open_workspace
 from zhifa_nlp.workflow.executor import Executor, InProcess, ProcessPool
+from zhifa_nlp.workflow.reuse import Joining
 from zhifa_nlp.workflow.run import Copies, Summary
 from zhifa_nlp.workflow.run import run as run_workflow
+
+if TYPE_CHECKING:
+    from zhifa_nlp.reuse.joining import Join
 
 app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 
@@ -79,7 +84,8 @@ def run(
         limits = opened.settings.limits
         place = _place(executor, ray_address, jobs, limits)
         with told(log_json) as shown, stopped_gently(shown) as progress:
-            copies = Copies(tuple(mandated or ())) if reuse else None
+            joining = _joining(ray_address, jobs) if executor is Where.RAY else None
+            copies = Copies(tuple(mandated or ()), joining) if reuse else None
             summary = run_workflow(folder, opened, place, annex=annex, copies=copies, progress=progress)
             progress.phase("write the report")
             reports = write_reports(opened)
@@ -100,6 +106,17 @@ def _place(where: Where, address: str | None, jobs: int | None, limits: Limits) 
     if address is not None:
         raise ZhifaError("--ray-address is for --executor ray; add it, or leave the address out")
     return InProcess() if jobs == 0 else ProcessPool(jobs, limits)
+
+
+def _joining(address: str | None, jobs: int | None) -> Joining:
+    """Return what opens the cluster for the copy join."""
+
+    def opened() -> AbstractContextManager[Join]:
+        from zhifa_nlp.workflow.ray_join import joining  # noqa: PLC0415  loads a compiler
+
+        return joining(address, jobs)
+
+    return opened
 
 
 def _tell(summary: Summary, reports: list[Path], *, as_json: bool) -> None:
