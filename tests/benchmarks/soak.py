@@ -61,7 +61,8 @@ class Soak:
         self.cost = Cost(count)
         self.attempts = 0
         maker = [sys.executable, str(HERE / "reuse_corpus.py"), str(folder), "--count", str(count)]
-        subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
+        if not self.docs.exists():
+            subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
         self.files = sum(1 for path in self.docs.iterdir() if path.suffix == ".txt")
         self.make(self.workspace)
 
