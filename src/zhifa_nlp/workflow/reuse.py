@@ -50,9 +50,9 @@ def find_reuse(workspace: Workspace, *, workers: int | None = None, joining: Joi
     if count - len(official) < 2:  # nobody to copy from
         return Reuse()
     batch = join(batches)
-    with workspace.reading() as session, joining() if joining else nullcontext() as join:
+    with workspace.reading() as session, joining() if joining else nullcontext() as hands:
         comparison = compare(
-            batch, lambda path: load_text(session, path), workers=workers or cores(), join=join
+            batch, lambda path: load_text(session, path), workers=workers or cores(), join=hands
         )
         shown = dict.fromkeys(passage.doc for passage in comparison.passages)
         texts = {path: load_text(session, path) for path in shown}
