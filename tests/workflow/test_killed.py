@@ -28,7 +28,7 @@ import os, sys
 def watch(event, args, log=os.environ["ZHIFA_TEST_READS"]):
     if event == "open" and isinstance(args[0], (str, os.PathLike)) and args[1] in ("r", "rb"):
         place = os.fspath(args[0])
-        if "originals" in place:
+        if os.sep + "originals" + os.sep in place:  # not the module of that name
             handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
             os.write(handle, os.path.basename(place).encode() + bytes([10]))
             os.close(handle)
