@@ -63,6 +63,7 @@ CODES: dict[str, str] = {
     "ocr_limit": "图像页过多，部分未识别",
     "ocr_unsure": "部分文字识别把握不大",
     "slow_scan": "识别过慢，已中止",
+    "unread_attachments": "内附文件未读",
     "seal": "有印章，章内文字未计入正文",
     "no_page": "没有这一页",
     "no_pages": "此格式没有页面",
