@@ -164,7 +164,7 @@ def _zip_kind(data: bytes) -> str:
             names = {name.replace("\\", "/").lower() for name in archive.namelist()}
             types = _part(archive, "[Content_Types].xml")
             mimetype = _part(archive, "mimetype")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, EOFError):
         # A container cut short still tells by its first entries what it was meant to be.
         return _cut_zip_kind(data)
     return _zip_content(names, types, mimetype)
