@@ -14,6 +14,8 @@ from zhifa_nlp.workflow.worker import ALIVE, READY
 def main() -> None:
     if json.loads(sys.argv[1])["pages"] == 1:
         sys.exit("the lexicon cannot be read")
+    if json.loads(sys.argv[1])["pages"] == 2:
+        time.sleep(60)
     send(READY)
     for line in sys.stdin.buffer:
         send(dump(outcome(load_task(line))))

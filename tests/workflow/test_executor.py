@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
+from dataclasses import asdict
 from itertools import islice
 
 import pytest
 
+from tests.documents.office_files import sentences
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import ZhifaError
+from zhifa_nlp.workflow.child import environment
 from zhifa_nlp.workflow.executor import InProcess, ProcessPool, default_jobs
 from zhifa_nlp.workflow.task import Outcome, Task, dump, load_outcome, load_task
+from zhifa_nlp.workflow.worker import READY
 
 STUB = "tests.workflow.stub_worker"
 
@@ -82,6 +89,31 @@ def test_no_tasks_start_no_child():
 def test_children_that_never_start_are_one_clear_line():
     with pytest.raises(ZhifaError, match="does not start: the lexicon cannot be read"):
         list(pool(pages=1).run(tasks("a")))
+
+
+def test_the_first_start_may_take_longer_than_a_file_may():
+    with pytest.raises(ZhifaError, match="does not start: not ready after"):
+        list(
+            ProcessPool(1, Limits(pages=2, child_seconds=0.1), module=STUB, start_seconds=0.7).run(tasks("a"))
+        )
+
+
+@pytest.mark.slow
+def test_what_is_compiled_on_first_use_is_compiled_before_the_first_file(tmp_path):
+    """A report that the warm-up's own sample resembles little finds everything ready."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"辽宁省某局关于责任制的自查报告\n{sentences(6, 1)}\n", "utf-8")
+    compiled = tmp_path / "compiled"
+    command = [sys.executable, "-m", "zhifa_nlp.workflow.worker", json.dumps(asdict(Limits()))]
+    environ = {**environment(), "NUMBA_CACHE_DIR": str(compiled)}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environ) as child:
+        assert child.stdout.readline() == READY
+        before = sorted(path.name for path in compiled.rglob("*.nbc"))
+        child.stdin.write(dump(Task(0, str(path), "a.txt", rows=True)))
+        child.stdin.close()
+        assert load_outcome(child.stdout.readline()).status == "ok"
+    assert before
+    assert sorted(path.name for path in compiled.rglob("*.nbc")) == before
 
 
 def test_the_pool_is_empty_after_an_interruption():

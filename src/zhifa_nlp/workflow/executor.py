@@ -20,7 +20,7 @@ from zhifa_nlp.workflow.task import Outcome, Task, load_outcome
 from zhifa_nlp.workflow.work import work
 
 _LOOK_EVERY = 0.5  # seconds between two looks at clocks and memory
-_START = 120.0  # seconds until a new child must be ready
+_START = 600.0  # seconds until a new child must be ready: the first after an installation compiles loops
 _STARTS_FAILED = 3  # children in a row that died before they were ready: the installation is broken
 
 
@@ -48,6 +48,7 @@ class ProcessPool:
         limits: time and memory that one file may cost (`child_seconds`, `child_bytes`).
         files: a child is replaced by a fresh one after so many files, so that nothing leaks for long.
         module: what a child runs.
+        start_seconds: a new child must be ready within so many seconds.
     """
 
     def __init__(
@@ -57,11 +58,13 @@ class ProcessPool:
         *,
         files: int = 500,
         module: str = WORKER,
+        start_seconds: float = _START,
     ) -> None:
         self.jobs = jobs or default_jobs()
         self.limits = limits or Limits()
         self._files = files
         self._module = module
+        self._start_seconds = start_seconds
         self._answers: Answers = SimpleQueue()
         self._children: list[Child] = []
         self._starts_failed = 0
@@ -131,12 +134,16 @@ class ProcessPool:
         self._children.remove(child)
         code = child.exit_code()
         if not child.ready:
-            self._starts_failed += 1
-            if self._starts_failed >= _STARTS_FAILED or child.task is None:
-                raise ZhifaError(f"the worker process does not start: {child.last_words() or code}")
-            self._start().give(child.task)  # the file is not to blame
+            self._start_again(child, child.last_words() or str(code))
         elif child.task is not None:
             yield _lost(child.task, "crashed", f"the reader crashed on it (exit code {code})")
+
+    def _start_again(self, child: Child, why: str) -> None:
+        """Give the task of a child that did not start to another: the file is not to blame."""
+        self._starts_failed += 1
+        if self._starts_failed >= _STARTS_FAILED or child.task is None:
+            raise ZhifaError(f"the worker process does not start: {why}")
+        self._start().give(child.task)
 
     def _overdue(self) -> Iterator[Outcome]:
         now = monotonic()
@@ -144,7 +151,12 @@ class ProcessPool:
             if child.task is None:
                 continue
             memory = child.memory()
-            if now - child.since > (self.limits.child_seconds if child.ready else _START):
+            if not child.ready:
+                if now - child.since > self._start_seconds:
+                    self._children.remove(child)
+                    child.kill()
+                    self._start_again(child, f"not ready after {self._start_seconds:g} seconds")
+            elif now - child.since > self.limits.child_seconds:
                 yield self._stopped(child, "timeout", f"took more than {self.limits.child_seconds:g} seconds")
             elif memory is not None and memory > self.limits.child_bytes:
                 yield self._stopped(child, "memory", "needs more memory than is allowed for one file")
