@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select
@@ -15,7 +14,6 @@ from zhifa_nlp.store.tables import DocumentRow, FindingRow, RecordRow, VerdictRo
 from zhifa_nlp.store.targets import (
     Reference,
     Target,
-    canonical,
     copy_value,
     finding_reference,
     shortened,
@@ -91,7 +89,7 @@ def _values(target: Target, why: str, urgency: float) -> dict[str, Any]:
     return {
         "kind": target.reference.kind,
         "target": target.id,
-        "reference": canonical(asdict(target.reference)),
+        "reference": target.reference.canonical,
         "text": target.text,
         "why": why,
         "urgency": round(urgency, 4),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from sqlalchemy import select
@@ -24,6 +24,7 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 FIELDS = ("kind", "title", "doc_number", "issuer", "addressees", "date", "period")
 Value = dict[str, Any]
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,18 @@ class Reference:
     start: int = -1
     end: int = -1
     field: str = ""
+
+    @property
+    def canonical(self) -> str:
+        """The reference as JSON, in the one way in which it is written."""
+        told = {
+            "kind": self.kind,
+            "document_sha256": self.document_sha256,
+            "start": self.start,
+            "end": self.end,
+            "field": self.field,
+        }
+        return canonical(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +86,13 @@ def target_id(reference: Reference, machine: Value) -> str:
     A finding and a copy are the same as long as their words are: shares and messages may change with the batch.
     """
     fixed = None if reference.kind in ("finding", "copy") else machine
-    return hashlib.sha256(canonical([asdict(reference), fixed]).encode()).hexdigest()[:32]
+    words = f"[{reference.canonical},{canonical(fixed)}]"
+    return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
 def canonical(value: object) -> str:
     """Return the one way in which a value is written as JSON."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def find_target(session: Session, reference: Reference) -> Target | None:
