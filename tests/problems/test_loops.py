@@ -154,8 +154,8 @@ def test_the_second_look_sees_each_clause_its_neighbours_sentence_paragraph_and_
     scores = np.random.default_rng(5).normal(size=(size, 2)).astype(np.float32) * 3
     row = window(page, scores)[4]
     clipped = np.clip(scores, -6, 6)
-    inside = page.sentence_of == page.sentence_of[4]
-    beside = page.paragraph_of == page.paragraph_of[4]
+    inside = page.clauses.sentences == page.clauses.sentences[4]
+    beside = page.clauses.paragraphs == page.clauses.paragraphs[4]
 
     assert np.allclose(row[0:2], clipped[4])
     assert np.allclose(row[2:8], clipped[[1, 2, 3]].ravel())

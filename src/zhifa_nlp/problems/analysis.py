@@ -46,7 +46,7 @@ class Analysis:
         measure_codes: passage × code probabilities.
         measure_bears: passage × code, which codes were decided on.
         problem_words: problem passage × the words that spoke most for its kind in the first model, strongest
-            first: places among the words of two characters and more, -1 where there are no more.
+            first: places among all words as cut, -1 where there are no more.
         measure_words: the same for measures.
     """
 
@@ -80,8 +80,8 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
     rows = _second_rows(page, ids, model)
     status = model.committees["status"].probabilities(rows)[:, 1 : 1 + len(STATUSES)]
     tense = model.committees["tense"].probabilities(rows)[:, 1:]
-    problems = passages(page.sentence_of, status, model.threshold("problem"))
-    measures = passages(page.sentence_of, tense, model.threshold("measure"))
+    problems = passages(page.clauses.sentences, status, model.threshold("problem"))
+    measures = passages(page.clauses.sentences, tense, model.threshold("measure"))
     problem_codes, measure_codes = _codes(page, ids, problems, measures, model)
     crowded = _spread_out(problem_codes, problems.kind)
     faults = decide_problems(
@@ -162,4 +162,4 @@ def _deciding(page: Layout, found: Passages, offset: int, model: ProblemModel) -
     chosen = np.empty((len(found.first), _DECIDING), dtype=np.int64)
     spans = np.stack([found.first, found.stop, found.kind], axis=1)
     score_loops.strongest_words(ids, model.first_table, features.word_first, spans, offset, chosen)
-    return chosen
+    return np.append(features.word_at, -1)[chosen]

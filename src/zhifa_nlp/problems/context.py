@@ -8,14 +8,13 @@ of running sums, so a whole document costs a few matrix products.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import sub
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zhifa_nlp.problems import score_loops
 from zhifa_nlp.problems.clauses import Clauses
-from zhifa_nlp.problems.features import ClauseFeatures, sentence_groups
+from zhifa_nlp.problems.features import ClauseFeatures
 from zhifa_nlp.problems.frames import pairs
 from zhifa_nlp.structure.model import DocumentKind
 
@@ -34,6 +33,8 @@ PAIR_WEIGHT = 0.3
 PLACE_WEIGHT = 0.5
 MARKS = "。,;:\n\t|-"
 _DECILES = 10
+_PLACE_OF_MARK = np.full(1 << 16, -1, dtype=np.int64)
+_PLACE_OF_MARK[[ord(mark) for mark in MARKS]] = range(len(MARKS))
 KINDS: tuple[DocumentKind, ...] = ("self_report", "circular", "notice", "other")
 PLACES = _DECILES + 6 + 6 + len(MARKS) + 1 + 1 + len(KINDS)
 
@@ -70,26 +71,20 @@ class Layout:
     features: ClauseFeatures
     kind: DocumentKind
     sentence_bounds: NDArray[np.int64]  # where each sentence begins, and the end
-    sentence_of: NDArray[np.intp]  # per clause
     sentence_first: NDArray[np.int64]  # per clause
     sentence_stop: NDArray[np.int64]  # per clause, one past
     class_sums: NDArray[np.float32]  # running sums of the lexical classes
     marks: NDArray[np.int64]  # per clause: which closing mark, -1 for an unknown one
-    paragraph_of: NDArray[np.int64]  # per clause
     lengths: NDArray[np.int64]  # per clause: code points
 
 
 def layout(clauses: Clauses, features: ClauseFeatures, kind: DocumentKind) -> Layout:
     """Return the layout of a document; its kind decides whose problems it speaks of, and whether of any."""
-    size = len(clauses)
-    sentences = np.fromiter(clauses.sentences, dtype=np.int64, count=size)
-    bounds = sentence_groups(sentences)
-    which = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    sentences = clauses.sentences
+    bounds = np.concatenate([[0], np.flatnonzero(np.diff(sentences)) + 1, [len(sentences)]])
     return Layout(
-        clauses, features, kind, bounds, which, bounds[which], bounds[which + 1], running(features.classes),
-        np.fromiter(map(MARKS.find, clauses.marks), dtype=np.int64, count=size),
-        np.fromiter(clauses.paragraphs, dtype=np.int64, count=size),
-        np.fromiter(map(sub, clauses.ends, clauses.starts), dtype=np.int64, count=size),
+        clauses, features, kind, bounds, bounds[sentences], bounds[sentences + 1], running(features.classes),
+        _PLACE_OF_MARK[clauses.marks], clauses.ends - clauses.starts,
     )  # fmt: skip
 
 

@@ -79,7 +79,8 @@ class Example:
     def clauses_of(self, span: Labelled) -> list[int]:
         """Return the clauses that lie in the span for the most part."""
         found = []
-        for k, (a, b) in enumerate(zip(self.clauses.starts, self.clauses.ends, strict=True)):
+        bounds = zip(self.clauses.starts.tolist(), self.clauses.ends.tolist(), strict=True)
+        for k, (a, b) in enumerate(bounds):
             shared = min(b, span.end) - max(a, span.start)
             if shared > 0 and (2 * shared >= b - a or 5 * shared >= 4 * (span.end - span.start)):
                 found.append(k)

@@ -102,7 +102,8 @@ def find_classes(
 def find_headings(
     sentences: Array,
     paragraphs: Array,
-    lengths: Array,
+    starts: Array,
+    ends: Array,
     ends_line: Array,
     most: Array,
     heading: Array,
@@ -112,7 +113,7 @@ def find_headings(
     """Write each clause's heading (or -1), the first clause of its paragraph, and whether it heads itself.
 
     A heading is a short first sentence of a paragraph: at most `most[0]` long, or `most[1]` where it stands alone
-    and `ends_line` says that its last clause ends with a line or a colon. `lengths` are the clauses' starts and ends.
+    and `ends_line` says that its last clause ends with a line or a colon. `starts` and `ends` are those of the clauses.
     """
     size = sentences.size
     current, start, k = -1, 0, 0
@@ -123,7 +124,7 @@ def find_headings(
         opens = k == 0 or paragraphs[k - 1] != paragraphs[k]
         if opens:
             start = k
-            width = lengths[1, stop] - lengths[0, k]
+            width = ends[stop] - starts[k]
             alone = stop + 1 >= size or paragraphs[stop + 1] != paragraphs[k]
             if width <= most[0] or (width <= most[1] and alone and ends_line[stop]):
                 current = k

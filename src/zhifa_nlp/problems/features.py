@@ -6,21 +6,18 @@ white space inside a clause (text out of a scan) disappears.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import feature_loops
-from zhifa_nlp.problems.clauses import Clauses
+from zhifa_nlp.problems import clause_loops, feature_loops
+from zhifa_nlp.problems.clauses import Clauses, code_points
 from zhifa_nlp.problems.frames import FrameTable
 
-_EDGE = "\x01"
-_SPACE = re.compile(r"[ \t\n]+")
-_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _PRIMES = np.array((0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D), dtype=np.uint64)
+_NEWLINE, _COLON = ord("\n"), ord(":")
 _HEADINGS = np.array((16, 26))
 """Code points of a heading: at most so many where text follows in its line, and where it stands alone."""
 
@@ -56,13 +53,11 @@ class ClauseFeatures:
 
 def clause_features(folded: str, clauses: Clauses, table: FrameTable) -> ClauseFeatures:
     """Return the features of every clause of a folded text."""
-    folded = folded.replace(_EDGE, " ")  # a text may hold the very character that marks the edges here
-    pieces = [folded[a:b] for a, b in zip(clauses.starts, clauses.ends, strict=True)]
-    joined = _EDGE + _FIGURE.sub("0", _SPACE.sub("", _EDGE.join(pieces))) + _EDGE
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    edges = points == 1
-    bounds = np.flatnonzero(edges)
-    cut = rjieba.cut(joined)
+    source = code_points(folded)
+    bounds = np.empty(len(clauses) + 1, dtype=np.int64)
+    room = np.empty(len(source) + len(bounds), dtype=np.uint32)
+    points = room[: clause_loops.write_out(source, clauses.starts, clauses.ends, room, bounds)]
+    cut = rjieba.cut(points.tobytes().decode("utf-32-le", "surrogatepass"))
     lengths = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
     word_at = np.flatnonzero(lengths > 1)
     word_start = np.empty(len(word_at), dtype=np.int64)
@@ -70,7 +65,7 @@ def clause_features(folded: str, clauses: Clauses, table: FrameTable) -> ClauseF
     feature_loops.word_keys(points, _PRIMES[0], lengths, word_start, word_keys)
     keys, first = feature_loops.ngram_keys(points, _PRIMES, word_start, word_keys, bounds)
     heading, lead, is_heading = _places(clauses)
-    classes = table.matrix(points, len(pieces))
+    classes = table.matrix(points, len(clauses))
     word_first = np.searchsorted(word_start, bounds)
     return ClauseFeatures(
         keys, first, classes, heading, lead, is_heading, cut, word_at, word_keys, word_first
@@ -92,17 +87,7 @@ def _places(clauses: Clauses) -> tuple[NDArray[np.int32], NDArray[np.int32], NDA
     lead = np.empty(size, dtype=np.int32)
     is_heading = np.zeros(size, dtype=np.float32)
     feature_loops.find_headings(
-        np.fromiter(clauses.sentences, dtype=np.int64, count=size),
-        np.fromiter(clauses.paragraphs, dtype=np.int64, count=size),
-        np.array((clauses.starts, clauses.ends)),
-        np.fromiter(map("\n:".__contains__, clauses.marks), dtype=np.bool_, count=size),
-        _HEADINGS, heading, lead, is_heading,
+        clauses.sentences, clauses.paragraphs, clauses.starts, clauses.ends,
+        (clauses.marks == _NEWLINE) | (clauses.marks == _COLON), _HEADINGS, heading, lead, is_heading,
     )  # fmt: skip
     return heading, lead, is_heading
-
-
-def sentence_groups(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return where each run of equal numbers begins, and the end as the last entry."""
-    if not len(numbers):
-        return np.zeros(1, dtype=np.int64)
-    return np.concatenate([[0], np.flatnonzero(np.diff(numbers)) + 1, [len(numbers)]]).astype(np.int64)

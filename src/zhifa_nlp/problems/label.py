@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from zhifa_nlp.extraction.model import Extraction
 from zhifa_nlp.problems.analysis import Analysis, analyse
 from zhifa_nlp.problems.artifact import ProblemModel, load_model
 from zhifa_nlp.problems.model import CodeScore, Labels, MeasureSpan, ProblemSpan, Spread, Strength
+from zhifa_nlp.problems.passages import Passages
 from zhifa_nlp.problems.reasons import reasons
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
 from zhifa_nlp.structure.model import Outline
@@ -64,56 +66,43 @@ def label(
 
 
 def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple[ProblemSpan, ...]:
-    spans = []
     review = model.threshold("review")
     borne = _codes(found.problem_codes, found.problem_bears, PROBLEM_CODES)
-    words = found.problem_words.tolist()
-    for row, (first, stop, kind, sure) in enumerate(_rows(found, "problems")):
-        start, end = _bounds(found, first, stop)
-        codes = borne[row]
-        text = document.text[start:end]
-        spans.append(
+    rows = zip(_rows(found, found.problems), borne, found.problem_words.tolist(), strict=True)
+    return tuple(
+        [
             ProblemSpan(
-                text, start, end, codes, STATUSES[kind],
-                spread=_spread(document.folded[start:end]),
-                confidence=round(sure, 4),
-                reasons=reasons(found, words[row]),
-                review=sure < review or codes[0].confidence < review / 2,
+                document.text[start:end], start, end, codes, STATUSES[kind],
+                _spread(document.folded[start:end]), round(sure, 4), None, reasons(found, words),
+                sure < review or codes[0].confidence < review / 2,
             )
-        )  # fmt: skip
-    return tuple(spans)
-
-
-def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple[MeasureSpan, ...]:
-    spans = []
-    review = model.threshold("review")
-    borne = _codes(found.measure_codes, found.measure_bears, MEASURE_CODES)
-    words = found.measure_words.tolist()
-    for row, (first, stop, kind, sure) in enumerate(_rows(found, "measures")):
-        start, end = _bounds(found, first, stop)
-        strength = _strength(document.folded[start:end], kind)
-        spans.append(
-            MeasureSpan(
-                document.text[start:end], start, end, borne[row], TENSES[kind], strength,
-                reasons=reasons(found, words[row]), review=sure < review,
-            )
-        )  # fmt: skip
-    return tuple(spans)
-
-
-def _rows(found: Analysis, which: str) -> list[tuple[int, int, int, float]]:
-    passages = found.problems if which == "problems" else found.measures
-    return list(
-        zip(
-            passages.first.tolist(), passages.stop.tolist(), passages.kind.tolist(),
-            passages.confidence.tolist(), strict=True,
-        )
+            for (start, end, kind, sure), codes, words in rows
+        ]
     )  # fmt: skip
 
 
-def _bounds(found: Analysis, first: int, stop: int) -> tuple[int, int]:
+def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple[MeasureSpan, ...]:
+    review = model.threshold("review")
+    borne = _codes(found.measure_codes, found.measure_bears, MEASURE_CODES)
+    rows = zip(_rows(found, found.measures), borne, found.measure_words.tolist(), strict=True)
+    return tuple(
+        [
+            MeasureSpan(
+                document.text[start:end], start, end, codes, TENSES[kind],
+                _strength(document.folded[start:end], kind), reasons(found, words), sure < review,
+            )
+            for (start, end, kind, sure), codes, words in rows
+        ]
+    )  # fmt: skip
+
+
+def _rows(found: Analysis, passages: Passages) -> Iterator[tuple[int, int, int, float]]:
+    """Return start, end, kind and confidence of each passage."""
     clauses = found.page.clauses
-    return clauses.starts[first], clauses.ends[stop - 1]
+    return zip(
+        clauses.starts[passages.first].tolist(), clauses.ends[passages.stop - 1].tolist(),
+        passages.kind.tolist(), passages.confidence.tolist(), strict=True,
+    )  # fmt: skip
 
 
 def _codes(

@@ -11,7 +11,7 @@ Spread = Literal["个别", "少数", "部分", "多数", "普遍"]
 Strength = Literal["evidenced", "asserted", "planned"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # many are made: a frozen one takes three times as long
 class CodeScore:
     """A code of the codebook and how sure the labeller is of it, 0 to 1."""
 
@@ -19,7 +19,7 @@ class CodeScore:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # many are made: a frozen one takes three times as long
 class ProblemSpan:
     """A stated defect. `reasons` are the words and context that decided, for people to read."""
 
@@ -35,7 +35,7 @@ class ProblemSpan:
     review: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # many are made: a frozen one takes three times as long
 class MeasureSpan:
     """Something reported as done, planned or required."""
 
