@@ -79,7 +79,7 @@ def _may_wrap(points: Array, kinds: Array, start: int, end: int) -> bool:
     for at in range(start + 1, end):
         if points[at] == _NEWLINE:
             return False
-    return points[end - 1] == _NEWLINE
+    return bool(points[end - 1] == _NEWLINE)
 
 
 @compiled

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -10,13 +11,23 @@ import threadpoolctl
 
 
 @cache
-def _controller() -> Any:  # noqa: ANN401  the library is not typed
+def _libraries() -> tuple[Any, ...]:
+    """Return the matrix libraries of this process, looked for once: setting them is quick, finding them is not."""
     import numpy as np  # noqa: PLC0415, F401  its matrix library must be loaded before it can be found
 
-    return threadpoolctl.ThreadpoolController()
+    return tuple(threadpoolctl.ThreadpoolController().select(user_api="blas").lib_controllers)
 
 
-def one_thread() -> AbstractContextManager[Any]:
-    """Return a context in which matrix products keep to one thread; on leaving it, what held before holds again."""
-    limits: AbstractContextManager[Any] = _controller().limit(limits=1, user_api="blas")
-    return limits
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Keep matrix products to one thread; on leaving, what held before holds again."""
+    before = [(library, library.get_num_threads()) for library in _libraries()]
+    for library, count in before:
+        if count != 1:
+            library.set_num_threads(1)
+    try:
+        yield
+    finally:
+        for library, count in before:
+            if count != 1:
+                library.set_num_threads(count)
