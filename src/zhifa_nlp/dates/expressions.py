@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from zhifa_nlp.dates import calendar, numerals
 from zhifa_nlp.dates.model import DateSpan
-from zhifa_nlp.dates.patterns import SCAN
+from zhifa_nlp.dates.patterns import scan
 from zhifa_nlp.dates.within_year import month_numbers, narrowed
 from zhifa_nlp.folding import fold
 
@@ -90,7 +90,7 @@ def find(
 def _read(folded: str, anchor: date | None, start: int) -> Iterator[_Found]:
     state = _State(anchor)
     last_end = start
-    for m in SCAN.finditer(folded, start):
+    for m in scan(folded, start):
         if not state.fresh and _SENTENCE_END.search(folded, last_end, m.start()):
             state.new_sentence()
         last_end = m.end()
