@@ -9,12 +9,12 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from zhifa_nlp.apps.export.cells import csv_value, head_cell, value_cell
+from zhifa_nlp.apps.export.cells import csv_value, plain
 from zhifa_nlp.apps.export.table import ExportTable, Values
 from zhifa_nlp.store.workspace import Workspace
 
 _BATCH = 5_000  # rows in memory at a time
-_MOST_ROWS = 1_048_575  # of an Excel sheet, without the heading
+_MORE = "more rows than a sheet takes: zhifa export --format parquet has them all"
 
 
 def write_csv(table: ExportTable, workspace: Workspace, stream: IO[str]) -> None:
@@ -46,16 +46,12 @@ def write_parquet(table: ExportTable, workspace: Workspace, path: Path) -> None:
 
 def write_workbook(tables: Iterable[ExportTable], workspace: Workspace, path: Path) -> None:
     """Write a workbook with a sheet a table; text is never run as a formula."""
-    from openpyxl import Workbook  # noqa: PLC0415  heavy
+    from zhifa_nlp.apps.export.sheets import Book, Sheet  # noqa: PLC0415  heavy
 
-    book = Workbook(write_only=True)
-    for table in tables:
-        sheet = book.create_sheet(table.name)
-        sheet.freeze_panes = "A2"
-        sheet.append([head_cell(sheet, name) for name in table.columns])
-        for row in islice(table.rows(workspace), _MOST_ROWS):
-            sheet.append([value_cell(sheet, row[name]) for name in table.columns])
-    book.save(path)
+    with Book(path) as book:
+        for table in tables:
+            rows = (plain(*map(row.get, table.columns)) for row in table.rows(workspace))
+            book.write(Sheet(table.name, dict.fromkeys(table.columns), rows, filtered=False, more=_MORE))
 
 
 def _flat(value: object) -> object:

@@ -58,10 +58,19 @@ _Shown = dict[tuple[str, int, int], tuple[int, Said]]
 
 def coverage_tables(content: Content) -> list[Table]:
     """Return a table for each rubric that any unit was held against."""
+    wanted = {
+        (row.evidence[0].path, row.evidence[0].start, row.evidence[0].end)
+        for assessment in content.assessments
+        for row in assessment.coverage
+        if row.evidence
+    }
+    paths = {path for path, _, _ in wanted}
     shown = {
         (speaker.path, said.start, said.end): (speaker.number, said)
-        for speaker in content.speakers
+        for speaker in (content.speakers if wanted else ())
+        if speaker.path in paths
         for said in speaker.measures
+        if (speaker.path, said.start, said.end) in wanted
     }
     return [table for rubric in load_rubrics() if (table := _table(rubric, content.assessments, shown)).lines]
 

@@ -15,9 +15,12 @@ from zhifa_nlp.apps.report.content import (
     Provenance,
     Quote,
     ShownFinding,
+    Speaker,
+    Submission,
     Tier,
 )
 from zhifa_nlp.apps.report.gather_copies import copies
+from zhifa_nlp.apps.report.kept import Kept
 from zhifa_nlp.apps.report.submissions import place_of, submissions
 from zhifa_nlp.apps.report.words import CATEGORIES, NO_CLAIM, NO_REPORT
 from zhifa_nlp.records.model import AssessmentRecord, Evidence, Finding, Record, TierRow
@@ -40,7 +43,8 @@ _DEFAULT_TITLE = "行政执法责任制报送件核对报告"
 def gather(workspace: Workspace) -> Content:
     """Return what the report of `workspace` shows.
 
-    Documents are loaded one at a time, so the size of the batch does not matter.
+    Documents are loaded one at a time, and their words are kept on disk: what stays in memory is a few lines a
+    document, and what a person is to look at.
     """
     with workspace.reading() as session:
         rows = manifest(session)
@@ -52,9 +56,10 @@ def gather(workspace: Workspace) -> Content:
     files = [_file(row, paths, workspace.originals) for row in rows]
     originals = {file.path: file.original for file in files}
     matrix, only_silent = _matrix(assessments, shown)
-    handed_in = list(submissions(workspace, assessments, shown, originals))
+    handed_in: list[Submission] = []
+    speakers = Kept(_speakers(submissions(workspace, assessments, shown, originals), handed_in))
     with workspace.reading() as session:
-        shared = copies(session, [submission for submission, _ in handed_in])
+        shared = copies(session, handed_in)
     about_units = {category for row in matrix for category in row.cells}
     return Content(
         title=(annex.document.title if annex else None) or _DEFAULT_TITLE,
@@ -63,8 +68,8 @@ def gather(workspace: Workspace) -> Content:
         circular_date=(annex.document.date if annex else None) or "",
         tiers=tuple(_tiers(annex)),
         assessments=assessments,
-        submissions=[submission for submission, _ in handed_in],
-        speakers=[speaker for _, speaker in handed_in if speaker.problems or speaker.measures],
+        submissions=handed_in,
+        speakers=speakers,
         findings=shown,
         matrix=matrix,
         categories=tuple(category for category in CATEGORIES if category in about_units),
@@ -74,6 +79,14 @@ def gather(workspace: Workspace) -> Content:
         only_silent=only_silent,
         copies=shared,
     )
+
+
+def _speakers(found: Iterable[tuple[Submission, Speaker]], handed_in: list[Submission]) -> Iterator[Speaker]:
+    """Yield those that state anything, and put every submission into `handed_in`."""
+    for submission, speaker in found:
+        handed_in.append(submission)
+        if speaker.problems or speaker.measures:
+            yield speaker
 
 
 def is_place(name: str, unit_id: str | None) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-
-from zhifa_nlp.apps.export.cells import Cell, head_cell, plain, value_cell
+from zhifa_nlp.apps.export.cells import Cell, plain
+from zhifa_nlp.apps.export.sheets import Book, Sheet
 from zhifa_nlp.apps.report.content import Content, Said, Speaker
 from zhifa_nlp.apps.report.coverage import coverage_tables
 from zhifa_nlp.apps.report.words import (
@@ -23,32 +21,21 @@ from zhifa_nlp.apps.report.words import (
 from zhifa_nlp.apps.report.workbook_copies import pair_rows, passage_rows
 from zhifa_nlp.apps.report.workbook_matrix import (
     MEASURE_COLUMNS,
+    MOST_ROWS,
     PROBLEM_COLUMNS,
     measure_rows,
     problem_rows,
 )
 from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
 
+_MORE = "其余行数过多，未列出；全部内容请用 zhifa export 导出"
+
 
 def write_workbook(content: Content, path: Path) -> None:
     """Write the workbook: a sheet for each kind of thing that the report shows, and one about the report."""
-    book = Workbook(write_only=True)
-    for name, (columns, rows) in _SHEETS.items():
-        _sheet(book, name, columns, rows(content))
-    book.save(path)
-
-
-def _sheet(book: Workbook, name: str, columns: dict[str, int], rows: Iterable[Sequence[Cell]]) -> None:
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = "A2"
-    for number, width in enumerate(columns.values(), start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([head_cell(sheet, column) for column in columns])
-    count = 1
-    for row in rows:
-        sheet.append([value_cell(sheet, value, link=link) for value, link in row])
-        count += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+    with Book(path) as book:
+        for name, (columns, rows) in _SHEETS.items():
+            book.write(Sheet(name, columns, rows(content), most=MOST_ROWS, more=_MORE))
 
 
 def _assessments(content: Content) -> Iterator[list[Cell]]:

@@ -10,6 +10,8 @@ from zhifa_nlp.apps.report.words import SUPPORT
 from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
 
 _FIRST_ROW = 2  # below the heading
+MOST_ROWS = 300_000
+"""Rows that a sheet of the workbook holds: more opens too slowly for anybody to read."""
 PROBLEM_COLUMNS = {"单位": 30, "通报等次": 11, "文件": 26, **dict.fromkeys(PROBLEMS.values(), 9)}
 """The heading of 单位×问题 with widths."""
 MEASURE_COLUMNS = {"单位": 30, "通报等次": 11, "文件": 26, **dict.fromkeys(MEASURES.values(), 9)}
@@ -50,7 +52,10 @@ def _rows(
 
 
 def _cell(sheet: str, row_of: dict[int, int], value: object, said: Said | None) -> Cell:
-    return (value, f"#'{sheet}'!A{row_of[id(said)]}") if said else (None, "")
+    if said is None:
+        return None, ""
+    row = row_of[id(said)]
+    return value, f"#'{sheet}'!A{row}" if row < MOST_ROWS + _FIRST_ROW else ""
 
 
 def _admitted(speaker: Speaker, code: str) -> tuple[object, Said | None]:

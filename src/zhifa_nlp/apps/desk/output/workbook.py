@@ -6,15 +6,14 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.apps.desk.queries.knowledge import reasons, verdicts
 from zhifa_nlp.apps.desk.queries.log import LogFilter, decisions
 from zhifa_nlp.apps.desk.queries.model import Paging
 from zhifa_nlp.apps.desk.queries.reading import EntryShown, Viewer
-from zhifa_nlp.apps.export.cells import head_cell, value_cell
+from zhifa_nlp.apps.export.cells import plain
+from zhifa_nlp.apps.export.sheets import Book, Sheet
 
 _MOST = 1_000_000  # rows that a sheet takes
 _COLUMNS = {
@@ -28,17 +27,9 @@ _READINGS = {"1": "初审", "2": "复审", "adjudication": "裁定", "": ""}
 def decisions_workbook(session: Session, viewer: Viewer) -> bytes:
     """Return the decisions that `viewer` may see as an .xlsx file, oldest first."""
     shown = decisions(session, LogFilter(), Paging(size=_MOST), viewer).items
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("决定")
-    sheet.freeze_panes = "A2"
-    for number, width in enumerate(_COLUMNS.values(), start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([head_cell(sheet, name) for name in _COLUMNS])
-    for row in _rows(reversed(shown)):
-        sheet.append([value_cell(sheet, value) for value in row])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(shown) + 1}"
     stream = io.BytesIO()
-    book.save(stream)
+    with Book(stream) as book:
+        book.write(Sheet("决定", _COLUMNS, (plain(*row) for row in _rows(reversed(shown)))))
     return stream.getvalue()
 
 
