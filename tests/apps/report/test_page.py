@@ -92,6 +92,19 @@ def test_it_has_one_plot_with_a_title(html):
     assert "自评优秀，通报达标：1个单位" in html
 
 
+def test_long_lists_are_cut_and_say_where_the_rest_is(finished, monkeypatch):
+    monkeypatch.setattr("zhifa_nlp.apps.report.page._MOST_ROWS", 1)
+    monkeypatch.setattr("zhifa_nlp.apps.report.page._MOST_SAID", 1)
+    with open_workspace(finished) as workspace:
+        content = gather(workspace)
+    cut = render(content)
+    tags = Tags(cut)
+    assert tags.open == []
+    for name in ("疑点", "报送件", "文件"):
+        assert f"行见 report.xlsx“{name}”" in cut
+    assert cut.count('<article class="card finding" id="s') == 1
+
+
 def test_words_of_a_submission_are_never_markup(tmp_path):
     folder = tmp_path / "收件"
     folder.mkdir()

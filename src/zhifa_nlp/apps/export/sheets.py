@@ -123,7 +123,9 @@ class Book:
         style = self._formats[bool(link), looks_like_formula(text)]
         if link:
             # the library takes its `Url` here, and its types do not say so
-            written.write_url(row, column, _Link(link), style, text)  # type: ignore[call-overload]
+            written.write_url(row, column, _Link(link, text), style)  # type: ignore[call-overload]
+        if link and text:
+            return
         if isinstance(value, bool):
             written.write_boolean(row, column, value, style)
         elif isinstance(value, int | float):
@@ -139,9 +141,10 @@ class _Link(Url):
     Linux do not follow.
     """
 
-    def __init__(self, link: str) -> None:
+    def __init__(self, link: str, text: str) -> None:
         self._given = link
         super().__init__(f"internal:{link[1:]}" if link.startswith("#") else f"external:{link}")
+        self.text = text
 
     def _target(self) -> str:
         return self._given

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from zhifa_nlp.apps.report.content import MANY, Content, ShownFinding
+from zhifa_nlp.apps.report.content import MANY, Content, ShownFinding, Speaker
 from zhifa_nlp.apps.report.copies_plot import MOST_IN_GRAPH, copy_graph, score_histogram
 from zhifa_nlp.apps.report.coverage import coverage_tables
 from zhifa_nlp.apps.report.plot import FlowWords, flow_plot
@@ -37,7 +37,10 @@ _FLOWS = FlowWords(
 _MOST_FINDINGS = 1000
 """More than that no browser shows well and no person reads; the workbook has them all."""
 _MOST_SPEAKERS = 400
-"""Submissions whose words are shown on the page."""
+"""Submissions whose words are shown on the page, unless they state more than `_MOST_SAID` passages."""
+_MOST_SAID = 12_000
+_MOST_ROWS = 5_000
+"""Lines of a list on the page: an office's year fits, a province's archive does not."""
 _FIRST_ROWS = 8
 """Rows of a copied passage that are shown before somebody wants more."""
 
@@ -60,7 +63,7 @@ def render(content: Content) -> str:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    speakers = content.speakers[:_MOST_SPEAKERS]
+    speakers = _first_speakers(content)
     css = "".join((_TEMPLATES / name).read_text("utf-8") for name in ("report.css", "copies.css"))
     return environment.get_template(
         "report.html.j2"
@@ -84,6 +87,7 @@ def render(content: Content) -> str:
         speakers=speakers,
         coverage=coverage_tables(content),
         most_lines=_MOST_SPEAKERS,
+        most_rows=_MOST_ROWS,
         anchors={f"m{speaker.number}-{said.start}" for speaker in speakers for said in speaker.measures},
         problem_groups=PROBLEM_GROUPS,
         problem_names=PROBLEMS,
@@ -96,6 +100,18 @@ def render(content: Content) -> str:
         severities=SEVERITIES,
         statuses=STATUSES,
     )
+
+
+def _first_speakers(content: Content) -> list[Speaker]:
+    """Return the submissions whose words are shown: at least one, if any."""
+    found: list[Speaker] = []
+    room = _MOST_SAID
+    for speaker in content.speakers[:_MOST_SPEAKERS]:
+        room -= len(speaker.problems) + len(speaker.measures)
+        if found and room < 0:
+            break
+        found.append(speaker)
+    return found
 
 
 def _groups(shown: Sequence[ShownFinding]) -> list[Group]:
