@@ -15,16 +15,18 @@ from zhifa_nlp.reuse.direction import allowed
 from zhifa_nlp.reuse.encode import Batch
 from zhifa_nlp.reuse.fingerprints import give_up_hashes
 from zhifa_nlp.reuse.joining import Join, Threads
+from zhifa_nlp.reuse.judging import LEAST_EVIDENCE, LEAST_HITS, SHORTEST
 from zhifa_nlp.reuse.model import Passage, Verdict
+from zhifa_nlp.reuse.pairs import BEYOND_DOUBT, UNBROKEN
 from zhifa_nlp.reuse.postings import COMMON, OFFICIAL, Postings, scattered
 from zhifa_nlp.reuse.setphrases import mark_proved
 from zhifa_nlp.reuse.shape import LEAST_HOLDERS, LEAST_TELLERS, LONGEST, independent_holders
-from zhifa_nlp.reuse.symbols import MANDATED, SENTENCE_ENDS
+from zhifa_nlp.reuse.symbols import MANDATED, QUOTED, SENTENCE_ENDS
 from zhifa_nlp.reuse.verdicts import Judge
 from zhifa_nlp.reuse.voice import commands, tells
 
 LONGEST_LONE = 120  # symbols of a single sentence that proves nothing alone
-BEYOND_DOUBT = 2000  # hundredths of evidence that no set phrases come up to
+_QUOTED = QUOTED | MANDATED
 MOSTLY_OWN = 0.4  # above this share of found text a document is no honest report with quotations
 
 
@@ -80,6 +82,7 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
         rows = rows[~_lone_sentences(batch, rows)]
         rows = rows[quotations.proved(rows)]
         quotations.mark(rows)
+        rows = rows[~_leaning(batch, rows)]
         rows_of = {doc: list(group) for doc, group in groupby(rows.tolist(), key=itemgetter(m.LEFT))}
         shares = _shares(batch, counts, start, end)
         for doc in (start + np.flatnonzero(~batch.official[start:end])).tolist():
@@ -125,10 +128,32 @@ def _lone_sentences(batch: Batch, rows: npt.NDArray[np.int64]) -> npt.NDArray[np
         [np.any(flags[a + 4 : a + n - 4] & SENTENCE_ENDS) for a, n in zip(first, length, strict=True)],
         np.bool_,
     )
-    pairs = rows[:, m.LEFT] * len(batch) + rows[:, m.RIGHT]
+    pairs = _pairs(rows, len(batch))
     _, at, times = np.unique(pairs, return_inverse=True, return_counts=True)
     lone: npt.NDArray[np.bool_] = ~inner & (length < LONGEST_LONE) & (times[at] == 1)
     return lone
+
+
+def _pairs(rows: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
+    """Return a number for each row that tells which two documents it joins."""
+    pairs: npt.NDArray[np.int64] = rows[:, m.LEFT] * size + rows[:, m.RIGHT]
+    return pairs
+
+
+def _leaning(batch: Batch, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Return which rows are too short to prove anything and lean on one that is no more than a quotation."""
+    length = rows[:, m.END] - rows[:, m.START]
+    weak = (length < SHORTEST) | (rows[:, m.EVIDENCE] < 100 * LEAST_EVIDENCE) | (rows[:, m.HITS] < LEAST_HITS)
+    if not weak.any():
+        return weak
+    flags = batch.streams.flags
+    first = batch.streams.starts[rows[:, m.LEFT]] + rows[:, m.START]
+    counted = np.array(
+        [n - np.count_nonzero(flags[a : a + n] & _QUOTED) for a, n in zip(first, length, strict=True)],
+        np.int64,
+    )
+    pairs = _pairs(rows, len(batch))
+    return weak & ~np.isin(pairs, pairs[~weak & (counted >= SHORTEST)])
 
 
 class _Quotations:
@@ -146,7 +171,9 @@ class _Quotations:
     def proved(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """Return which rows share more than set phrases (see `setphrases`)."""
         batch, shared = self._batch, self._shared
-        proved: npt.NDArray[np.bool_] = rows[:, m.EVIDENCE] >= BEYOND_DOUBT
+        proved: npt.NDArray[np.bool_] = (rows[:, m.EVIDENCE] >= BEYOND_DOUBT) | (rows[:, m.RUN] >= UNBROKEN)
+        pairs = _pairs(rows, len(batch))
+        proved |= np.isin(pairs, pairs[proved])  # who copied one stretch copied others
         unsure = np.ascontiguousarray(rows[~proved][:, [m.LEFT, m.RIGHT, m.START, m.END]])
         enough = np.zeros(len(unsure), np.bool_)
         mark_proved(

@@ -97,7 +97,7 @@ def _clipped(row: Row, covered: npt.NDArray[np.bool_]) -> Row | None:
     start, end = row[m.START], row[m.END]
     taken = covered[start:end]
     if not taken.any():
-        return row if end - start >= LEAST_NEW else None
+        return row
     free = np.flatnonzero(~taken)
     if free.size < max(LEAST_NEW, 0.4 * (end - start)):
         return None

@@ -42,6 +42,9 @@ def judge(  # noqa: PLR0913, PLR0917  a kernel
     eligible: Array,
     starts: Array,
     places: Array,
+    least_length: int,
+    least_weight: float,
+    least_hits: int,
 ) -> bool:
     """Return whether a row is a passage; write what it covers and its evidence into its columns 4 to 7.
 
@@ -49,7 +52,7 @@ def judge(  # noqa: PLR0913, PLR0917  a kernel
     as the left stream) is scratch, `mark` a number that no call before used.
     """
     length = row[1] - row[0]
-    if length < 45 or row[3] - row[2] < 30:
+    if length < least_length or 3 * (row[3] - row[2]) < 2 * least_length:
         return False
     covered, covered_right = 0, 0
     for k in range(count):
@@ -75,4 +78,44 @@ def judge(  # noqa: PLR0913, PLR0917  a kernel
             weight += 1.0 / np.log2(max(2, starts[lists[k] + 1] - starts[lists[k]]))
             number += 1
     row[6], row[7] = np.int64(100 * weight), number
-    return covered >= 0.38 * length and weight >= 2.6 and number >= 5 and number >= 0.12 * total
+    return (
+        covered >= 0.38 * length
+        and weight >= least_weight
+        and number >= least_hits
+        and number >= 0.12 * total
+    )
+
+
+@compiled
+def unbroken(  # noqa: PLR0913, PLR0917  a kernel
+    row: Array, left: Array, right: Array, flags: Array, hit: Array, eligible: Array, places: Array
+) -> int:
+    """Return the length of the longest run of a row that both streams hold to the letter, over two sentences' ends.
+
+    Quoted symbols do not count, nor do runs of which fewer than `LEAST_HITS` fingerprints are `hit`. Set phrases
+    stand in both by chance, but not three of them one behind the other.
+    """
+    longest, reached, moved = 0, -1, 0
+    for k in range(hit.size):
+        here, there = places[k], hit[k]
+        if here < row[0] or there < 0 or not eligible[k] or (here - there == moved and here < reached):
+            continue
+        if here >= row[1]:
+            break
+        first, last = here, here
+        while first > row[0] and first + there > here and left[first - 1] == right[first - 1 + there - here]:
+            first -= 1
+        while last < row[1] and last + there - here < right.size and left[last] == right[last + there - here]:
+            last += 1
+        reached, moved = last, here - there
+        own, ends, hits = 0, 0, 0
+        for at in range(first, last):
+            own += flags[at] & 6 == 0
+            ends += flags[at] & 1 if first + 2 <= at < last - 2 else 0
+        at = k
+        while at < hit.size and places[at] < last:
+            hits += eligible[at] and hit[at] >= 0 and places[at] - hit[at] == moved
+            at += 1
+        if ends > 1 and hits >= LEAST_HITS:
+            longest = max(longest, own)
+    return longest

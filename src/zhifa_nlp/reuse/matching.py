@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from zhifa_nlp.jit import Array, compiled
-from zhifa_nlp.reuse.alignment import common_runs, index_grams, merge, runs_with, strands
+from zhifa_nlp.reuse.alignment import index_grams, runs_with, strands
 from zhifa_nlp.reuse.fingerprints import Fingerprints
-from zhifa_nlp.reuse.judging import judge, trim
+from zhifa_nlp.reuse.pairs import align_pair
 from zhifa_nlp.reuse.partners import (
     best_partner,
     count_shared,
@@ -26,13 +26,14 @@ from zhifa_nlp.reuse.partners import (
 from zhifa_nlp.reuse.postings import Postings
 from zhifa_nlp.reuse.symbols import Streams
 
-CLOSE = 16  # symbols between runs of one strand, in both texts
-MERGED = 150  # at most so many symbols between strands of one passage
 INDEXED = 64  # official texts whose grams a thread keeps at hand
 AROUND = 160  # symbols beside a shared fingerprint that may be mandated with it
-_COLUMNS = 10
-# Columns of the result; the last two are hundredths of evidence and the number of fingerprints hit.
-LEFT, RIGHT, START, END, SOURCE_START, SOURCE_END, COVERED, COVERED_SOURCE, EVIDENCE, HITS = range(_COLUMNS)
+_COLUMNS = 11
+# Columns of the result; the last three are hundredths of evidence, the number of fingerprints hit, and the symbols
+# of the longest run to the letter (see `judging.unbroken`).
+LEFT, RIGHT, START, END, SOURCE_START, SOURCE_END, COVERED, COVERED_SOURCE, EVIDENCE, HITS, RUN = range(
+    _COLUMNS
+)
 
 
 @compiled
@@ -133,9 +134,9 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
     stamps, wheres, mark = np.zeros(tables.size, np.int32), np.empty(tables.size, np.int32), 0
     head, chain = np.full(8193, -1, np.int32), np.empty(longest + 1, np.int32)
     runs, parent = np.empty((6000, 4), np.int64), np.empty(6000, np.int64)
-    seen, rows = np.empty(longest + 1, np.int32), np.empty((2000, 8), np.int64)
-    pieces, inside = np.empty((400, 8), np.int64), np.zeros(longest + 1, np.int64)
-    scratch = (runs, parent, seen, rows, chosen)
+    seen, rows = np.empty(longest + 1, np.int32), np.empty((2000, 9), np.int64)
+    pieces, inside = np.empty((400, 9), np.int64), np.zeros(longest + 1, np.int64)
+    scratch, common = (runs, parent, seen, rows, chosen), np.zeros(longest + 1, np.uint8)
     longest_official = 0
     for other in range(size):
         if official[other]:
@@ -147,7 +148,7 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
         np.empty((slots, 8193), np.int32),
         np.empty((slots, longest_official + 1), np.int32),
     )
-    out, box = np.empty((1024, 10), np.int64), np.empty(4, np.int64)
+    out, box = np.empty((1024, 11), np.int64), np.empty(4, np.int64)
     filled, judged = 0, 0
     for own in range(first, last):
         if official[own]:
@@ -203,37 +204,20 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
             explain(mine, eligible, starts, documents, slots_of, stamp, where, mark, explained, hit, records)
             if not window(hit, eligible, at, box):
                 continue
-            left_from, left_to = max(0, box[0] - 200), min(bounds[own + 1] - bounds[own], box[1] + 200)
-            right_from, right_to = max(0, box[2] - 200), min(bounds[other + 1] - bounds[other], box[3] + 200)
-            left = symbols[bounds[own] + left_from : bounds[own] + left_to]
-            right = symbols[bounds[other] + right_from : bounds[other] + right_to]
-            count = common_runs(left, right, head, chain[: right.size], runs)
-            count = strands(runs, count, 16, 12, parent, seen[: right.size], rows)
+            left, right = symbols[bounds[own] : bounds[own + 1]], symbols[bounds[other] : bounds[other + 1]]
+            count, judged = align_pair(
+                left, right, mask, box, hit, mine, eligible, starts, at, (head, chain), scratch[:3], common, inside,
+                judged, rows, pieces,
+            )  # fmt: skip
             for k in range(count):
-                rows[k, 0] += left_from
-                rows[k, 1] += left_from
-                rows[k, 2] += right_from
-                rows[k, 3] += right_from
-            kept = 0
-            for k in range(count):
-                if rows[k, 4] >= 14 and kept < 400:
-                    for column in range(8):
-                        rows[kept, column] = pieces[kept, column] = rows[k, column]
-                    kept += 1
-            count = merge(rows, kept, 150, 0.34)
-            for k in range(count):
-                trim(rows[k], mask)
-                judged += 1
-                if not judge(rows[k], pieces, kept, inside, judged, hit, mine, eligible, starts, at):
-                    continue
                 if filled == out.shape[0]:
-                    bigger = np.empty((2 * filled, 10), np.int64)
+                    bigger = np.empty((2 * filled, 11), np.int64)
                     for line in range(filled):
-                        for column in range(10):
+                        for column in range(11):
                             bigger[line, column] = out[line, column]
                     out = bigger
                 out[filled, 0], out[filled, 1] = own, other
-                for column in range(8):
+                for column in range(9):
                     out[filled, 2 + column] = rows[k, column]
                 filled += 1
         for k in range(found):
