@@ -27,7 +27,9 @@ from sqlalchemy import insert
 
 from zhifa_nlp.records.model import DocumentRow as RecordedDocument
 from zhifa_nlp.records.model import Record
-from zhifa_nlp.store.search import SearchRequest, index_missing, search
+from zhifa_nlp.store.search.find import search
+from zhifa_nlp.store.search.index import index_missing
+from zhifa_nlp.store.search.request import SearchRequest
 from zhifa_nlp.store.search.view import view_of
 from zhifa_nlp.store.tables import DocumentRow, RecordRow
 from zhifa_nlp.store.workspace import Workspace, open_workspace

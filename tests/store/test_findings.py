@@ -7,9 +7,10 @@ import pytest
 from tests.store.builders import body, finding, record
 from zhifa_nlp.records.model import AssessmentRecord, Finding
 from zhifa_nlp.store.assessments import load_assessments, save_assessments
-from zhifa_nlp.store.findings import fingerprint, load_findings, save_batch_findings
+from zhifa_nlp.store.findings import load_findings, save_batch_findings
 from zhifa_nlp.store.manifest import entry, set_entry
 from zhifa_nlp.store.records import save_record
+from zhifa_nlp.store.values import fingerprint
 
 
 def test_findings_come_back_the_gravest_first(workspace):

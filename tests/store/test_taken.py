@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -13,6 +16,7 @@ from zhifa_nlp.store.records import Extracted, save_records
 from zhifa_nlp.store.rows import rows_of
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow, RunRow
 from zhifa_nlp.store.taken import Taken, save_outcomes, take_in
+from zhifa_nlp.store.targets import Reference, canonical
 
 
 def test_many_records_are_saved_at_once_and_rows_survive_the_way_from_a_child(workspace):
@@ -70,3 +74,14 @@ def _run():
     return RunRow(
         started_at=datetime.now(UTC), state="running", folder="", code_version="1", settings={}, counts={}
     )
+
+
+def test_a_child_works_out_its_rows_without_the_library_of_the_database():
+    code = "import sys, zhifa_nlp.store.rows; sys.exit('sqlalchemy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_reference_put_together_by_hand_is_written_as_canonical_json_is():
+    for one in (Reference("listed", "a" * 64, 3, 9, '某"局\n'), Reference("copy", "", field="é\\")):
+        assert one.canonical == canonical(asdict(one))

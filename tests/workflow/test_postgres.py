@@ -17,7 +17,8 @@ from zhifa_nlp.apps.export.package.build import build_package
 from zhifa_nlp.errors import WorkspaceError
 from zhifa_nlp.store.audit import note
 from zhifa_nlp.store.chain import breaks, entries
-from zhifa_nlp.store.search import SearchRequest, search
+from zhifa_nlp.store.search.find import search
+from zhifa_nlp.store.search.request import SearchRequest
 from zhifa_nlp.store.tables import AssessmentRow, DocumentRow, FindingRow, RecordRow
 from zhifa_nlp.store.workspace import SETTINGS, open_workspace
 from zhifa_nlp.workflow.executor import InProcess

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from sqlalchemy import case, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.records.model import Evidence, Finding
 from zhifa_nlp.store.tables import DocumentRow, FindingRow
+from zhifa_nlp.store.values import finding_values
 
 _GRAVITY = case({"error": 0, "warning": 1, "info": 2}, value=FindingRow.severity, else_=3)
 
@@ -32,37 +31,6 @@ def load_findings(session: Session, *, batch: bool = True) -> list[Finding]:
         .order_by(_GRAVITY, FindingRow.rule, FindingRow.id)
     )
     return [_finding(row) for row in session.scalars(current)]
-
-
-def finding_values(finding: Finding, document_id: int | None) -> dict[str, Any]:
-    """Return the columns of a finding's row."""
-    return {
-        "document_id": document_id,
-        "rule": finding.rule,
-        "category": finding.category,
-        "severity": finding.severity,
-        "message": finding.message,
-        "message_en": finding.message_en,
-        "evidence": [evidence.model_dump() for evidence in finding.evidence],
-        "fingerprint": fingerprint(finding),
-    }
-
-
-def fingerprint(finding: Finding) -> str:
-    """Return a hash that stays the same as long as the rule and the words it rests on do.
-
-    Offsets are left out: a paragraph put in before the words does not make it another finding.
-    """
-    return hashlib.sha256("\x1f".join(_identity(finding)).encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def _identity(finding: Finding) -> Iterator[str]:
-    yield finding.rule
-    for evidence in finding.evidence:
-        yield evidence.path
-        yield evidence.text
-    if not finding.evidence:
-        yield finding.message
 
 
 def _finding(row: FindingRow) -> Finding:

@@ -18,21 +18,13 @@ from zhifa_nlp.store.targets import (
     finding_reference,
     shortened,
     target_id,
-    targets_of,
 )
+from zhifa_nlp.store.waiting import item_values, target_values
 
-SURE = 0.8
-"""A value that the machine is surer of than that waits for nobody; it can be decided about all the same."""
 _SEVERITIES = {"error": 0.9, "warning": 0.6, "info": 0.2}
 _ASKED_AS_COPIES = ("copied", "copied-unclear", "copied-own")
 """Rules whose findings say what the case of the copy says, which waits already."""
-_MUST_HAVE = ("title", "issuer", "date")
 _AT_ONCE = 200
-
-
-def item_values(record: Record) -> list[dict[str, Any]]:
-    """Return what waits of one record, as rows without the number of its document."""
-    return [_values(target, *how) for target, how in _unsure(record)]
 
 
 def save_batch_items(session: Session) -> None:
@@ -63,37 +55,8 @@ def _of_batch() -> Any:  # noqa: ANN401  the library's types are of no help here
     return ItemRow.kind.in_(("finding", "copy"))
 
 
-def _unsure(record: Record) -> Iterator[tuple[Target, tuple[str, float]]]:
-    sure = {("problem", p.start, p.end): (p.confidence, p.review, p.second_reader) for p in record.problems}
-    sure |= {("measure", m.start, m.end): (1.0, m.review, m.second_reader) for m in record.measures}
-    confidence = {(u.start, u.end): u.confidence for u in record.units}
-    for target in targets_of(record):
-        at = target.reference
-        if at.kind in ("problem", "measure"):
-            value, review, second = sure[at.kind, at.start, at.end]
-            if second is not None:
-                yield target, ("second_reader", 0.55)
-            elif review or value < SURE:
-                yield target, ("unsure", 0.3 + 0.3 * (1 - value))
-        elif at.kind == "unit" and confidence[at.start, at.end] < SURE:
-            yield target, ("unsure", 0.1 + 0.2 * (1 - confidence[at.start, at.end]))
-        elif at.kind == "field" and at.field in _MUST_HAVE and not target.machine["value"]:
-            yield target, ("abstained", 0.35)
-
-
 def _row(document_id: int | None, target: Target, why: str, urgency: float) -> dict[str, Any]:
-    return {"document_id": document_id, **_values(target, why, urgency)}
-
-
-def _values(target: Target, why: str, urgency: float) -> dict[str, Any]:
-    return {
-        "kind": target.reference.kind,
-        "target": target.id,
-        "reference": target.reference.canonical,
-        "text": target.text,
-        "why": why,
-        "urgency": round(urgency, 4),
-    }
+    return {"document_id": document_id, **target_values(target, why, urgency)}
 
 
 def _findings(session: Session) -> Iterator[dict[str, Any]]:

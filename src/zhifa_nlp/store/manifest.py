@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 
 from zhifa_nlp.store.desk_tables import ItemRow
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
-from zhifa_nlp.store.value_tables import SearchRow
-from zhifa_nlp.store.values import forget_values
+from zhifa_nlp.store.value_tables import CitationRow, ElementRow, PageRow, SearchRow, StatementRow
 
 PENDING = "pending"
 READ = ("ok", "degraded")
+_OF_A_RECORD = (
+    RecordRow, MentionRow, FindingRow, SearchRow, ItemRow, PageRow, ElementRow, CitationRow, StatementRow,
+)  # fmt: skip
+"""The tables that a record fills; the codes of its statements go with them."""
 _RETRIED = ("timeout", "crashed", "memory", "io_error", "internal", "failed")
 """Failures that the machine or the installation may be to blame for: tried again by the next run."""
 
@@ -50,8 +53,7 @@ def forget(session: Session, documents: Collection[int]) -> None:
     """Delete the records, values, mentions, findings, waiting cases and places in the index, of some documents."""
     if not documents:
         return
-    forget_values(session, documents)
-    for table in (RecordRow, MentionRow, FindingRow, SearchRow, ItemRow):
+    for table in _OF_A_RECORD:
         session.execute(delete(table).where(table.document_id.in_(documents)))
 
 

@@ -11,11 +11,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from zhifa_nlp.records.model import Record
-from zhifa_nlp.store.findings import finding_values
-from zhifa_nlp.store.items import item_values
 from zhifa_nlp.store.search.tokens import words
 from zhifa_nlp.store.search.view import view_of
-from zhifa_nlp.store.values import citation_values, code_values, element_values, page_values, statement_values
+from zhifa_nlp.store.values import (
+    citation_values,
+    code_values,
+    element_values,
+    finding_values,
+    page_values,
+    statement_values,
+)
+from zhifa_nlp.store.waiting import item_values
 
 Rows = dict[str, list[list[Any]]]
 """Rows by the name of their table; ``codes`` are told by the kind and number of their statement, and ``search`` holds

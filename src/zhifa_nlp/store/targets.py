@@ -10,13 +10,12 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from zhifa_nlp.records.model import Record
-from zhifa_nlp.store.tables import DocumentRow, FindingRow, RecordRow, VerdictRow
+
+if TYPE_CHECKING:
+    from zhifa_nlp.store.tables import VerdictRow
 
 Kind = Literal[
     "field", "tier", "score", "unit", "problem", "measure", "citation", "date", "listed", "finding", "copy"
@@ -48,14 +47,10 @@ class Reference:
     @property
     def canonical(self) -> str:
         """The reference as JSON, in the one way in which it is written."""
-        told = {
-            "kind": self.kind,
-            "document_sha256": self.document_sha256,
-            "start": self.start,
-            "end": self.end,
-            "field": self.field,
-        }
-        return canonical(told)
+        sha256, field, kind = map(canonical, (self.document_sha256, self.field, self.kind))
+        return (  # a hundred a document: put together ten times as fast as `canonical` writes a whole object
+            f'{{"document_sha256":{sha256},"end":{self.end},"field":{field},"kind":{kind},"start":{self.start}}}'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +88,6 @@ def target_id(reference: Reference, machine: Value) -> str:
 def canonical(value: object) -> str:
     """Return the one way in which a value is written as JSON."""
     return _CANONICAL.encode(value)
-
-
-def find_target(session: Session, reference: Reference) -> Target | None:
-    """Return what the machine says at a place now, or None if there is no such value."""
-    if reference.kind == "finding":
-        return _finding(session, reference)
-    if reference.kind == "copy":
-        return _copy(session, reference)
-    record = record_of(session, reference.document_sha256)
-    if record is None:
-        return None
-    return next((t for t in targets_of(record) if t.reference == reference), None)
-
-
-def record_of(session: Session, sha256: str) -> Record | None:
-    """Return the record of the file with that hash, or None."""
-    query = select(RecordRow.body).join(DocumentRow).where(DocumentRow.sha256 == sha256)
-    body = session.scalar(query.order_by(DocumentRow.present.desc(), DocumentRow.path).limit(1))
-    return None if body is None else Record.model_validate_json(body)
 
 
 def targets_of(record: Record) -> Iterator[Target]:
@@ -174,34 +150,6 @@ def shortened(words: str, most: int = 120) -> str:
     return words if len(words) <= most else f"{words[:most]}…"
 
 
-def _finding(session: Session, reference: Reference) -> Target | None:
-    row = session.scalar(select(FindingRow).where(FindingRow.fingerprint == reference.field).limit(1))
-    if row is None:
-        return None
-    expected = finding_reference(row.evidence, row.fingerprint, lambda path: _sha256(session, path))
-    if expected != reference:
-        return None
-    path = row.evidence[0]["path"] if row.evidence else ""
-    machine = {"rule": row.rule, "severity": row.severity, "message": row.message}
-    return Target(reference, path, machine, shortened(row.message))
-
-
-def _copy(session: Session, reference: Reference) -> Target | None:
-    found = session.execute(
-        select(VerdictRow, DocumentRow.path)
-        .join(DocumentRow, DocumentRow.id == VerdictRow.document_id)
-        .where(DocumentRow.sha256 == reference.document_sha256)
-        .limit(1)
-    ).first()
-    if found is None:
-        return None
-    verdict, path = found
-    source = session.get(DocumentRow, verdict.source_id) if verdict.source_id else None
-    if (source.sha256 if source else "") != reference.field:
-        return None
-    return Target(reference, path, copy_value(verdict, source.path if source else ""), "")
-
-
 def copy_value(verdict: VerdictRow, source: str) -> Value:
     """Return what the machine says of a copy."""
     return {
@@ -211,7 +159,3 @@ def copy_value(verdict: VerdictRow, source: str) -> Value:
         "kind": verdict.kind,
         "source": source,
     }
-
-
-def _sha256(session: Session, path: str) -> str:
-    return session.scalar(select(DocumentRow.sha256).where(DocumentRow.path == path)) or ""

@@ -1,15 +1,12 @@
-"""A record's elements, citations, problems and measures as rows, written with the record."""
+"""A record's elements, citations, problems, measures and findings as rows, written with the record."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import delete
-from sqlalchemy.orm import Session
-
-from zhifa_nlp.records.model import CodeRow, MeasureRow, ProblemRow, Record
-from zhifa_nlp.store.value_tables import CitationRow, ElementRow, PageRow, StatementRow
+from zhifa_nlp.records.model import CodeRow, Finding, MeasureRow, ProblemRow, Record
 
 _Statement = ProblemRow | MeasureRow
 
@@ -58,10 +55,35 @@ def code_values(record: Record) -> list[dict[str, Any]]:
     ]
 
 
-def forget_values(session: Session, documents: Collection[int]) -> None:
-    """Delete the rows of some documents; the codes of their statements go with them."""
-    for table in (PageRow, ElementRow, CitationRow, StatementRow):
-        session.execute(delete(table).where(table.document_id.in_(documents)))
+def finding_values(finding: Finding, document_id: int | None) -> dict[str, Any]:
+    """Return the columns of a finding's row."""
+    return {
+        "document_id": document_id,
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity,
+        "message": finding.message,
+        "message_en": finding.message_en,
+        "evidence": [evidence.model_dump() for evidence in finding.evidence],
+        "fingerprint": fingerprint(finding),
+    }
+
+
+def fingerprint(finding: Finding) -> str:
+    """Return a hash that stays the same as long as the rule and the words it rests on do.
+
+    Offsets are left out: a paragraph put in before the words does not make it another finding.
+    """
+    return hashlib.sha256("\x1f".join(_identity(finding)).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _identity(finding: Finding) -> Iterator[str]:
+    yield finding.rule
+    for evidence in finding.evidence:
+        yield evidence.path
+        yield evidence.text
+    if not finding.evidence:
+        yield finding.message
 
 
 def _problem(problem: ProblemRow, number: int) -> dict[str, Any]:

@@ -14,7 +14,9 @@ from zhifa_nlp.records.model import AssessmentRecord, CodeRow, IssuerRow, Measur
 from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.manifest import entry, forget, mark_absent
 from zhifa_nlp.store.records import save_record
-from zhifa_nlp.store.search import SearchRequest, index_missing, search
+from zhifa_nlp.store.search.find import search
+from zhifa_nlp.store.search.index import index_missing
+from zhifa_nlp.store.search.request import SearchRequest
 from zhifa_nlp.store.search.view import view_of
 from zhifa_nlp.store.value_tables import SearchRow
 

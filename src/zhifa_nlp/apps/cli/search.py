@@ -12,8 +12,9 @@ import typer
 
 from zhifa_nlp.apps.cli.options import JsonOption, WorkspaceOption, examples
 from zhifa_nlp.apps.cli.output import say
-from zhifa_nlp.store.search import Answer, Hit, SearchRequest
-from zhifa_nlp.store.search import search as find
+from zhifa_nlp.store.search.answer import Answer, Hit
+from zhifa_nlp.store.search.find import search as find
+from zhifa_nlp.store.search.request import SearchRequest
 from zhifa_nlp.store.workspace import open_workspace
 
 app = typer.Typer(add_completion=False, rich_markup_mode="markdown")

@@ -14,7 +14,8 @@ from zhifa_nlp.errors import ReviewError
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES
 from zhifa_nlp.store.decisions import REASONS, VERDICTS, Rules, Word, add_word
 from zhifa_nlp.store.desk_tables import DecisionRow
-from zhifa_nlp.store.targets import KINDS, Target, find_target
+from zhifa_nlp.store.target_lookup import find_target
+from zhifa_nlp.store.targets import KINDS, Target
 
 CLOSED = Reason(409, "closed", "此项已经审定", "this case is closed")
 LEAD_ONLY = Reason(

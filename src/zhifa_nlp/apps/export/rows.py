@@ -12,9 +12,10 @@ from zhifa_nlp.apps.export.reuse_tables import PASSAGES, VERDICTS
 from zhifa_nlp.apps.export.table import ExportTable, Values
 from zhifa_nlp.records.model import CodeRow, Record
 from zhifa_nlp.store.assessments import load_assessments
-from zhifa_nlp.store.findings import fingerprint, load_findings
+from zhifa_nlp.store.findings import load_findings
 from zhifa_nlp.store.manifest import manifest
 from zhifa_nlp.store.records import StoredRecords
+from zhifa_nlp.store.values import fingerprint
 from zhifa_nlp.store.workspace import Workspace
 
 

@@ -25,12 +25,13 @@ from zhifa_nlp.apps.report.submissions import place_of, submissions
 from zhifa_nlp.apps.report.words import CATEGORIES, NO_CLAIM, NO_REPORT
 from zhifa_nlp.records.model import AssessmentRecord, Evidence, Finding, Record, TierRow
 from zhifa_nlp.store.assessments import load_assessments
-from zhifa_nlp.store.findings import fingerprint, load_findings
+from zhifa_nlp.store.findings import load_findings
 from zhifa_nlp.store.manifest import READ, manifest
 from zhifa_nlp.store.originals import Originals
 from zhifa_nlp.store.records import load_record
 from zhifa_nlp.store.runs import last_run
 from zhifa_nlp.store.tables import DocumentRow
+from zhifa_nlp.store.values import fingerprint
 from zhifa_nlp.store.workspace import Workspace
 
 _AROUND = 24  # code points shown on either side of a quotation

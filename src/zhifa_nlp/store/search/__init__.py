@@ -3,10 +3,3 @@
 What is searched is the view of a text (see `view`): one width, small letters, no white space between Chinese
 characters. A query's term is found where its view is a part of the document's, nowhere else and nowhere missed.
 """
-
-from zhifa_nlp.store.search.answer import Answer, Highlight, Hit, Related
-from zhifa_nlp.store.search.find import search
-from zhifa_nlp.store.search.index import index_missing
-from zhifa_nlp.store.search.request import SearchRequest
-
-__all__ = ["Answer", "Highlight", "Hit", "Related", "SearchRequest", "index_missing", "search"]

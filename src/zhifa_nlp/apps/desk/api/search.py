@@ -9,7 +9,9 @@ from fastapi import Query
 from zhifa_nlp.apps.desk.api.asked import TheDesk, ThePaging, Words
 from zhifa_nlp.apps.desk.api.router import api_router
 from zhifa_nlp.apps.desk.security.roles import Role, needs
-from zhifa_nlp.store.search import Answer, SearchRequest, search
+from zhifa_nlp.store.search.answer import Answer
+from zhifa_nlp.store.search.find import search
+from zhifa_nlp.store.search.request import SearchRequest
 
 router = api_router("search")
 

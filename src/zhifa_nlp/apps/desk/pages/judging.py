@@ -12,7 +12,8 @@ from zhifa_nlp.apps.desk.queries.reading import case_about
 from zhifa_nlp.apps.desk.words import Words
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
 from zhifa_nlp.store.decisions import REASONS, VERDICTS
-from zhifa_nlp.store.targets import Reference, find_target
+from zhifa_nlp.store.target_lookup import find_target
+from zhifa_nlp.store.targets import Reference
 
 _SPREADS = ("个别", "少数", "部分", "多数", "普遍")
 _KINDS_OF_DOCUMENT = ("self_report", "circular", "notice", "other")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from zhifa_nlp.apps.desk.queries.model import Page, Paging
 from zhifa_nlp.apps.desk.queries.parties import ids_of
-from zhifa_nlp.store.search import Answer, Hit, Related, SearchRequest, search
+from zhifa_nlp.store.search.answer import Answer, Hit, Related
+from zhifa_nlp.store.search.find import search
+from zhifa_nlp.store.search.request import SearchRequest
 from zhifa_nlp.store.workspace import Workspace
 
 SIZE = 20
