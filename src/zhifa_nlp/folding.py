@@ -11,7 +11,7 @@ folded forms, and nothing that is quoted ever changes.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _PAIRS: dict[str, str] = {
@@ -69,6 +69,7 @@ _VIEW: dict[str, str] = {chr(a): chr(b) for a, b in _TABLE.items() if a != b}
 _CHANGED = re.compile("[" + re.escape("".join(_VIEW)) + "\ud800-\udfff]")
 
 
+@lru_cache(maxsize=8)  # a dozen checks ask for the view of one text, one after another
 def fold(text: str) -> str:
     """Return the matching view of `text`: as many code points, each at its old offset.
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.checks.builders import circular, messages
-from zhifa_nlp.checks.rules.groups_total import groups_total
+from zhifa_nlp.checks.rules.groups_total import _SUM, _sums, groups_total
 
 
 def found(text, lexicon):
@@ -31,3 +33,25 @@ def test_shows_the_sum(text, message, lexicon):
 )
 def test_stays_silent(text, lexicon):
     assert found(text, lexicon) == []
+
+
+PIECES = (
+    "9个",
+    "6件",
+    "三十二卷",
+    "1,200 人",
+    "县区",
+    "部门",
+    "共",
+    "共计",
+    "合计",
+    "单位",
+    "等",
+    *"、和及,。;:年件\n",
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_no_sum_is_missed_by_looking_only_where_a_total_is_told(text):
+    assert [m.span() for m in _sums(text)] == [m.span() for m in _SUM.finditer(text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST_CODE = 10  # Han characters; the longest in use (粤国土资执法发) has seven, a county adds one or two
 LONGEST_NAME = 26  # a ministry's or a leading group's full name before 令 or a bracketed year
@@ -39,6 +40,9 @@ _JOINT = re.compile(r"(?:[\u4e00-\u9fff]{1,16}[部委局院会署行]、){1,6}$"
 _TORN = re.compile(r"[\u4e00-\u9fff]{1,24}\s$")
 
 
+@lru_cache(
+    maxsize=64
+)  # citations, silent spans and the writer's province ask for the same places of one text
 def agency_before(folded: str, end: int, *, name: bool = False) -> tuple[int, int] | None:
     """Return start and end of the agency's code (or, with `name`, its name) that ends at `end`, or None.
 

@@ -20,13 +20,15 @@ _SUM = re.compile(
     rf"(?P<parts>(?:(?:{_GROUP})(?:、|和|及|以及|,)?){{2,8}})(?:等)?,?(?:共计|合计|总计|共)"
     rf"(?:[一-龥]{{0,4}}?)(?P<n>{NUMBER})[ ]*(?P<c>{_COUNTER})"
 )
+_TOTAL = re.compile(rf"(?:共计|合计|总计|共)[一-龥]{{0,4}}?{NUMBER}[ ]*{_COUNTER}")
+_END = re.compile("[。;:]")
 _PART = re.compile(rf"(?P<n>{NUMBER})[ ]*(?P<c>{_COUNTER})")
 
 
 def groups_total(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
     """Yield a finding where numbers of one counter, followed by 共 and a total of it, do not add up to it."""
     text = fold(record.document.text)
-    for match in _SUM.finditer(text):
+    for match in _sums(text):
         parts = list(_PART.finditer(match.group("parts")))
         total = value(match.group("n"))
         numbers = [value(p.group("n")) for p in parts]
@@ -44,3 +46,15 @@ def groups_total(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa
             message_en=f"{shown.replace('＋', '+')} make {added:g}, the text says {total:g} in all",
             evidence=[quote(record, *match.span())],
         )
+
+
+def _sums(text: str) -> Iterator[re.Match[str]]:
+    """Yield the sums of a text, looked for only in stretches that tell a total: none goes over a full stop or colon."""
+    done = 0
+    for total in _TOTAL.finditer(text):
+        if total.start() < done:
+            continue
+        start = max(done, *(text.rfind(mark, done, total.start()) + 1 for mark in "。;:"))
+        end = _END.search(text, total.end())
+        done = end.start() if end else len(text)
+        yield from _SUM.finditer(text, start, done)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?:19|20)(?:[xX×*]{2}|\d[xX×*])年?|[xX×*]{4}年|[xX×*]{1,2}年[xX×*]{1,2}月")
 _NAME = re.compile(r"(?:[xX×]{2,4}|\*{2,4}|_{2,8})(?:省|市|县|区|州|镇|乡|局|厅|委(?!托)|街道|单位|办公室)")
+_SIGN = re.compile(r"[xX×*_]")  # what stands for words and figures in all of these but a bracket left empty
 _NUMBER = re.compile(r"〔(?:[xX×*]{2,4}|20[xX×*]{2}|\s{0,4})〕[ ]*(?:[xX×*]{1,4}|_{1,4}|\d{1,4})?[ ]*号")
 
 
@@ -23,8 +24,9 @@ def template_blank(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # no
     text = fold(record.document.text)
     if record.document.kind != "self_report":
         return  # other documents make names unknown on purpose
+    signs = _SIGN.search(text)
     for pattern, kind in ((_YEAR, "年份"), (_NAME, "名称"), (_NUMBER, "文号")):
-        found = list(pattern.finditer(text))
+        found = list(pattern.finditer(text)) if signs or pattern is _NUMBER else []
         if not found:
             continue
         words = record.document.text[found[0].start() : found[0].end()]
