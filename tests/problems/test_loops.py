@@ -111,7 +111,7 @@ def test_a_model_scores_the_rows_that_training_saw(name, blocks):
     coefficients = np.zeros((SLOTS * len(blocks) + len(linear.dense), len(linear.bias)), dtype=np.float32)
     kept = np.flatnonzero(model.index >= 0)
     for block in range(len(blocks)):
-        coefficients[block * SLOTS + kept] = linear.in_steps()[block] * linear.steps[block]
+        coefficients[block * SLOTS + kept] = linear.words[block] * linear.steps[block]
     coefficients[len(blocks) * SLOTS :] = linear.dense
     expected = rows(page, slots(page.features), around, blocks) @ coefficients + linear.bias
     assert np.allclose(found, expected, atol=1e-3)

@@ -69,7 +69,7 @@ def save_model(model: ProblemModel, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, NDArray[Any]] = {"slots": np.flatnonzero(model.index >= 0).astype(np.int32)}
     for name, linear in model.linear.items():
-        arrays[f"{name}.words"] = linear.in_steps()
+        arrays[f"{name}.words"] = linear.words
         arrays[f"{name}.scale"] = linear.steps[:, None, :]
         arrays[f"{name}.dense"] = linear.dense.astype(np.float16)
         arrays[f"{name}.bias"] = linear.bias
@@ -139,10 +139,10 @@ def _verify(place: Path) -> None:
 
 
 def _linear(arrays: NpzFile, name: str) -> LinearModel:
-    words = arrays[f"{name}.words"].astype(np.float32) * arrays[f"{name}.scale"]
+    words, steps = arrays[f"{name}.words"], arrays[f"{name}.scale"][:, 0, :]
     if len(words) > len(BLOCKS):
         raise ModelError("the model is of another format; run `zhifa train` to build it anew")
-    return LinearModel(words, arrays[f"{name}.dense"].astype(np.float32), arrays[f"{name}.bias"])
+    return LinearModel(words, steps, arrays[f"{name}.dense"].astype(np.float32), arrays[f"{name}.bias"])
 
 
 def _committee(arrays: NpzFile, name: str) -> Committee:

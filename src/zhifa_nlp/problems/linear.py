@@ -36,14 +36,16 @@ class LinearModel:
     """Weights of one linear model.
 
     Attributes:
-        words: block × kept word × output.
+        words: block × kept word × output: the weights as whole numbers of steps, a byte each.
+        steps: block × output: what one step is worth.
         dense: dense feature × output.
         bias: one number an output.
 
     The blocks are the first ones of `context.BLOCKS`, as many as `words` holds.
     """
 
-    words: NDArray[np.float32]
+    words: NDArray[np.int8]
+    steps: NDArray[np.float32]
     dense: NDArray[np.float32]
     bias: NDArray[np.float32]
 
@@ -51,17 +53,6 @@ class LinearModel:
     def width(self) -> int:
         """How many columns of a common table are this model's."""
         return len(self.words) * len(self.bias)
-
-    @cached_property
-    def steps(self) -> NDArray[np.float32]:
-        """Block × output: what one step of the whole numbers in a common table is worth."""
-        largest = np.abs(self.words).max(axis=1, initial=0)
-        worth: NDArray[np.float32] = np.maximum(largest / STEPS, 1e-9).astype(np.float32)
-        return worth
-
-    def in_steps(self) -> NDArray[np.int8]:
-        """Return block × kept word × output: the weights as whole numbers of steps, a byte each."""
-        return np.round(self.words / self.steps[:, None, :]).astype(np.int8)
 
     @cached_property
     def _scaled_steps(self) -> NDArray[np.float32]:
@@ -104,6 +95,13 @@ class LinearModel:
         return out
 
 
+def whole_steps(weights: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return block × word × output weights as whole numbers of steps, and what one step is worth, block × output."""
+    largest = np.abs(weights).max(axis=1, initial=0)
+    steps: NDArray[np.float32] = np.maximum(largest / STEPS, 1e-9).astype(np.float32)
+    return np.round(weights / steps[:, None, :]).astype(np.int8), steps
+
+
 @dataclass(frozen=True)
 class WordSums:
     """Running sums over the clauses of a document.
@@ -124,7 +122,7 @@ def common_table(models: list[LinearModel]) -> NDArray[np.int8]:
     document's words lie far apart, and what costs is fetching them.
     """
     size = models[0].words.shape[1]
-    columns = [m.in_steps().transpose(1, 0, 2).reshape(size, -1) for m in models]
+    columns = [m.words.transpose(1, 0, 2).reshape(size, -1) for m in models]
     width = sum(part.shape[1] for part in columns)
     wide = -(-width // _LINE) * _LINE
     room = np.zeros(size * wide + _LINE, dtype=np.int8)

@@ -23,7 +23,7 @@ from zhifa_nlp.problems.artifact import FORMAT, ProblemModel, save_model
 from zhifa_nlp.problems.context import BLOCKS, CODE_BLOCKS, SLOT_BITS, Layout, ranges, slots
 from zhifa_nlp.problems.corpus import LOOK_ALIKE, Example
 from zhifa_nlp.problems.frames import frame_table
-from zhifa_nlp.problems.linear import LinearModel
+from zhifa_nlp.problems.linear import LinearModel, whole_steps
 from zhifa_nlp.problems.logistic import AdaGradLogistic
 from zhifa_nlp.problems.network import train_committee
 from zhifa_nlp.problems.rows import SLOTS, rows
@@ -197,7 +197,7 @@ def _pruned(fitted: AdaGradLogistic, kept: NDArray[np.intp], floor: float) -> Li
     blocks = fitted.coef_.shape[0] // SLOTS
     words = fitted.coef_[: SLOTS * blocks].reshape(blocks, SLOTS, -1)[:, kept]
     words = np.where(np.abs(words) < floor, np.float32(0), words)
-    return LinearModel(words, fitted.coef_[SLOTS * blocks :], fitted.intercept_)
+    return LinearModel(*whole_steps(words), fitted.coef_[SLOTS * blocks :], fitted.intercept_)
 
 
 def _without_idle(
