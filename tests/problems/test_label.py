@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhifa_nlp.documents.model import document_from_text
-from zhifa_nlp.problems.label import label
+from zhifa_nlp.problems.label import label, speaks_as
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES
+from zhifa_nlp.structure.outline import outline
 
 REPORT = """某县水务局关于执法责任制落实情况的自查报告
 
@@ -98,3 +99,20 @@ def test_every_span_is_the_text_it_claims_to_be(text):
 
 def test_the_same_text_is_labelled_the_same_way():
     assert label(document_from_text(REPORT)) == label(document_from_text(REPORT))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于印发《某区市场监督管理局2019年行政执法工作报告》的通知", "self_report"),
+        ("某市农业局关于转发局法规科2003年执法责任制工作总结的通知", "self_report"),
+        ("关于印发《行政执法责任制实施方案》的通知", "notice"),
+        ("关于报送行政执法责任制自查报告有关事项的通知", "notice"),
+        ("关于做好2003年执法责任制自查工作的通知", "notice"),
+    ],
+)
+def test_a_notice_that_passes_a_report_on_speaks_as_the_report(title, kind):
+    document = document_from_text(f"{title}\n\n各科室：\n　　现将有关材料印发给你们。\n\n2019年12月10日\n")
+    frame = outline(document)
+    assert frame.kind == "notice"
+    assert speaks_as(document, frame) == kind

@@ -17,7 +17,7 @@ from zhifa_nlp.problems.model import CodeScore, Labels, MeasureSpan, ProblemSpan
 from zhifa_nlp.problems.passages import Passages
 from zhifa_nlp.problems.reasons import reasons
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
-from zhifa_nlp.structure.model import Outline
+from zhifa_nlp.structure.model import DocumentKind, Outline
 from zhifa_nlp.structure.outline import outline as read_outline
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _SPREAD: tuple[tuple[Spread, re.Pattern[str]], ...] = (
 _ANY_SPREAD = re.compile("|".join(pattern.pattern for _, pattern in _SPREAD))
 _EVIDENCE = re.compile(
     r"[一二三四五六七八九十百千万两]+\s*(?:[件起宗份人次个项条期册部家户年月日]|多|余)|[0-9]|《|〔"
+)
+_PASSES_ON = re.compile(
+    r"(?:印发|转发|批转|公布|报送).{2,60}(?:报告|总结|汇报|自查情况)(?:\([^()]*\))?[》>\"]?的?通知$"
 )
 
 
@@ -59,10 +62,19 @@ def label(
     del extraction
     trained = model if model is not None else load_model()
     frame = outline if outline is not None else read_outline(document, lexicon)
-    found = analyse(document.folded, frame.kind, trained)
+    found = analyse(document.folded, speaks_as(document, frame), trained)
     if found is None:
         return Labels()
     return Labels(_problems(document, found, trained), _measures(document, found, trained))
+
+
+def speaks_as(document: Document, frame: Outline) -> DocumentKind:
+    """Return the kind of what a document says: a notice that only passes a report on speaks as that report."""
+    title = frame.first("title")
+    if frame.kind != "notice" or title is None:
+        return frame.kind
+    words = "".join(document.folded[title.start : title.end].split())
+    return "self_report" if _PASSES_ON.search(words) else frame.kind
 
 
 def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple[ProblemSpan, ...]:
