@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.checks.builders import report
-from zhifa_nlp.checks.rules.date_impossible import _DAY, _days, date_impossible
+from zhifa_nlp.checks.rules.date_impossible import date_impossible
 
 
 def found(text, lexicon):
@@ -24,23 +22,3 @@ def test_quotes_the_day_that_is_none(words, lexicon):
 )
 def test_stays_silent_about_days_that_exist(words, lexicon):
     assert found(f"检查于{words}结束。", lexicon) == []
-
-
-PIECES = (
-    "2002年",
-    "二〇〇二年",
-    "12月",
-    "十二月",
-    "31日",
-    "三十一",
-    "日",
-    "号楼",
-    "12",
-    *"一十廿9年月日号、局",
-)
-
-
-@settings(max_examples=500, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-def test_no_day_is_missed_by_looking_only_before_a_month(text):
-    assert [m.span() for m in _days(text)] == [m.span() for m in _DAY.finditer(text)]

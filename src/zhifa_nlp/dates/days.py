@@ -9,6 +9,7 @@ from datetime import date
 from zhifa_nlp.dates import calendar, numerals
 from zhifa_nlp.dates.model import DateSpan
 from zhifa_nlp.folding import fold
+from zhifa_nlp.scanning import scan
 
 # O, o for zero, l and I for one and 曰 for 日 are what scans make of them.
 YEAR = r"(?<![0-9])[0-9OolI〇零一二三四五六七八九]{4}"
@@ -31,6 +32,9 @@ _FULL = re.compile(
     r"|(?P<iy>(?<![0-9.\-/])(?:19|20)[0-9]{2})(?P<sep>[-./])\s?(?P<im>1[0-2]|0?[1-9])(?P=sep)\s?(?P<id>3[01]|"
     r"[12][0-9]|0?[1-9])"
     r"(?![0-9]))"
+)
+_SIGN = re.compile(  # a year and 年, or a year in Arabic digits and what parts it from the month
+    r"[0-9OolI〇零一二三四五六七八九](?:(?=[0-9OolI〇零一二三四五六七八九 ]{1,7}\s?年)|(?<=[12])(?=[0-9]{3}[-./]))"
 )
 
 
@@ -73,7 +77,7 @@ def _year(written: str) -> int | None:
 
 
 def _days(text: str, folded: str, start: int, end: int) -> Iterator[DateSpan]:
-    for m in _FULL.finditer(folded, start, end):
+    for m in scan(_SIGN, _FULL, folded, start, end):
         if m["iy"]:
             parts = int(m["iy"]), int(m["im"]), int(m["id"])
         else:

@@ -13,9 +13,10 @@ from datetime import date, timedelta
 
 from zhifa_nlp.dates import calendar, numerals
 from zhifa_nlp.dates.model import DateSpan
-from zhifa_nlp.dates.patterns import scan
+from zhifa_nlp.dates.patterns import SCAN, SIGN
 from zhifa_nlp.dates.within_year import month_numbers, narrowed
 from zhifa_nlp.folding import fold
+from zhifa_nlp.scanning import scan
 
 _RANGE = re.compile(r"\s?(?:起?至|到|[-~]{1,2}|起到)\s?(?:同年|当年)?$")
 _SENTENCE_END = re.compile(r"[。!?;\n]")
@@ -90,7 +91,7 @@ def find(
 def _read(folded: str, anchor: date | None, start: int) -> Iterator[_Found]:
     state = _State(anchor)
     last_end = start
-    for m in scan(folded, start):
+    for m in scan(SIGN, SCAN, folded, start):
         if not state.fresh and _SENTENCE_END.search(folded, last_end, m.start()):
             state.new_sentence()
         last_end = m.end()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from zhifa_nlp.dates.days import DAY, MONTH, YEAR
 
@@ -24,7 +23,7 @@ _MONTHS = (
     rf"[两二三]月)"
     rf"(?:\s?(?P<day>{DAY})\s?[日号曰](?!令|文)|(?P<dekad>[上中下]旬|[初底末]))?"
 )
-_SCAN = re.compile(
+SCAN = re.compile(
     r"(?=[0-9Oo〇零一二三四五六七八九十元正去前上今本当同明次翌来后大近最过未下第年岁\s])(?:"
     # 2001-08-15 2001/8/15 2001.8.15
     r"(?P<iso>(?<![0-9.\-/])(?:19|20)[0-9]{2}(?P<sep>[-./])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|"
@@ -47,22 +46,9 @@ _SCAN = re.compile(
     # 27日, after 12月9日至
     rf"|(?<=[至到\-~、])\s?(?P<lone>{DAY})\s?[日号曰])"
 )
-# Where one may begin: what every date holds stands at once or behind characters that dates hold before it. The long
-# pattern is slow to see that it does not fit, and nine of ten signs that could open a date open none.
-_MAY_BEGIN = re.compile(
+# What every date holds stands at its begin or behind characters that dates hold before it.
+SIGN = re.compile(
     r"[0-9Oo〇零一二三四五六七八九十元正去前上今本当同明次翌来后大近最过未下第年岁\s](?:"
     r"(?=[0-9OolI〇零一二三四五六七八九十廿卅元正两\s、,和与至到\-~份个第前去来后近半]{0,40}[年月季日号曰])"
     r"|(?=[初底末中])|(?<=[12])(?=[0-9]{3}[-./]))"
 )
-
-
-def scan(folded: str, start: int = 0) -> Iterator[re.Match[str]]:
-    """Yield what looks like a date or period from `start` on, in order, not overlapping."""
-    end = start
-    for sign in _MAY_BEGIN.finditer(folded, start):
-        if sign.start() < end:
-            continue
-        found = _SCAN.match(folded, sign.start())
-        if found is not None:
-            end = found.end()
-            yield found

@@ -17,7 +17,7 @@ def narrowed(year: int, m: re.Match[str], prefix: str) -> tuple[calendar.Interva
 
     Args:
         year: the year.
-        m: a match of `patterns.scan`.
+        m: a match of `patterns.SCAN`.
         prefix: what the names of its groups begin with: nothing after a year, ``b`` without one.
     """
     half, first, quarter, edge = (m[prefix + x] for x in ("half", "first", "quarter", "edge"))

@@ -35,6 +35,7 @@ _TOTAL_ROW = re.compile(
     r"(?:^|\n|(?<=[ |]))[ ]*(?:合[ ]*计|总[ ]*计|总[ ]*分)[ \t|]+"
     r"(?:1[0-9]0|100|120)[ 分]*[ \t|]+(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d.])"
 )
+_TOTAL_WORD = re.compile("合[ ]*计|总[ ]*[计分]")
 _ITEM = re.compile(
     r"满分|应得|标准分|分值|权重|扣|减|丢|失|占|最[高低]|不足|低于|高于|超过|达到?\d|加\d|每|[0-9]分制|相差|提高|下降|中的"
 )
@@ -86,7 +87,7 @@ def _clause(text: str, at: int) -> tuple[str, str]:
 
 
 def _scores(text: str) -> Iterator[_Candidate]:
-    totals = _TOTAL_ROW.finditer(text) if "计" in text or "总" in text else ()
+    totals = _TOTAL_ROW.finditer(text) if _TOTAL_WORD.search(text) else ()
     for match in totals:
         yield _Candidate(5, *match.span("n"), match.group("n"))
     for match in _POINTS.finditer(text):

@@ -6,6 +6,7 @@ import re
 
 from zhifa_nlp.dates import numerals
 from zhifa_nlp.documents.model import Document
+from zhifa_nlp.scanning import scan
 from zhifa_nlp.structure.model import Outline
 
 OPENING = 420  # code points of the running text in which the year assessed is stated
@@ -18,6 +19,7 @@ _STATED = re.compile(
     r"(?:的|办结|作出|立案|全[省市县区州]|我[局省市县区厅委])?[^\n。,;:]{0,24}?"
     r"(?:工作|情况|责任制|执法|案卷|案件|自评|自查|考核|履行|执行|卷宗|评议)"
 )
+_SIGN = re.compile(r"[12一二](?=[0-9〇零一二三四五六七八九O]{3}\s?年)")
 _DURING = re.compile(r"(?:^|[。\s])\s*" + _YEAR + r"(?:,|以来|是|度|,是)")
 _PLANNED = re.compile(
     r"做好|部署|安排|加强|组织|印发|计划|要点|方案|规划|讲话"
@@ -70,8 +72,8 @@ def _year_closing(folded: str, outline: Outline, day: str) -> str | None:
 def _in_opening(folded: str, outline: Outline, written: int) -> str | None:
     start, end = outline.body
     end = min(end, start + OPENING)
-    for pattern in (_STATED, _DURING):
-        for found in pattern.finditer(folded, start, end):
+    for places in (scan(_SIGN, _STATED, folded, start, end), _DURING.finditer(folded, start, end)):
+        for found in places:
             year = numerals.year(found["y"])
             if year in (written, written - 1) and _OLDER.match(folded, found.end("y")) is None:
                 return str(year)

@@ -20,7 +20,7 @@ _LEVEL_OF: dict[str, Level] = {
 }  # fmt: skip
 _TOWN_NAME = re.compile(r"(?<![^\W在由对从到和称与向是])(?=([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?![镇村企]))")
 _COUNTY_SIGN = re.compile(
-    r"(?<![各级市])[县区](?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)"
+    r"[县区](?<![各级市].)(?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)"
 )
 _LOCAL = frozenset(("县", "区", "旗", "镇", "乡", "街道"))
 _CLEAR = 1.3  # a province leads clearly with that many times the votes of the next

@@ -11,7 +11,8 @@ from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.lexicon.model import NATION, Level, Place
 from zhifa_nlp.lexicon.resolve import LEVELS
 
-LEVEL_WORD = re.compile(r"自治区|自治州|自治县|新区|地区|行署|街道|[省市县区州盟旗镇乡]|国家")
+# each choice begins with a word, so that the engine skips all else; a set among them would undo that
+LEVEL_WORD = re.compile("自治区|自治州|自治县|新区|地区|行署|街道|省|市|县|区|州|盟|旗|镇|乡|国家")
 
 _OWN_HEADS = ("局", "所", "站", "处", "大队", "支队")
 _TOWN_LEVELS: tuple[Level, ...] = ("township",)

@@ -30,7 +30,8 @@ _SPREAD: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     ("少数", re.compile(r"极?少数|少部分")),
     ("部分", re.compile(r"部分|有的|有些|一些")),
 )
-_ANY_SPREAD = re.compile("|".join(pattern.pattern for _, pattern in _SPREAD))
+_ANY_SPREAD = re.compile("普遍|无一例外|清一色|家家|多数|大部分|绝大|个别|少数|少部分|部分|有的|有些|一些")
+"""What each of these holds: without options before it, so that the search runs at full speed."""
 _EVIDENCE = re.compile(
     r"[一二三四五六七八九十百千万两]+\s*(?:[件起宗份人次个项条期册部家户年月日]|多|余)|[0-9]|《|〔"
 )

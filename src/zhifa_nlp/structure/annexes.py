@@ -28,6 +28,8 @@ class Annexes:
 
 def find_marks(folded: str, body_start: int) -> list[int]:
     """Return where annex marks begin that stand at the beginning of a line or after a sentence or a date."""
+    if folded.find("附", body_start) < 0:
+        return []
     marks = [
         m.start("word")
         for m in _MARK.finditer(folded, body_start)

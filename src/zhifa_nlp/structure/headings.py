@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhifa_nlp.scanning import scan
 from zhifa_nlp.structure.model import Section
 
 LONGEST_HEADING = 40
@@ -19,9 +21,10 @@ _LABEL = re.compile(
     rf"|(?P<l5>{_CN}(?:是|要(?=[\u4e00-\u9fff]))|其{_CN}[,、是:]|第{_CN}(?:[,、:]|是|条[,:]|件[,:]|方面[,:]|"
     rf"个[,:])))"
 )
+_SIGN = re.compile(r"[一二三四五六七八九十第其(0-9①-⑳](?:(?=[一二三四五六七八九十、. )0-9是要])|(?<=[①-⑳]))")
 _OPENERS = '。;:!?")|…'
 _BARE = re.compile(
-    r"(?:^|(?<=\n))[ ]{0,8}(?P<h>【[^】\n]{2,24}】|[■◆●▲] ?[^\n。,;:、|\t]{2,14}|[^\s\n。,;:!?、|"
+    r"[ ]{0,8}(?P<h>【[^】\n]{2,24}】|[■◆●▲] ?[^\n。,;:、|\t]{2,14}|[^\s\n。,;:!?、|"
     r"\t()《》0-9][^\n。,;:!?|\t]{1,19})[ ]{0,8}(?=\n)"
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
@@ -53,7 +56,7 @@ def sections(text: str, folded: str, start: int, end: int) -> tuple[Section, ...
 
 def _numbered(folded: str, start: int, end: int) -> list[_Mark]:
     marks = []
-    for m in _LABEL.finditer(folded, start, end):
+    for m in scan(_SIGN, _LABEL, folded, start, end):
         level = int((m.lastgroup or "l5")[1])
         before = m.start() - 1
         while before >= start and folded[before] in " \t":
@@ -85,7 +88,7 @@ def _value(label: str) -> int | None:
 def _unnumbered(folded: str, start: int, end: int, taken: set[int]) -> list[_Mark]:
     """Find headings that are a short line of their own with a paragraph after them."""
     marks = []
-    for m in _BARE.finditer(folded, start, end):
+    for m in _lines(folded, start, end):
         at = m.start("h")
         if at in taken or _LABEL.match(folded, at) or _is_row(m["h"]):
             continue
@@ -94,6 +97,18 @@ def _unnumbered(folded: str, start: int, end: int, taken: set[int]) -> list[_Mar
         if len(following) > 30 or "。" in following or _LABEL.match(following):
             marks.append(_Mark(1, None, "", at, at))
     return marks
+
+
+def _lines(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the lines that look like a heading."""
+    begin = start
+    if start and folded[start - 1] != "\n":
+        begin = folded.find("\n", start, end) + 1 or end
+    while begin < end:
+        found = _BARE.match(folded, begin, end)
+        if found is not None:
+            yield found
+        begin = folded.find("\n", begin, end) + 1 or end
 
 
 def _is_row(line: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from zhifa_nlp import dates, wenhao
 from zhifa_nlp.dates import DateSpan
+from zhifa_nlp.scanning import scan
 
 LONGEST_VALUE = 90  # code points
 
@@ -22,6 +23,9 @@ _KEY = re.compile(
     rf"|(?P<title>(?<![\u4e00-\u9fff])(?:标{_GAP}题|名{_GAP}称)|文件名称|信息名称)"
     rf"|(?P<other>索{_GAP}引{_GAP}号|信息索引|主题分类|体裁分类|服务对象|有{_GAP}效{_GAP}性|时{_GAP}效{_GAP}性|失效日期|废止日期|"
     rf"实施日期|主{_GAP}题{_GAP}词|关{_GAP}键{_GAP}词|公开方式|公开形式|公开时限|信息来源|来{_GAP}源|浏览次数|点击数|(?<![\u4e00-\u9fff])字{_GAP}号)"
+)
+_SIGN = re.compile(
+    "[发制公文成印生更标名信索主体服有时失废实关来浏点字](?=[文布稿发开件 号成新题称息引裁务效止施键源览击])"
 )
 _COLON = re.compile(r"\s{0,3}[:\t|]\s?|(?=\s{2})\s{2,4}")
 
@@ -64,7 +68,7 @@ def read_metadata(text: str, folded: str, limit: int) -> Metadata:
     found = Metadata()
     sentence = folded.find("。", 0, limit)
     limit = sentence if sentence >= 0 else min(limit, len(folded))
-    matches = ((key, _COLON.match(folded, key.end())) for key in _KEY.finditer(folded, 0, limit))
+    matches = ((key, _COLON.match(folded, key.end())) for key in scan(_SIGN, _KEY, folded, 0, limit))
     keys = [(key, colon) for key, colon in matches if colon is not None]
     for i, (key, colon) in enumerate(keys):
         start = colon.end()

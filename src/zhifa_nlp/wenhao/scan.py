@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhifa_nlp.folding import fold
+from zhifa_nlp.scanning import scan
 from zhifa_nlp.wenhao.agency import LONGEST_CODE, agency_before, is_code, is_plausible
 from zhifa_nlp.wenhao.model import DocumentNumber, NumberKind
 
@@ -26,6 +27,11 @@ _CORE = re.compile(
     rf"|第\s?(?P<oserial>{_SERIAL})\s?号令"
     # 某政发201612号: year and serial run together because the brackets were lost
     r"|(?<=[发函办字电规秘文通])\s?(?P<ryear>(?:19|20)[0-9]{2})(?:年|-|号)?第?(?P<rserial>[0-9]{1,4})号"
+)
+_SIGN = re.compile(  # a bracket with a year or nothing in it, a word before a serial number, a bare year behind a code
+    r"[〔\[(【〈{令公通第\s12](?:(?<=[〔\[(【〈{])(?=\s?[0-9OolI〇零一二三四五六七八九年〕\])】〉}])|(?<=令)"
+    r"|(?<=[公通])(?=告)|(?<=第)(?=\s?[0-9OolI〇零一二三四五六七八九十百千])"
+    r"|(?<=[发函办字电规秘文通]\s)(?=[12])|(?<=[发函办字电规秘文通][12])(?=[0-9]{3}))"
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "O": 0, "o": 0, "l": 1, "I": 1}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -74,7 +80,7 @@ def _inner(folded: str) -> tuple[int, int]:
 
 def _numbers(text: str, folded: str, *, cut: bool) -> Iterator[DocumentNumber]:
     done = 0
-    for core in _CORE.finditer(folded):
+    for core in scan(_SIGN, _CORE, folded):
         number = _bracketed(text, folded, core, cut) if core["open"] else _other(text, folded, core, cut)
         if number is not None and number.start >= done:
             done = number.end

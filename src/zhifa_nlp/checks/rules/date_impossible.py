@@ -11,6 +11,7 @@ from zhifa_nlp.checks.evidence import quote
 from zhifa_nlp.checks.numerals import value
 from zhifa_nlp.folding import fold
 from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.scanning import scan
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
@@ -19,7 +20,7 @@ _N = r"\d{1,2}|[〇零一二三四五六七八九十廿卅]{1,3}"
 _DAY = re.compile(
     rf"(?:(?P<y>[0-9〇零一二三四五六七八九]{{4}})年)?(?<![\d一二三四五六七八九十])(?P<m>{_N})月(?P<d>{_N})[日号](?!线|楼|机|文|令|院|车)"
 )
-_MAY_BEGIN = re.compile(r"[\d〇零一二三四五六七八九十廿卅](?=[\d〇零一二三四五六七八九十廿卅年]{0,8}月)")
+_SIGN = re.compile(r"[\d〇零一二三四五六七八九十廿卅](?=[\d〇零一二三四五六七八九十廿卅年]{0,8}月)")
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 
@@ -27,7 +28,7 @@ _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | 
 def date_impossible(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
     """Yield a finding for each date with a thirteenth month or a thirty-first of April."""
     text = fold(record.document.text)
-    for match in _days(text):
+    for match in scan(_SIGN, _DAY, text):
         month, day = value(match.group("m")), value(match.group("d"))
         if month is None or day is None or _exists(_year(match.group("y")), int(month), int(day)):
             continue
@@ -40,16 +41,6 @@ def date_impossible(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # n
             message_en=f"there is no such day: {words}",
             evidence=[quote(record, match.start(), match.end())],
         )
-
-
-def _days(text: str) -> Iterator[re.Match[str]]:
-    """Yield the days of a text, looked for only where digits lead to 月: the whole pattern is slow to fail."""
-    done = 0
-    for sign in _MAY_BEGIN.finditer(text):
-        match = _DAY.match(text, sign.start()) if sign.start() >= done else None
-        if match is not None:
-            done = match.end()
-            yield match
 
 
 def _year(words: str | None) -> int | None:
