@@ -178,7 +178,7 @@ def test_the_strongest_words_come_first_and_the_silent_ones_not_at_all():
     ids = np.array([1, 2, 3, -1, 0], dtype=np.int32)
     chosen = np.empty((1, 4), dtype=np.int64)
 
-    score_loops.strongest_words(ids, table, np.array([0, 5]), np.array([[0, 1, 0]]), 0, chosen)
+    score_loops.strongest_words(ids, table, np.array([0, 5]), np.array([[0, 1, 0]]), chosen)
 
     assert chosen.tolist() == [[2, 0, -1, -1]]
 

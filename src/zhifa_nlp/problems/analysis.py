@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from zhifa_nlp.problems import decide_loops, score_loops
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
-from zhifa_nlp.problems.context import Layout, Ranges, layout, ranges, slot_of, slots
+from zhifa_nlp.problems.context import Layout, Ranges, layout, ranges
 from zhifa_nlp.problems.decide import TEMPERATURE, Thresholds, decide_measures, decide_problems
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
@@ -76,7 +76,7 @@ def analyse(folded: str, kind: DocumentKind, model: ProblemModel) -> Analysis | 
 
 
 def _analyse(page: Layout, model: ProblemModel) -> Analysis:
-    ids = model.index[slots(page.features)]
+    ids = model.rows_of(page.features.keys)
     rows = _second_rows(page, ids, model)
     status = model.committees["status"].probabilities(rows)[:, 1 : 1 + len(STATUSES)]
     tense = model.committees["tense"].probabilities(rows)[:, 1:]
@@ -94,7 +94,7 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
         page,
         problems, crowded[kept], faults[kept],
         measures, measure_codes[done], deeds[done],
-        _deciding(page, problems, 0, model), _deciding(page, measures, len(STATUSES) + 1, model),
+        *_deciding(page, problems, measures, model),
     )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def _bars(model: ProblemModel, which: str) -> Thresholds:
 
 def analyse_statuses(page: Layout, model: ProblemModel) -> NDArray[np.float32]:
     """Return clause × status probabilities."""
-    rows = _second_rows(page, model.index[slots(page.features)], model)
+    rows = _second_rows(page, model.rows_of(page.features.keys), model)
     return model.committees["status"].probabilities(rows)[:, 1 : 1 + len(STATUSES)]
 
 
@@ -155,11 +155,23 @@ def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArra
     return out
 
 
-def _deciding(page: Layout, found: Passages, offset: int, model: ProblemModel) -> NDArray[np.int64]:
-    """Return for each passage the words that spoke most for its kind; `offset` is the first kind's output."""
+def _deciding(
+    page: Layout, problems: Passages, measures: Passages, model: ProblemModel
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each problem and each measure the words that spoke most for its kind."""
     features = page.features
-    ids = model.index[slot_of(features.word_keys)]
-    chosen = np.empty((len(found.first), _DECIDING), dtype=np.int64)
-    spans = np.stack([found.first, found.stop, found.kind], axis=1)
-    score_loops.strongest_words(ids, model.first_table, features.word_first, spans, offset, chosen)
-    return np.append(features.word_at, -1)[chosen]
+    kinds = np.concatenate([problems.kind, measures.kind + len(STATUSES) + 1])
+    spans = np.stack(
+        [
+            np.concatenate([problems.first, measures.first]),
+            np.concatenate([problems.stop, measures.stop]),
+            kinds,
+        ],
+        axis=1,
+    )
+    chosen = np.empty((len(spans), _DECIDING), dtype=np.int64)
+    score_loops.strongest_words(
+        model.rows_of(features.word_keys), model.first_table, features.word_first, spans, chosen
+    )
+    words = np.append(features.word_at, -1)[chosen]
+    return words[: len(problems.kind)], words[len(problems.kind) :]

@@ -19,6 +19,7 @@ from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from zhifa_nlp.errors import ModelError
+from zhifa_nlp.problems import score_loops
 from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import LinearModel, common_table
@@ -58,6 +59,12 @@ class ProblemModel:
     def code_table(self) -> NDArray[np.int8]:
         """Weights of the kept words for both models of codes, which judge passages only, side by side."""
         return common_table([self.linear[name] for name in _CODES])
+
+    def rows_of(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """Return for each key its row among the kept words, or -1."""
+        ids = np.empty(len(keys), dtype=np.int32)
+        score_loops.find_rows(keys, self.index, SLOT_BITS, ids)
+        return ids
 
     def threshold(self, name: str) -> float:
         """Return a decision threshold by name, such as ``problem``."""

@@ -75,22 +75,11 @@ class LinearModel:
         """
         out = np.empty((len(around.low), len(self.bias)), dtype=np.float32)
         out[:] = self.bias
-        score_loops.score_words(
-            words.sums, words.counts, around.low, around.high, self._scaled_steps, offset, out
-        )
-        score_loops.score_classes(
-            page.class_sums,
-            around.low,
-            around.high,
-            CLASS_COLUMNS,
-            CLASS_WEIGHTS,
-            self.dense,
-            PAIR_WEIGHT,
-            out,
-        )
-        score_loops.score_places(
-            around.low, around.high, page.sentence_first, page.sentence_stop, page.marks,
-            page.features.is_heading, KINDS.index(page.kind), self._place_weights, out,
+        score_loops.score_passages(
+            words.sums, words.counts, around.low, around.high, self._scaled_steps, offset,
+            page.class_sums, CLASS_COLUMNS, CLASS_WEIGHTS, self.dense, PAIR_WEIGHT,
+            page.sentence_first, page.sentence_stop, page.marks, page.features.is_heading,
+            KINDS.index(page.kind), self._place_weights, out,
         )  # fmt: skip
         return out
 

@@ -154,6 +154,41 @@ def score_places(
 
 
 @compiled
+def score_passages(
+    sums: Array,
+    counts: Array,
+    low: Array,
+    high: Array,
+    steps: Array,
+    offset: int,
+    class_sums: Array,
+    columns: Array,
+    weights: Array,
+    dense: Array,
+    pair: float,
+    begins: Array,
+    stops: Array,
+    marks: Array,
+    is_heading: Array,
+    kind: int,
+    places: Array,
+    out: Array,
+) -> None:
+    """Add to `out` all that speaks for the outputs of a model: words, classes and places, in one call."""
+    score_words(sums, counts, low, high, steps, offset, out)
+    score_classes(class_sums, low, high, columns, weights, dense, pair, out)
+    score_places(low, high, begins, stops, marks, is_heading, kind, places, out)
+
+
+@compiled
+def find_rows(keys: Array, index: Array, bits: int, ids: Array) -> None:
+    """Write the row of each key among the kept words (see `context.slot_of`), -1 where it is none of them."""
+    step, shift = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - bits)
+    for at in range(keys.size):
+        ids[at] = index[np.int64((keys[at] * step) >> shift)]
+
+
+@compiled
 def runs_of_kind(sentence: Array, chances: Array, threshold: float, found: Array, sure: Array) -> int:
     """Write first clause, one past the last, and kind of each run where something is said; return how many.
 
@@ -183,9 +218,7 @@ def runs_of_kind(sentence: Array, chances: Array, threshold: float, found: Array
 
 
 @compiled
-def strongest_words(
-    ids: Array, table: Array, bounds: Array, spans: Array, offset: int, chosen: Array
-) -> None:
+def strongest_words(ids: Array, table: Array, bounds: Array, spans: Array, chosen: Array) -> None:
     """Write for each passage the places of the words that spoke most for its kind, strongest first, -1 where none.
 
     The first columns of `table` are the weights of words in the passage itself. Of two that are equally strong the
@@ -194,7 +227,7 @@ def strongest_words(
     most = chosen.shape[1]
     votes = np.empty(most, np.int64)
     for row in range(chosen.shape[0]):
-        output = spans[row, 2] + offset
+        output = spans[row, 2]
         held = 0
         for at in range(bounds[spans[row, 0]], bounds[spans[row, 1]]):
             vote = table[ids[at], output] if ids[at] >= 0 else 0

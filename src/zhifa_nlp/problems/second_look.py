@@ -106,6 +106,29 @@ def look_where(
 
 
 @compiled
+def look(
+    scores: Array,
+    bounds: Array,
+    sentences: Array,
+    paragraphs: Array,
+    begins: Array,
+    stops: Array,
+    ends_line: Array,
+    lengths: Array,
+    is_heading: Array,
+    kind: int,
+    views: int,
+    out: Array,
+) -> None:
+    """Write all that the second models see of each clause: scores around it, then where it stands, in one call."""
+    look_around(scores, bounds, sentences, paragraphs, out)
+    place = out[:, views * scores.shape[1] :]
+    look_where(begins, stops, paragraphs, ends_line, lengths, place)
+    for row in range(is_heading.size):
+        place[row, 2], place[row, 8 + kind] = is_heading[row], 1.0
+
+
+@compiled
 def vote(hidden: Array, weights: Array, bias: Array, out: Array) -> None:
     """Add to `out` the mean of what the networks say, as shares of one; their first layers stand side by side.
 
@@ -118,10 +141,10 @@ def vote(hidden: Array, weights: Array, bias: Array, out: Array) -> None:
             for k in range(classes):
                 said[k] = bias[member, k]
             for unit in range(units):
-                value = hidden[row, member * units + unit]
-                if value > 0:
-                    for k in range(classes):
-                        said[k] += value * weights[member, unit, k]
+                # without a branch: one of two units is silent, and no processor guesses which
+                value = max(hidden[row, member * units + unit], np.float32(0.0))
+                for k in range(classes):
+                    said[k] += value * weights[member, unit, k]
             top = said.max()
             total = np.float32(0.0)
             for k in range(classes):

@@ -21,14 +21,9 @@ def window(page: Layout, scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return clause × feature rows for the second models, from clause × output scores of the first."""
     size, width = scores.shape
     out = np.zeros((size, _VIEWS * width + _PLACES), dtype=np.float32)
-    second_look.look_around(
-        scores, page.sentence_bounds, page.clauses.sentences, page.clauses.paragraphs, out
-    )
-    place = out[:, _VIEWS * width :]
-    second_look.look_where(
-        page.sentence_first, page.sentence_stop, page.clauses.paragraphs, page.marks == MARKS.index("\n"),
-        page.lengths, place,
+    second_look.look(
+        scores, page.sentence_bounds, page.clauses.sentences, page.clauses.paragraphs, page.sentence_first,
+        page.sentence_stop, page.marks == MARKS.index("\n"), page.lengths, page.features.is_heading,
+        KINDS.index(page.kind), _VIEWS, out,
     )  # fmt: skip
-    place[:, 2] = page.features.is_heading
-    place[:, 8 + KINDS.index(page.kind)] = 1.0
     return out
