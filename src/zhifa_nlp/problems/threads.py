@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import threadpoolctl
@@ -12,10 +13,15 @@ import threadpoolctl
 
 @cache
 def _libraries() -> tuple[Any, ...]:
-    """Return the matrix libraries of this process, looked for once: setting them is quick, finding them is not."""
+    """Return the matrix libraries that numpy may use, looked for once: setting them is quick, finding them is not.
+
+    A wheel of numpy brings its own; those of other packages in the process compute none of our products.
+    """
     import numpy as np  # noqa: PLC0415, F401  its matrix library must be loaded before it can be found
 
-    return tuple(threadpoolctl.ThreadpoolController().select(user_api="blas").lib_controllers)
+    found = threadpoolctl.ThreadpoolController().select(user_api="blas").lib_controllers
+    own = [library for library in found if Path(library.filepath).parent.name == "numpy.libs"]
+    return tuple(own or found)
 
 
 @contextmanager
