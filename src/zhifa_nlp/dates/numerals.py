@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {
@@ -15,6 +17,7 @@ _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | 
 }
 
 
+@lru_cache(maxsize=512)  # the same few years, months and days stand in every text
 def year(written: str) -> int | None:
     """Return a year of four digits, in any mixture of digits and signs for zero; None outside 1900 to 2100.
 
@@ -28,6 +31,7 @@ def year(written: str) -> int | None:
     return value if FIRST_YEAR <= value <= LAST_YEAR else None
 
 
+@lru_cache(maxsize=512)
 def small(written: str) -> int | None:
     """Return a number below 100, as months and days are written; None if it is none.
 

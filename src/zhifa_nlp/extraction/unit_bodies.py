@@ -47,10 +47,12 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._forms: dict[str, list[str]] = defaultdict(list)
-        for form in sorted(lexicon.body_forms, key=len, reverse=True):
-            self._forms[form[:2]].append(form)
-        self._firsts = lexicon.body_words.firsts.union(self._forms)
+        self._forms = frozenset(lexicon.body_forms)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for form in self._forms:
+            lengths[form[:2]].add(len(form))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self._firsts = lexicon.body_words.firsts.union(self._lengths)
 
     def at(self, text: str, position: int) -> Body | None:
         """Return the body that begins at `position`, or None."""
@@ -80,8 +82,9 @@ class BodyFinder:
 
     def known_at(self, text: str, position: int) -> str:
         """Return the longest form of the table at `position`, or an empty string."""
-        for form in self._forms.get(text[position : position + 2], ()):
-            if text.startswith(form, position) and (len(form) > 2 or self._two(text, position, form)):
+        for length in self._lengths.get(text[position : position + 2], ()):
+            form = text[position : position + length]
+            if form in self._forms and (len(form) > 2 or self._two(text, position, form)):
                 return form
         return ""
 

@@ -171,7 +171,12 @@ class Lexicon:
 
     def is_official(self, form: str) -> bool:
         """Tell whether a form is an official name itself, at some level in some year."""
-        return any(row.body == form for row in self._by_short.get(form, ()))
+        return form in self._official
+
+    @cached_property
+    def _official(self) -> frozenset[str]:
+        """The forms that are official names themselves."""
+        return frozenset(form for form, rows in self._by_short.items() if form in {row.body for row in rows})
 
     @cached_property
     def body_forms(self) -> tuple[str, ...]:
