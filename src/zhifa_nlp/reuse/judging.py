@@ -45,6 +45,7 @@ def judge(  # noqa: PLR0913, PLR0917  a kernel
     least_length: int,
     least_weight: float,
     least_hits: int,
+    least_share: float,
 ) -> bool:
     """Return whether a row is a passage; write what it covers and its evidence into its columns 4 to 7.
 
@@ -82,7 +83,7 @@ def judge(  # noqa: PLR0913, PLR0917  a kernel
         covered >= 0.38 * length
         and weight >= least_weight
         and number >= least_hits
-        and number >= 0.12 * total
+        and number >= least_share * total
     )
 
 

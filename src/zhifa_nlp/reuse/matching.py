@@ -14,8 +14,10 @@ from zhifa_nlp.reuse.alignment import index_grams, runs_with, strands
 from zhifa_nlp.reuse.fingerprints import Fingerprints
 from zhifa_nlp.reuse.pairs import align_pair
 from zhifa_nlp.reuse.partners import (
+    LEAST_TOGETHER,
     best_partner,
     count_shared,
+    everywhere,
     explain,
     index_lists,
     promising,
@@ -27,6 +29,7 @@ from zhifa_nlp.reuse.postings import Postings
 from zhifa_nlp.reuse.symbols import Streams
 
 INDEXED = 64  # official texts whose grams a thread keeps at hand
+NEVER = 1e9  # a weight that nothing has
 AROUND = 160  # symbols beside a shared fingerprint that may be mandated with it
 _COLUMNS = 11
 # Columns of the result; the last three are hundredths of evidence, the number of fingerprints hit, and the symbols
@@ -64,7 +67,7 @@ def _mask_mandated(  # noqa: PLR0913, PLR0917, PLR0912  a kernel
     for k in range(lists.size):
         official[k] = -3 - lists[k] if lists[k] <= -3 else -1
     found = count_shared(official, eligible, starts, documents, own, days.size, records, touched)
-    count = promising(touched, found, records, days, 0, 2.4, chosen)
+    count = promising(touched, found, records, days, 0, 2.4, NEVER, chosen)
     for c in range(min(count, 24)):
         source = chosen[c]
         right = symbols[bounds[source] : bounds[source + 1]]
@@ -187,12 +190,13 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
         table, stamp, where = tables[:room], stamps[:room], wheres[:room]
         table[:] = -1
         index_lists(mine, table, slots_of)
-        partners = promising(touched, found, records, days, days[own], 4.4, chosen)
+        partners = promising(touched, found, records, days, days[own], 4.4, LEAST_TOGETHER, chosen)
         for _ in range(16):
             choice = best_partner(chosen, partners, records, days, 2.4)
             if choice < 0:
                 break
             other = chosen[choice]
+            scattered, much = records[other, 3] < 4.4, records[other, 0] >= LEAST_TOGETHER
             partners -= 1
             chosen[choice] = chosen[partners]
             mark += 1
@@ -202,12 +206,14 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
             )
             stamp_shared(theirs, their, table, stamp, where, mark)
             explain(mine, eligible, starts, documents, slots_of, stamp, where, mark, explained, hit, records)
-            if not window(hit, eligible, at, box):
+            if much:
+                everywhere(hit, eligible, at, box)
+            elif not window(hit, eligible, at, box):
                 continue
             left, right = symbols[bounds[own] : bounds[own + 1]], symbols[bounds[other] : bounds[other + 1]]
             count, judged = align_pair(
                 left, right, mask, box, hit, mine, eligible, starts, at, (head, chain), scratch[:3], common, inside,
-                judged, rows, pieces,
+                judged, scattered, rows, pieces,
             )  # fmt: skip
             for k in range(count):
                 if filled == out.shape[0]:

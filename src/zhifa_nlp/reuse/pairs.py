@@ -11,7 +11,7 @@ import numpy as np
 
 from zhifa_nlp.jit import Array, compiled
 from zhifa_nlp.reuse.alignment import common_runs, merge, strands
-from zhifa_nlp.reuse.judging import LEAST_EVIDENCE, LEAST_HITS, SHORTEST, judge, trim, unbroken
+from zhifa_nlp.reuse.judging import HIT_SHARE, LEAST_EVIDENCE, LEAST_HITS, SHORTEST, judge, trim, unbroken
 
 CLOSE, BAND = 16, 12  # symbols between runs of one strand, in both texts, and off its diagonal
 MERGED = 150  # at most so many symbols between strands of one passage
@@ -24,6 +24,8 @@ BEYOND_DOUBT = 2000  # hundredths of evidence from which a stretch proves a copy
 UNBROKEN = 80  # symbols to the letter, over two sentences' ends, from which it does too
 NEARLY_ALL = 0.9  # share of both texts beside which nothing need be looked for
 # What a stretch must have between two documents of which another stretch proves a copy.
+# And what between two that share nothing densely.
+SHORTEST_LOOSE, LEAST_LOOSE, LEAST_HITS_LOOSE, HIT_SHARE_LOOSE = 300, 6.0, 12, 0.06
 SHORTEST_MORE, LEAST_MORE, LEAST_HITS_MORE = 24, 1.0, 3
 
 
@@ -98,7 +100,7 @@ def tighten(row: Array, runs: Array, count: int, common: Array) -> None:
 def align_pair(  # noqa: PLR0913, PLR0917  a kernel
     left: Array, right: Array, flags: Array, box: Array, hit: Array, lists: Array, eligible: Array, starts: Array,
     places: Array, grams: tuple[Array, ...], scratch: tuple[Array, ...], common: Array, stamp: Array, mark: int,
-    rows: Array, pieces: Array,
+    scattered: bool, rows: Array, pieces: Array,
 ) -> tuple[int, int]:  # fmt: skip
     """Write what `right` gave to `left` to the first rows of `rows`, as `judge` leaves them.
 
@@ -117,6 +119,7 @@ def align_pair(  # noqa: PLR0913, PLR0917  a kernel
         common: scratch of `tighten`.
         stamp: scratch of `judge`.
         mark: a number that `stamp` has not seen.
+        scattered: whether the two share much, but nowhere densely: then a passage must be long.
         rows: the result.
         pieces: scratch as long as `rows`.
 
@@ -129,7 +132,9 @@ def align_pair(  # noqa: PLR0913, PLR0917  a kernel
         left[left_from:left_to], right[right_from:right_to], left_from, right_from, grams, scratch, rows, pieces
     )  # fmt: skip
     good, certain = np.zeros(rows.shape[0], np.bool_), False
-    least, weight, hits = SHORTEST, LEAST_EVIDENCE, LEAST_HITS
+    least, weight, hits, share = SHORTEST, LEAST_EVIDENCE, LEAST_HITS, HIT_SHARE
+    if scattered:
+        least, weight, hits, share = SHORTEST_LOOSE, LEAST_LOOSE, LEAST_HITS_LOOSE, HIT_SHARE_LOOSE
     for again in range(2):
         for k in range(count):
             if good[k] or rows[k, 1] - rows[k, 0] < least:
@@ -138,14 +143,14 @@ def align_pair(  # noqa: PLR0913, PLR0917  a kernel
             trim(rows[k], flags)
             mark += 1
             good[k] = judge(
-                rows[k], pieces, kept, stamp, mark, hit, lists, eligible, starts, places, least, weight, hits
+                rows[k], pieces, kept, stamp, mark, hit, lists, eligible, starts, places, least, weight, hits, share
             )  # fmt: skip
             if good[k]:
                 rows[k, 8] = unbroken(rows[k], left, right, flags, hit, eligible, places)
                 certain = certain or rows[k, 6] >= BEYOND_DOUBT or rows[k, 8] >= UNBROKEN
         if again == 1 or not certain:
             break
-        least, weight, hits = SHORTEST_MORE, LEAST_MORE, LEAST_HITS_MORE
+        least, weight, hits, share = SHORTEST_MORE, LEAST_MORE, LEAST_HITS_MORE, HIT_SHARE
         looked_at = min((left_to - left_from) / left.size, (right_to - right_from) / right.size)
         if looked_at < NEARLY_ALL:
             count, kept, number = _stretches(left, right, 0, 0, grams, scratch, rows, pieces)

@@ -17,6 +17,7 @@ from zhifa_nlp.jit import Array, compiled
 MISS = 0.2
 LEAST_SCORE = 4.4
 LEAST_WEIGHT = 2.4
+LEAST_TOGETHER = 10.0  # summed weight from which what is shared need not stand close together
 WEIGHT, CURRENT, LAST, BEST = range(4)  # columns of a record
 
 
@@ -130,16 +131,27 @@ def count_shared(  # noqa: PLR0913, PLR0917  a kernel
 
 @compiled
 def promising(  # noqa: PLR0913, PLR0917  a kernel
-    touched: Array, found: int, records: Array, days: Array, own_day: int, least: float, chosen: Array
+    touched: Array,
+    found: int,
+    records: Array,
+    days: Array,
+    own_day: int,
+    least: float,
+    together: float,
+    chosen: Array,
 ) -> int:
-    """Write to `chosen` the partners that share a dense stretch and may be a source; return their number.
+    """Write to `chosen` the partners that share enough and may be a source; return their number.
 
-    A document dated after `own_day` cannot be a source; one without a date (day 0) may be.
+    Enough is a stretch that scores `least`, or a weight of `together` in all: of a text reworded from end to end
+    little is left anywhere, but something everywhere. A document dated after `own_day` cannot be a source, nor
+    one without a date (day 0) that of a dated one (see `direction`).
     """
     count = 0
     for k in range(found):
         other = touched[k]
-        if records[other, 3] < least or (own_day > 0 and days[other] > own_day):
+        if records[other, 3] < least and records[other, 0] < together:
+            continue
+        if own_day > 0 and (days[other] > own_day or days[other] == 0):
             continue
         chosen[count] = other
         count += 1
@@ -148,16 +160,22 @@ def promising(  # noqa: PLR0913, PLR0917  a kernel
 
 @compiled
 def best_partner(chosen: Array, count: int, records: Array, days: Array, least: float) -> int:
-    """Return where in `chosen` the partner stands that explains most, at least `least`; or -1."""
+    """Return where in `chosen` the partner stands that explains most, at least `least`; or -1.
+
+    Without a dense stretch it must be `LEAST_TOGETHER`.
+    """
     best, most = -1, np.float32(least)
     for k in range(count):
-        if records[chosen[k], 0] > most:
-            best, most = k, records[chosen[k], 0]
+        weight = records[chosen[k], 0]
+        if weight > most and (weight >= LEAST_TOGETHER or records[chosen[k], 3] >= LEAST_SCORE):
+            best, most = k, weight
     if best < 0:
         return best
     for k in range(count):
         other, leader = chosen[k], chosen[best]
         if records[other, 0] < most * np.float32(0.92) or days[other] == 0:
+            continue
+        if records[other, 0] < LEAST_TOGETHER and records[other, 3] < LEAST_SCORE:
             continue
         if (
             days[leader] == 0
@@ -203,6 +221,16 @@ def explain(  # noqa: PLR0913, PLR0917  a kernel
         for at in range(starts[name], starts[name + 1]):
             if records[documents[at], 3] > 0.0:  # only what was counted: the rest is not put back to zero
                 records[documents[at], 0] -= weight
+
+
+@compiled
+def everywhere(hit: Array, eligible: Array, places: Array, window_of: Array) -> None:
+    """Write to `window_of` the bounds, in both streams, of all that is hit."""
+    window_of[0], window_of[1], window_of[2], window_of[3] = 1 << 40, -1, 1 << 40, -1
+    for k in range(hit.size):
+        if hit[k] >= 0 and eligible[k]:
+            window_of[0], window_of[1] = min(window_of[0], places[k]), max(window_of[1], places[k] + 8)
+            window_of[2], window_of[3] = min(window_of[2], hit[k]), max(window_of[3], hit[k] + 8)
 
 
 @compiled
