@@ -1,8 +1,9 @@
 """What one text costs, from text to record, against `jieba.lcut` on the same text in the same run.
 
 The texts are the sources of the shipped corpus and, where ../shared is there, the labelled documents beside it.
-Each figure is the median of several rounds over all texts; rounds of the two sides alternate, so that a machine that
-slows down slows both. The bar of the main path without problem labels is 1.0, with them 1.5.
+Measured is processor time, and the sides take turns every few texts, so that neither what else the machine does nor a
+machine that slows down falls on one side alone. Each ratio is the median of several rounds over all texts, with the
+least and the greatest beside it. The bar of the main path without problem labels is 1.0, with them 1.5.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from zhifa_nlp.records.assemble import assemble
 from zhifa_nlp.structure.outline import outline
 
 ROOT = Path(__file__).resolve().parents[2]
-ROUNDS = 7
+ROUNDS = 9
+TURN = 40  # texts
 
 
 def texts() -> list[str]:
@@ -38,10 +40,10 @@ def texts() -> list[str]:
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Return the seconds that one call takes."""
-    start = time.perf_counter()
+    """Return the seconds of processor time that one call takes."""
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main() -> None:
@@ -51,9 +53,9 @@ def main() -> None:
     jieba.setLogLevel(60)
     jieba.lcut("预热词典")
 
-    def fresh() -> list[Document]:
+    def fresh(first: int = 0) -> list[Document]:
         # a new Document each time: its folded view is part of the cost
-        return [document_from_text(t) for t in samples]
+        return [document_from_text(t) for t in samples[first : first + TURN]]
 
     def main_path(documents: list[Document]) -> None:
         for document in documents:
@@ -77,18 +79,23 @@ def main() -> None:
         "the same with problems and measures": whole,
     }
     for work in sides.values():
-        work(fresh()[:20])
-    seconds: dict[str, list[float]] = {name: [] for name in sides}
-    for _ in range(ROUNDS):
-        for name, work in sides.items():
-            documents = fresh()
-            seconds[name].append(timed(lambda work=work, documents=documents: work(documents)))
+        work(fresh())
+    seconds: dict[str, list[float]] = {name: [0.0] * ROUNDS for name in sides}
+    for number in range(ROUNDS):
+        for first in range(0, len(samples), TURN):
+            for name, work in sides.items():
+                documents = fresh(first)
+                seconds[name][number] += timed(lambda work=work, documents=documents: work(documents))
     characters = sum(map(len, samples))
-    base = statistics.median(seconds["jieba.lcut"])
+    base = seconds["jieba.lcut"]
     print(f"{len(samples)} texts, {characters} characters, median of {ROUNDS} rounds")
     for name, values in seconds.items():
-        middle = statistics.median(values)
-        print(f"{name:38} {middle / characters * 1e6:6.2f} µs/character   {middle / base:5.2f} x jieba.lcut")
+        middle = statistics.median(values) / characters * 1e6
+        ratios = sorted(value / other for value, other in zip(values, base, strict=True))
+        print(
+            f"{name:38} {middle:6.2f} µs/character   {statistics.median(ratios):5.2f} x jieba.lcut"
+            f"   ({ratios[0]:.2f} to {ratios[-1]:.2f})"
+        )
 
 
 if __name__ == "__main__":
