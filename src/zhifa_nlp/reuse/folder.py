@@ -22,12 +22,14 @@ from pathlib import Path
 from zhifa_nlp.documents.sniff import TEXT, sniff
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
 from zhifa_nlp.reuse.encode import Batch, encode, join, own_memory
+from zhifa_nlp.reuse.handover import Handed, close, put, shared_files, taken
 from zhifa_nlp.reuse.headings import day_range, is_official
 from zhifa_nlp.reuse.identity import identity
 from zhifa_nlp.reuse.misfits import residues_of
 from zhifa_nlp.reuse.model import Submission
 
 LEAST_BATCH, BATCH = 100, 500  # files encoded together: few of a small folder, so that all threads have some
+_MOST_PIECES = 256  # each has a file open while it is encoded
 _MANY = 400  # files from which other processes read along
 _SLOW_TOGETHER = 8  # files that need a reader; fewer are read sooner than a second process starts
 
@@ -106,7 +108,7 @@ def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) 
     official = {path.resolve() for path in mandated}
     files = files_of(root)
     inside = {path for path in files if path.resolve() in official} if official else set()
-    size = min(BATCH, max(LEAST_BATCH, len(files) // 20))
+    size = max(min(BATCH, max(LEAST_BATCH, len(files) // 20)), len(files) // _MOST_PIECES)
     pieces = [files[at : at + size] for at in range(0, len(files), size)]
     read = _in_processes if _may_fork(workers, len(files)) else _in_threads
     batches, unreadable = read(root, pieces, inside, workers)
@@ -130,16 +132,29 @@ def _in_processes(
 ) -> tuple[list[Batch], list[str]]:
     """Return the pieces encoded, and what could not be read, each piece by a process: looking at texts is Python."""
     batches, unreadable = [], []
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-        for batch, lines in pool.map(_encoded, repeat(root), pieces, repeat(official)):
-            batches.append(own_memory(batch))
-            unreadable += lines
+    files = shared_files(len(pieces))  # before the processes are made, so that they have them too
+    places = files or [-1] * len(pieces)
+    try:
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+            results = pool.map(_encoded, repeat(root), pieces, repeat(official), places)
+            for number, (given, lines) in enumerate(results):
+                batches.append(
+                    taken(given, places[number]) if isinstance(given, Handed) else own_memory(given)
+                )
+                close(files[number : number + 1])
+                places[number] = -1
+                unreadable += lines
+    finally:
+        close([file for file in places if file >= 0])
     return batches, unreadable
 
 
-def _encoded(root: Path, files: Sequence[Path], official: set[Path]) -> tuple[Batch, list[str]]:
+def _encoded(
+    root: Path, files: Sequence[Path], official: set[Path], place: int
+) -> tuple[Batch | Handed, list[str]]:
     unreadable: list[str] = []
-    return encode(_submissions(root, files, official, unreadable, 1), keep=False), unreadable
+    batch = encode(_submissions(root, files, official, unreadable, 1), keep=False)
+    return (batch if place < 0 else put(batch, place)), unreadable
 
 
 def _in_threads(

@@ -23,9 +23,9 @@ AROUND = 200  # symbols beside the shared wording that are aligned too
 BEYOND_DOUBT = 2000  # hundredths of evidence from which a stretch proves a copy by itself
 UNBROKEN = 80  # symbols to the letter, over two sentences' ends, from which it does too
 NEARLY_ALL = 0.9  # share of both texts beside which nothing need be looked for
-# What a stretch must have between two documents of which another stretch proves a copy.
-# And what between two that share nothing densely.
+# What a passage must have between two that share nothing densely.
 SHORTEST_LOOSE, LEAST_LOOSE, LEAST_HITS_LOOSE, HIT_SHARE_LOOSE = 300, 6.0, 12, 0.06
+# What a stretch must have between two documents of which another stretch proves a copy.
 SHORTEST_MORE, LEAST_MORE, LEAST_HITS_MORE = 24, 1.0, 3
 
 
