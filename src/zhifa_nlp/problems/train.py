@@ -22,6 +22,7 @@ from zhifa_nlp.problems.analysis import open_page
 from zhifa_nlp.problems.artifact import FORMAT, ProblemModel, save_model
 from zhifa_nlp.problems.context import BLOCKS, CODE_BLOCKS, SLOT_BITS, Layout, ranges, slots
 from zhifa_nlp.problems.corpus import LOOK_ALIKE, Example
+from zhifa_nlp.problems.fragments import fragments
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import LinearModel, whole_steps
 from zhifa_nlp.problems.logistic import AdaGradLogistic
@@ -42,7 +43,7 @@ _SEEDS = 3
 """The weights of the linear models are means over this many orders of the rows: a committee at the price of one."""
 _MIN_DOCUMENTS = 3
 _FIRST_FLOOR = 0.07
-_CODE_FLOOR = 0.12
+_CODE_FLOOR = 0.122
 """Weights below these decide nothing; words that keep none are dropped, which saves time and space."""
 
 
@@ -89,13 +90,14 @@ def train(corpus: Path, out: Path) -> ProblemModel:
 def fit(pages: Sequence[Page], thresholds: dict[str, float] | None = None) -> ProblemModel:
     """Return a model of the pages."""
     kept = _kept(pages)
-    matrix, y = first_rows(pages)
-    groups = np.repeat([p.example.group for p in pages], [len(p.example.clauses) for p in pages])
+    shown = [*pages, *prepare(list(fragments((p.example, p.layout.kind) for p in pages)))]
+    matrix, y = first_rows(shown)
+    groups = np.repeat([p.example.group for p in shown], [len(p.example.clauses) for p in shown])
     unseen = out_of_fold(matrix, y, groups)
     first = fit_mean(_FIRST, matrix, y)
-    windows = windows_of(pages, unseen)
-    kinds = np.concatenate([p.example.clause_kinds("problems") for p in pages])
-    tenses = np.concatenate([p.example.clause_kinds("measures") for p in pages])
+    windows = windows_of(shown, unseen)
+    kinds = np.concatenate([p.example.clause_kinds("problems") for p in shown])
+    tenses = np.concatenate([p.example.clause_kinds("measures") for p in shown])
     committees = {"status": train_committee(windows, kinds), "tense": train_committee(windows, tenses)}
     linear = {"first": _pruned(first, kept, _FIRST_FLOOR)}
     for name, which, size in code_models():
