@@ -39,7 +39,7 @@ run: $(RUN_STAMP)
 test: $(STAMP)
 	.ci/apt.sh libreoffice-writer libreoffice-calc fonts-noto-cjk fonts-wqy-zenhei poppler-utils chromium \
 	  antiword catdoc tesseract-ocr tesseract-ocr-chi-sim postgresql
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 test-fast: $(STAMP)
 	$(BIN)/pytest -n 2 -m "not slow"

@@ -31,11 +31,12 @@ from zhifa_nlp.reuse.symbols import Streams
 INDEXED = 64  # official texts whose grams a thread keeps at hand
 NEVER = 1e9  # a weight that nothing has
 AROUND = 160  # symbols beside a shared fingerprint that may be mandated with it
-_COLUMNS = 11
+COLUMNS = 11
+"""Columns of the rows that matching gives."""
 # Columns of the result; the last three are hundredths of evidence, the number of fingerprints hit, and the symbols
 # of the longest run to the letter (see `judging.unbroken`).
 LEFT, RIGHT, START, END, SOURCE_START, SOURCE_END, COVERED, COVERED_SOURCE, EVIDENCE, HITS, RUN = range(
-    _COLUMNS
+    COLUMNS
 )
 
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.reuse.fingerprints import Fingerprints
-from zhifa_nlp.reuse.matching import Corpus, match_piece, pieces_of
+from zhifa_nlp.reuse.matching import COLUMNS, Corpus, match_piece, pieces_of
 from zhifa_nlp.reuse.postings import Postings, most_holders, postings_of
 from zhifa_nlp.reuse.symbols import Streams
 from zhifa_nlp.workflow.executor import default_jobs
@@ -28,7 +28,6 @@ from zhifa_nlp.workflow.ray_start import joined
 
 SHARDS = 16
 TRIES = 3
-_COLUMNS = 10  # of the rows that matching gives
 Parts = dict[str, bytes]
 """Arrays by name, each as a Parquet file."""
 _LOW = np.uint64(0xFFFFFFFF)
@@ -96,7 +95,7 @@ class RayJoin:
             a, b = corpus.streams.starts[start], corpus.streams.starts[end]
             corpus.streams.flags[a:b] |= found["flags"]
             counts[start:end] = found["counts"].reshape(-1, 2)
-            yield start, end, found["rows"].reshape(-1, _COLUMNS)
+            yield start, end, found["rows"].reshape(-1, COLUMNS)
 
     def _get(self, answer: Any) -> Parts:  # noqa: ANN401
         try:
