@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from xlsxwriter.exceptions import FileSizeError
 
 from zhifa_nlp.apps.export import sheets
 from zhifa_nlp.apps.export.cells import plain
@@ -78,4 +79,25 @@ def test_a_sheet_that_just_fits_does_not():
 
 def test_a_file_that_cannot_be_written_is_an_os_error(tmp_path):
     with pytest.raises(OSError, match="none"), Book(tmp_path / "none" / "a.xlsx") as book:
+        book.write(Sheet("甲", {"一": 5}, []))
+
+
+def test_an_error_among_the_rows_leaves_nothing_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def rows():
+        yield plain("甲")
+        raise ValueError("乙")
+
+    with pytest.raises(ValueError, match="乙"), Book(tmp_path / "a.xlsx") as book:
+        book.write(Sheet("甲", {"一": 5}, rows()))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_too_much_for_a_workbook_says_what_to_do_instead(tmp_path, monkeypatch):
+    def close(_):
+        raise FileSizeError("Filesize would require ZIP64 extensions")
+
+    monkeypatch.setattr("xlsxwriter.Workbook.close", close)
+    with pytest.raises(OSError, match="zhifa export"), Book(tmp_path / "a.xlsx") as book:
         book.write(Sheet("甲", {"一": 5}, []))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import IO
 
 from xlsxwriter import Workbook
-from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.exceptions import FileCreateError, FileSizeError
 from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
@@ -59,7 +61,9 @@ class Book:
     """
 
     def __init__(self, target: Path | IO[bytes]) -> None:
-        self._book = Workbook(str(target) if isinstance(target, Path) else target, _AS_THEY_ARE)
+        self._parts = TemporaryDirectory(prefix="zhifa-")  # the library leaves its own behind after an error
+        options = {**_AS_THEY_ARE, "tmpdir": self._parts.name}
+        self._book = Workbook(str(target) if isinstance(target, Path) else target, options)
         self._head = self._book.add_format(
             {"bold": True, "font_color": "#FFFFFF", "bg_color": "#7A2A22", "valign": "vcenter"}
         )
@@ -79,8 +83,9 @@ class Book:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self.close()
+        with self._parts:
+            if kind is None:
+                self._close()
 
     def write(self, sheet: Sheet) -> None:
         """Write one sheet; rows come one after the other from its iterable."""
@@ -95,13 +100,16 @@ class Book:
         if sheet.filtered:
             written.autofilter(0, 0, last, len(sheet.columns) - 1)
 
-    def close(self) -> None:
-        """Write the file."""
+    def _close(self) -> None:
         try:
             self._book.close()
         except FileCreateError as failed:  # wraps what the system said
             cause = failed.args[0] if failed.args else failed
             raise (cause if isinstance(cause, OSError) else OSError(str(failed))) from failed
+        except FileSizeError as failed:
+            raise OSError(
+                errno.EFBIG, "too much for one workbook; zhifa export has other formats"
+            ) from failed
 
     def _rows(self, written: Worksheet, sheet: Sheet) -> int:
         """Write the rows and return the number of the last, counted from the heading's 0."""
@@ -119,19 +127,17 @@ class Book:
         return number
 
     def _cell(self, written: Worksheet, row: int, column: int, value: object, link: str) -> None:
-        text = tame(value) if isinstance(value, str) else ""
-        style = self._formats[bool(link), looks_like_formula(text)]
+        text = tame(str(value))
+        style = self._formats[bool(link), isinstance(value, str) and looks_like_formula(text)]
         if link:
             # the library takes its `Url` here, and its types do not say so
             written.write_url(row, column, _Link(link, text), style)  # type: ignore[call-overload]
-        if link and text:
-            return
         if isinstance(value, bool):
             written.write_boolean(row, column, value, style)
         elif isinstance(value, int | float):
             written.write_number(row, column, value, style)
-        else:
-            written.write_string(row, column, text or tame(str(value)), style)
+        elif not link:
+            written.write_string(row, column, text, style)
 
 
 class _Link(Url):

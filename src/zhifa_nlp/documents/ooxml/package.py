@@ -167,8 +167,8 @@ def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-# RuntimeError covers NotImplementedError, which zipfile raises for unknown compression; ValueError is what it
-# raises for an entry that claims to begin before the file does.
+# zipfile raises a kind of RuntimeError for unknown compression, and ValueError for an entry that claims to begin before
+# the file does.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError)
 
 
@@ -190,7 +190,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
         raise _old_or_encrypted(data)
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as cause:
+    except _DAMAGE as cause:
         if not data:
             raise UnreadableDocument(_HERE, "the file is empty", code="empty") from cause
         if not data.startswith(b"PK"):
