@@ -7,6 +7,8 @@ power cut. Then the run goes to its end, and everything is counted: nothing may 
 of runs must tell of every attempt. Printed as a table of Markdown: fault, how the run ended, lost, recovery time (from
 the start of the next attempt until it has saved something new, or gone on to the next stage). Exit code 1 where a
 check fails.
+
+With --folder it can be stopped between two attempts and called again: `state.json` there holds what has been done.
 """
 
 from __future__ import annotations
@@ -21,15 +23,18 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from sqlalchemy import text
 
 from tests.benchmarks.bench_scale import MIB, STAGES, Cost, Watcher
-from tests.postgres import cluster
+from tests.postgres import Cluster, cluster
 from zhifa_nlp.store.workspace import SETTINGS, open_workspace
 
 HERE = Path(__file__).resolve().parent
@@ -60,11 +65,29 @@ class Soak:
         self.faults: list[Fault] = []
         self.cost = Cost(count)
         self.attempts = 0
+        self.steps = 0
+        self._state = folder / "state.json"
         maker = [sys.executable, str(HERE / "reuse_corpus.py"), str(folder), "--count", str(count)]
         if not self.docs.exists():
             subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
         self.files = sum(1 for path in self.docs.iterdir() if path.suffix == ".txt")
-        self.make(self.workspace)
+        if self._state.exists():
+            self._go_on()
+        else:
+            self.make(self.workspace)
+
+    def _go_on(self) -> None:
+        state = json.loads(self._state.read_text("utf-8"))
+        self.steps, self.attempts = state["steps"], state["attempts"]
+        self.faults = [Fault(**fault) for fault in state["faults"]]
+        self.cost = Cost(**state["cost"])
+
+    def step_done(self) -> None:
+        """Note down that one more step of the soak is behind."""
+        self.steps += 1
+        state = {"steps": self.steps, "attempts": self.attempts, "cost": asdict(self.cost)}
+        state["faults"] = [asdict(fault) for fault in self.faults]
+        self._state.write_text(json.dumps(state, ensure_ascii=False, indent=1), "utf-8")
 
     def make(self, workspace: Path) -> None:
         """Make the workspace; where its database is, its settings say."""
@@ -263,24 +286,36 @@ def main() -> int:
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
         server = stack.enter_context(cluster()) if given.database == "postgresql" else None
         soak = Soak(folder, given.count, server.database() if server else "sqlite", given.jobs)
-        step = max(1, given.count // (given.kills + 4))
-        if not server:
-            full_disk(soak)
-        for _ in range(given.kills):
-            soak.attempt(Fault("SIGKILL", f"after {step} new files"), kill, files=step)
-        clock_changes(soak, step)
-        if server:
-
-            def restart(_process: subprocess.Popen) -> None:
-                server.stop()
-                server.start()
-
-            soak.attempt(Fault("database server restarted", f"after {step} new files"), restart, files=step)
-        soak.attempt(Fault("SIGKILL", "while looking for copies"), kill, phase=STAGES[1])
-        soak.attempt(Fault("SIGKILL", "while assessing and checking"), kill, phase=STAGES[2])
+        for step in steps(soak, given.kills, server)[soak.steps :]:
+            step()
+            soak.step_done()
         code = soak.attempt(None, None)
         say("the end")
         return report(soak, code)
+
+
+def steps(soak: Soak, kills: int, server: Cluster | None) -> list[Callable[[], object]]:
+    """Return the faults in their order, each to be called."""
+    files = max(1, soak.count // (kills + 4))
+
+    def killed(at: str, **when: Any) -> Callable[[], object]:
+        return lambda: soak.attempt(Fault("SIGKILL", at), kill, **when)
+
+    def restarted() -> None:
+        def restart(_process: subprocess.Popen) -> None:
+            server.stop()
+            server.start()
+
+        soak.attempt(Fault("database server restarted", f"after {files} new files"), restart, files=files)
+
+    return [
+        *([] if server else [partial(full_disk, soak)]),
+        *[killed(f"after {files} new files", files=files)] * kills,
+        partial(clock_changes, soak, files),
+        *([restarted] if server else []),
+        killed("while looking for copies", phase=STAGES[1]),
+        killed("while assessing and checking", phase=STAGES[2]),
+    ]
 
 
 def report(soak: Soak, code: int) -> int:
