@@ -59,6 +59,23 @@ def test_ragged_lines_of_a_scan_go_on_until_the_next_indent():
     assert [len(p) > 30 for p in reflowed(scan)] == [True, True, True]
 
 
+def test_short_lines_of_a_list_and_a_signature_stay_apart():
+    text = (
+        "关于2008年度行政执法责任制考核结果的通报\n各区县人民政府，市政府各部门：\n现将考核结果通报如下：\n"
+        "“优秀”等次（2个）：市公安局、市财政局\n“良好”等次（1个）：市粮食局\n海州市人民政府办公室\n2009年1月20日"
+    )
+    assert reflowed(text) == text.split("\n")
+
+
+@pytest.mark.parametrize("signer", ["临水市城市管理局", "临水市交通局执法监察大队"])
+def test_the_line_above_a_date_signs_though_the_sentence_before_it_has_no_end(signer):
+    body = "我局把巡查记录纳入月考核，谁的班谁签字，签不全的扣发当月绩效，年底汇总，连同各中队的登记簿一并报市政府备查"
+    rows = [body[i : i + 22] for i in range(0, len(body), 22)]
+    text = "\n".join(["一、做法", *rows, "二、打算", *rows, signer, "2014年11月20日"])
+
+    assert reflowed(text)[-3:] == [body, signer, "2014年11月20日"]
+
+
 def test_words_of_another_script_keep_their_space():
     rows = [
         "本局网站已经接入全市统一的政务服务平台 Government",

@@ -37,6 +37,8 @@ def test_finds_no_body(words, text):
         ("开发区管委会", "开发区管理委员会"),
         ("散装水泥办", "散装水泥办公室"),
         ("劳动监察支队", "劳动监察支队"),
+        ("市场监管局", "市场监督管理局"),
+        ("市场监管管理局", "市场监督管理局"),
     ],
 )
 def test_writes_abbreviations_out(words, short, full):

@@ -101,6 +101,16 @@ def test_the_same_text_is_labelled_the_same_way():
     assert label(document_from_text(REPORT)) == label(document_from_text(REPORT))
 
 
+def test_a_passage_without_a_full_stop_ends_above_the_signature():
+    text = REPORT.replace("要防止检查走过场。\n", "公开栏按季更新，并把更新情况纳入考核")
+    document = document_from_text(text)
+    found = label(document)
+    ends = [p.end for p in found.measures if "公开栏" in p.text]
+
+    assert ends == [text.index("\n某县水务局\n2008")]
+    assert not any("某县水务局" in p.text for p in (*found.problems, *found.measures))
+
+
 @pytest.mark.parametrize(
     ("title", "kind"),
     [

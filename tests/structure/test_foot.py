@@ -60,6 +60,20 @@ def test_the_last_unit_of_a_list_does_not_sign() -> None:
     assert outlined(title).all("signature") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "signatures"),
+    [
+        ("不合格单位（1个）\n县盐务局\n甲县人民政府\n2011年1月27日", ["甲县人民政府"]),
+        ("三等奖两名：\n县规划局\n县盐务局\n甲县人民政府办公室\n2011年1月27日", ["甲县人民政府办公室"]),
+        ("三等奖（2名）\n县规划局\n县盐务局\n2011年1月27日", []),
+    ],
+)
+def test_the_names_that_a_label_counts_are_listed_and_the_next_one_signs(
+    text: str, signatures: list[str]
+) -> None:
+    assert foot(text)[1] == signatures
+
+
 def test_the_date_under_the_title_serves_where_the_foot_has_none() -> None:
     found = outlined("执法工作汇报提纲\n（2005年10月18日）\n各位领导：\n下面分三块汇报。")
     day = found.first("date")

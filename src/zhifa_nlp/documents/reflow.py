@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from zhifa_nlp.documents.layout import Paragraph
 from zhifa_nlp.documents.reflow_boxes import BoxWrapping, find_columns
@@ -33,6 +34,7 @@ _CHINESE_NUMERAL = re.compile(r"[第一二三四五六七八九十百、]$")
 _DATE_LINE = re.compile(
     r"\s*(?:[12１２][0-9０-９OoＯ]{3}|[一二][一二三四五六七八九○〇零ＯOo0]{3})\s*年.{1,8}[日曰号]?\s*"
 )
+_SIGNER = re.compile(r"\s*[^。．，、；：,;:]{2,24}(?:[局厅委办会府院社队所站处室部署]|中心|公司)\s*")
 _NUMBER_LINE = re.compile(
     r"\s*[（(]?\S{1,14}[〔﹝\[［【(（][12１２][0-9０-９]{3}[〕﹞\]］】)）]\s*第?\s*[0-9０-９]{1,4}\s*号[)）]?\s*"
 )
@@ -64,12 +66,14 @@ def reflow(
     paragraphs: list[list[Line]] = []
     joints: list[list[str]] = []
     gap = False
+    signing = _signing(lines)
     for line in lines:
         if line.table is None and not line.text.strip():
             gap = gap or not paragraphs or paragraphs[-1][-1].index not in page_breaks
             continue
         turned = bool(paragraphs) and paragraphs[-1][-1].index in page_breaks
-        if paragraphs and not gap and _continues(paragraphs[-1], line, wrapping, boxes, turned):
+        apart = gap or line.index in signing
+        if paragraphs and not apart and _continues(paragraphs[-1], line, wrapping, boxes, turned):
             before = paragraphs[-1][-1]
             joint, after = _joint(before, line, wrapping)
             joints[-1].append(joint)
@@ -79,6 +83,16 @@ def reflow(
             joints.append([])
         gap = False
     return [Paragraph(_closed(group), tuple(joint)) for group, joint in zip(paragraphs, joints, strict=True)]
+
+
+def _signing(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indexes of lines that hold a unit's name and nothing else, right above a line with a date."""
+    filled = [line for line in lines if line.text.strip()]
+    return frozenset(
+        line.index
+        for line, below in pairwise(filled)
+        if _DATE_LINE.fullmatch(below.text) and _SIGNER.fullmatch(line.text)
+    )
 
 
 def _closed(group: list[Line]) -> tuple[Line, ...]:

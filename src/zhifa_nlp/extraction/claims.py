@@ -205,9 +205,9 @@ def _tier_weight(text: str, at: int, end: int) -> int:
     if _SUMMING.search(sentence + clause):
         weight += 1
         weight += 2 if clause[-1:] in ("", ",") and re.match(r"\s*[。!]", text[end : end + 2]) else 0
-    if re.search(r"我[局委厅办市县区镇州旗站队所院处社中团]|本[局委厅办级]|我们", sentence + clause):
+    if re.search(r"我[局委厅办市县区镇州旗站队所院处社中团]|我单位|本[局委厅办级]|我们", sentence + clause):
         weight += 1
-    if re.search(r"我[局委厅办市县区镇州旗站所院][^,]{0,4}为$", clause) or re.match(
+    if re.search(r"我(?:[局委厅办市县区镇州旗站所院]|单位)[^,]{0,4}为$", clause) or re.match(
         r"[^。,]{0,2}[((]自评[))]", behind
     ):
         weight += 2

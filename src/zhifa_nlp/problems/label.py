@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,7 +66,8 @@ def label(
     found = analyse(document.folded, speaks_as(document, frame), trained)
     if found is None:
         return Labels()
-    return Labels(_problems(document, found, trained), _measures(document, found, trained))
+    signed = [element.start for element in frame.all("signature")]
+    return Labels(_problems(document, found, trained, signed), _measures(document, found, trained, signed))
 
 
 def speaks_as(document: Document, frame: Outline) -> DocumentKind:
@@ -78,10 +79,17 @@ def speaks_as(document: Document, frame: Outline) -> DocumentKind:
     return "self_report" if _PASSES_ON.search(words) else frame.kind
 
 
-def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple[ProblemSpan, ...]:
+def _problems(
+    document: Document, found: Analysis, model: ProblemModel, signed: Sequence[int]
+) -> tuple[ProblemSpan, ...]:
     review = model.threshold("review")
     borne = _codes(found.problem_codes, found.problem_bears, PROBLEM_CODES)
-    rows = zip(_rows(found, found.problems), borne, found.problem_words.tolist(), strict=True)
+    rows = zip(
+        _rows(document.folded, found, found.problems, signed),
+        borne,
+        found.problem_words.tolist(),
+        strict=True,
+    )
     return tuple(
         [
             ProblemSpan(
@@ -94,10 +102,17 @@ def _problems(document: Document, found: Analysis, model: ProblemModel) -> tuple
     )  # fmt: skip
 
 
-def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple[MeasureSpan, ...]:
+def _measures(
+    document: Document, found: Analysis, model: ProblemModel, signed: Sequence[int]
+) -> tuple[MeasureSpan, ...]:
     review = model.threshold("review")
     borne = _codes(found.measure_codes, found.measure_bears, MEASURE_CODES)
-    rows = zip(_rows(found, found.measures), borne, found.measure_words.tolist(), strict=True)
+    rows = zip(
+        _rows(document.folded, found, found.measures, signed),
+        borne,
+        found.measure_words.tolist(),
+        strict=True,
+    )
     return tuple(
         [
             MeasureSpan(
@@ -109,13 +124,18 @@ def _measures(document: Document, found: Analysis, model: ProblemModel) -> tuple
     )  # fmt: skip
 
 
-def _rows(found: Analysis, passages: Passages) -> Iterator[tuple[int, int, int, float]]:
-    """Return start, end, kind and confidence of each passage."""
+def _rows(
+    folded: str, found: Analysis, passages: Passages, signed: Sequence[int]
+) -> Iterator[tuple[int, int, int, float]]:
+    """Return start, end, kind and confidence of each passage; one without a full stop ends above the signature."""
     clauses = found.page.clauses
-    return zip(
+    rows = zip(
         clauses.starts[passages.first].tolist(), clauses.ends[passages.stop - 1].tolist(),
         passages.kind.tolist(), passages.confidence.tolist(), strict=True,
     )  # fmt: skip
+    for start, end, kind, sure in rows:
+        below = next((at for at in signed if start < at < end), None)
+        yield start, end if below is None else start + len(folded[start:below].rstrip()), kind, sure
 
 
 def _codes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zhifa_nlp.dates.numerals import small
 from zhifa_nlp.folding import fold
 from zhifa_nlp.structure.head_scan import Head
 from zhifa_nlp.structure.lines import Line, line_around, line_of, lines_back
@@ -18,6 +19,7 @@ _FORM = re.compile(  # 填报单位：, 报告人：
     r"(?:填报|报送|编制|上报|制表|填表|报告|汇报|自查)?(?:单位名称|单位|部门|机关|人)\s?:\s?"
 )
 _FORM_DATE = re.compile(r"(?:日期|时间):$")
+_LIST_LABEL = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})[个家名位](?:单位|部门)?\)?:?$")
 _PLACE_END = re.compile(r"[省市县区州盟旗国]$")
 
 
@@ -108,6 +110,9 @@ def _above(folded: str, head: Head, end: int) -> list[Line]:
             stop = line
             break
         names.insert(0, line)
+    if stop is not None and (label := _LIST_LABEL.search(stop.bare)):
+        # 不合格单位(1个): so many names below are listed there, and do not sign
+        names = names[small(label.group("n").replace("两", "二")) or 0 :]
     return names if names and _signs(head, names, stop) else []
 
 

@@ -39,7 +39,7 @@ def find_tiers(
     circular = outline.kind == "circular"
     if not circular and not _bare_annex(document, outline):
         return ()
-    scan = make_scan(document, units)
+    scan = make_scan(document, units, [element.start for element in outline.all("signature")])
     places: list[Placement] = tables(scan)
     places += _outside(pairs(scan), places)
     if circular:

@@ -41,9 +41,12 @@ _SOME = re.compile(rf"[ ]*等[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥、()]
 def _heads() -> re.Pattern[str]:
     """Return the pattern of a list's label at a boundary of the text."""
     label = rf"(?P<label>{label_pattern()})[ ]{{0,2}}(?:{SUFFIX})?"
-    # 好的两个; 得优的是甲市; 考核为"差"的:
+    # 好的两个; 得优的是甲市; 考核为"差"的:; one character alone needs its count or a colon: 好(3个):, 差:
+    kind = "(?:等次|等级|档次|[档类等])?"
+    counted = rf"[((]?[ ]*(?:共计?|计)?[ ]*(?:{NUMERAL})[ ]*(?:{COUNTER})"
     weak = (
         rf"(?P<weak>[好差])的(?P<m>{NUMERAL})(?:{COUNTER})"
+        rf"|(?P<short>[优良中好差])(?=[\"'】\])]?{kind}的?(?:单位|部门)?[ ]*(?:{counted}|:))"
         r"|(?:得|(?<=为)|(?<=为[\"']))(?P<grade>[优良中差好])[\"']?(?=的(?:单位)?[ ]*(?:是|有|为|:))"
     )
     verb = (
@@ -62,7 +65,7 @@ def _heads() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:{_NUMBER})?[ ]*{verb}[\"'【\["
-        rf"(]?(?:{label}|{weak})[\"'】\])]?{close}(?:{_COUNT})?{note}{link}"
+        rf"(]?(?:{label}|{weak})[\"'】\])]?{kind}{close}(?:{_COUNT})?{note}{link}"
     )
 
 
@@ -85,7 +88,7 @@ def _counted_heads() -> re.Pattern[str]:
     """Return the pattern of a label behind its count (以下4个示范中队:, 还有两个一般的:)."""
     return re.compile(
         rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门|地区)?"
-        rf"(?:被?评?[定列]?为|是)?(?P<weak>)?(?P<grade>)?(?P<label>{label_pattern()})(?:{SUFFIX})?"
+        rf"(?:被?评?[定列]?为|是)?(?P<weak>)?(?P<short>)?(?P<grade>)?(?P<label>{label_pattern()})(?:{SUFFIX})?"
         rf"(?:的)?[ ]*(?P<link>[:(])"
     )
 
@@ -106,7 +109,7 @@ def lists(scan: Scan) -> list[Placement]:
 
 def _read(scan: Scan, head: re.Match[str], limit: int) -> Placement | None:
     groups = head.groupdict()
-    tier = tier_name(groups["label"] or groups["weak"] or groups["grade"])
+    tier = tier_name(groups["label"] or groups["weak"] or groups["short"] or groups["grade"])
     count = _count(head)
     start = head.start() + (len(head.group()) - len(head.group().lstrip()))
     if empty := _NONE.match(scan.text, head.end()):
@@ -151,7 +154,7 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
     if told := _COUNT_INSIDE.match(text, at, limit):
         at = told.end()
     closing = _closing(text, at, limit)
-    limit = min(limit, closing)
+    limit = min(limit, closing, scan.body_end(at))
     begun = re.compile(r"\s*\([一二三四五六七八九十]\)").match(text, at, limit)
     if stop := _END.search(text, begun.end() if begun else at, limit):
         limit = min(limit, stop.start())

@@ -25,13 +25,23 @@ class Scan:
         text: its folded text.
         units: mentions found so far, by start.
         known: the words of those mentions, without blanks.
+        signed: where the signatures begin, in order: no list runs on into one.
     """
 
     document: Document
     text: str
     units: Sequence[UnitMention] = ()
     known: frozenset[str] = frozenset()
+    signed: Sequence[int] = ()
     _starts: list[int] = field(default_factory=list, repr=False)
+
+    def body_end(self, at: int) -> int:
+        """Return where the next signature behind `at` begins, or the end of the text.
+
+        What stands right at `at` is no signature: a name below the label of a list is the first of the list.
+        """
+        first = at + len(self.text[at : at + 80]) - len(self.text[at : at + 80].lstrip())
+        return next((start for start in self.signed if start > first), len(self.text))
 
     def line_end(self, at: int) -> int:
         """Return the end of the line that holds the code point `at`."""
@@ -101,8 +111,8 @@ class Scan:
         return tiles if at == end and apart else []
 
 
-def make_scan(document: Document, units: Sequence[UnitMention]) -> Scan:
-    """Return the view of a document for the tier readers."""
+def make_scan(document: Document, units: Sequence[UnitMention], signed: Sequence[int] = ()) -> Scan:
+    """Return the view of a document for the tier readers; `signed` is where its signatures begin."""
     ordered = tuple(sorted(units, key=lambda u: (u.start, -u.end)))
     known = frozenset(re.sub(r"\s+", "", u.text) for u in ordered)
-    return Scan(document, document.folded, ordered, known, [u.start for u in ordered])
+    return Scan(document, document.folded, ordered, known, tuple(signed), [u.start for u in ordered])
