@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from tests.store.builders import body, finding, record
 from zhifa_nlp.records.model import AssessmentRecord, Finding
 from zhifa_nlp.store.assessments import load_assessments, save_assessments
-from zhifa_nlp.store.findings import load_findings, save_batch_findings
+from zhifa_nlp.store.findings import (
+    batch_findings,
+    count_findings,
+    load_findings,
+    save_batch_findings,
+    stored_findings,
+)
 from zhifa_nlp.store.manifest import entry, set_entry
 from zhifa_nlp.store.records import save_record
 from zhifa_nlp.store.values import fingerprint
@@ -46,6 +54,42 @@ def test_findings_of_files_that_are_gone_are_not_shown(workspace):
         row.present = False
         session.flush()
         assert load_findings(session) == []
+
+
+def test_findings_are_counted_as_they_would_be_loaded(workspace):
+    gone = [finding("本文"), finding("次", severity="info")]
+    with workspace.session() as session:
+        for path, present in (("a.txt", True), ("b.txt", False)):
+            row = entry(session, path)
+            save_record(session, row.id, body(record(path=path, findings=gone)))
+            set_entry(session, row, status="ok")
+            row.present = present
+        save_batch_findings(session, [finding("甲"), finding("乙", severity="info")])
+        rule = finding().rule
+        assert count_findings(session) == {("error", rule): 2, ("info", rule): 2}
+        assert [f.message for f in stored_findings(session, kind=("info", rule))] == ["次", "乙"]
+
+
+def test_the_findings_about_the_batch_come_back_in_the_order_in_which_they_were_saved(workspace):
+    found = [finding("丙", severity="info"), finding("甲"), finding("乙", severity="warning")]
+    with workspace.session() as session:
+        save_batch_findings(session, found)
+        assert list(batch_findings(session)) == found
+
+
+def test_many_findings_are_gone_through_with_few_in_memory(workspace):
+    def peak(count):
+        with workspace.session() as session:
+            save_batch_findings(session, (finding(f"{n}" * 200) for n in range(count)))
+        with workspace.reading() as session:
+            tracemalloc.start()
+            assert sum(1 for _ in stored_findings(session)) == count
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+        return most
+
+    peak(10)  # what is made once
+    assert peak(3000) < 2 * peak(600)
 
 
 @pytest.mark.parametrize(

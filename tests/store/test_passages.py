@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import insert
 
 from zhifa_nlp.reuse.model import Passage, Residue, Verdict
 from zhifa_nlp.store.manifest import entry
 from zhifa_nlp.store.passages import Quotation, Reuse, load_reuse, save_reuse
+from zhifa_nlp.store.tables import DocumentRow
 
 PASSAGE = Passage("乙.txt", "甲.txt", 3, 90, 5, 95, "swap", 0.97, 12.5)
 COPIED = Verdict(
@@ -48,3 +50,14 @@ def test_each_run_replaces_what_was_there(session):
 
 def test_nothing_saved_is_nothing_found(session):
     assert load_reuse(session) == Reuse(quotations={})
+
+
+def test_more_than_is_written_at_once_is_written_in_full(workspace):
+    paths = [f"{n:04d}.txt" for n in range(1203)]
+    verdicts = tuple(Verdict(path, False, 0.0, None, 0.0, 0.0, 0.0) for path in paths)
+    passages = tuple(Passage(path, "0000.txt", 0, 50, 0, 50, "verbatim", 1.0, 3.0) for path in paths[1:])
+    with workspace.session() as session:
+        session.execute(insert(DocumentRow), [{"path": path, "status": "ok"} for path in paths])
+        save_reuse(session, Reuse(passages, verdicts))
+        reuse = load_reuse(session)
+    assert (reuse.passages, reuse.verdicts) == (passages, verdicts)

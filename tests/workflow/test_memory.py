@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 
-from zhifa_nlp.workflow.memory import limit_is_enforced, resident_memory
+from zhifa_nlp.workflow.memory import give_back, limit_is_enforced, resident_memory
 
 EAT = """
 from zhifa_nlp.workflow.memory import limit_own_memory
@@ -35,3 +37,20 @@ def test_the_memory_of_a_process_is_told_and_that_of_none_is_not():
 
 def test_the_limit_is_enforced_here():
     assert limit_is_enforced()
+
+
+def test_what_refers_to_itself_in_circles_is_freed_before_the_next_stage():
+    class Ring:
+        pass
+
+    ring = Ring()
+    ring.own = ring
+    known = weakref.ref(ring)
+    gc.disable()
+    try:
+        del ring
+        assert known() is not None
+        give_back()
+        assert known() is None
+    finally:
+        gc.enable()

@@ -15,7 +15,7 @@ def found(texts, official):
     batch = join([encode([as_submission(n, t, official=n in official) for n, t in sorted(texts.items())])])
     compare(batch, texts.__getitem__, workers=1)
     own_texts = {name: text for name, text in texts.items() if name not in official}
-    return quotations(batch, own_texts, OfficialWords({name: texts[name] for name in official}))
+    return quotations(batch, own_texts.items(), ((name, texts[name]) for name in official))
 
 
 def test_a_superiors_words_are_found_with_their_source():
@@ -38,7 +38,16 @@ def test_ones_own_words_are_no_quotation():
 
 
 def test_official_words_are_known_by_their_runs_not_by_single_words():
-    official = OfficialWords({"通知.txt": WORDS})
+    others = "".join(sentences(2, 702))
+    official = OfficialWords([("通知.txt", WORDS)], [WORDS[:40], others])
     assert official.source_of(WORDS[:40]) == "通知.txt"
-    assert official.source_of("".join(sentences(2, 702))) == ""
+    assert official.source_of(others) == ""
     assert official.source_of("甲") == ""
+
+
+def test_official_texts_are_not_even_read_where_nothing_is_quoted():
+    def texts():
+        raise AssertionError
+        yield  # a generator
+
+    assert OfficialWords(texts(), []).source_of(WORDS) == ""

@@ -6,13 +6,15 @@ SQLAlchemy looks at every value of every row; with some 270 rows a document that
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import JSON, Table, insert
 from sqlalchemy.orm import Session
 
 Row = Sequence[Any]
+_AT_ONCE = 500
 
 
 def insert_rows(session: Session, table: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -32,6 +34,13 @@ def insert_rows(session: Session, table: Table, columns: Sequence[str], rows: Se
         session.execute(
             insert(table), [{**v, **{name: json.loads(v[name]) for name in parsed}} for v in values]
         )
+
+
+def insert_in_turn(session: Session, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows as they come, some at a time: they are as many as there are documents."""
+    waiting = iter(rows)
+    while some := [dict(row) for row in islice(waiting, _AT_ONCE)]:
+        session.execute(insert(table), some)
 
 
 def _copy(session: Session, statement: str, rows: Sequence[Row]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from itertools import chain
+from typing import Any, cast
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from zhifa_nlp.records.model import Record
+from zhifa_nlp.store.bulk import insert_in_turn
 from zhifa_nlp.store.desk_tables import ItemRow
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, RecordRow, VerdictRow
 from zhifa_nlp.store.targets import (
@@ -30,9 +32,7 @@ _AT_ONCE = 200
 def save_batch_items(session: Session) -> None:
     """Replace what waits of findings and copies."""
     session.execute(delete(ItemRow).where(_of_batch()))
-    rows = [*_findings(session), *_copies(session)]
-    if rows:
-        session.execute(insert(ItemRow), rows)
+    insert_in_turn(session, cast("Table", ItemRow.__table__), chain(_findings(session), _copies(session)))
 
 
 def fill_items(session: Session) -> int:
@@ -93,7 +93,8 @@ def _copies(session: Session) -> Iterator[dict[str, Any]]:
         .join(source, source.id == VerdictRow.source_id)
         .where(document.present, (VerdictRow.score > 0) | (VerdictRow.own_share > 0))
     )
-    for verdict, sha256, source_sha256, path in session.execute(query):
+    found = session.execute(query.execution_options(yield_per=_AT_ONCE))
+    for verdict, sha256, source_sha256, path in found:
         reference = Reference("copy", sha256, field=source_sha256)
         machine = copy_value(verdict, path)
         row = _row(verdict.document_id, Target(reference, "", machine, shortened(path)), *_copy(verdict))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session, aliased
 
 from zhifa_nlp.reuse.groups import passage_groups
 from zhifa_nlp.reuse.model import Passage, Residue, Verdict
+from zhifa_nlp.store.bulk import insert_in_turn
 from zhifa_nlp.store.desk_tables import GroupRow
 from zhifa_nlp.store.tables import DocumentRow, PassageRow, VerdictRow
 
@@ -51,18 +52,17 @@ def save_reuse(session: Session, reuse: Reuse) -> None:
     for table in (PassageRow, VerdictRow, GroupRow):
         session.execute(delete(table))
     ids = {row.path: row.id for row in session.execute(select(DocumentRow.path, DocumentRow.id))}
-    if reuse.passages:
-        session.execute(insert(PassageRow), [_passage_values(passage, ids) for passage in reuse.passages])
-        save_groups(session, reuse.passages, ids)
-    if reuse.verdicts:
-        values = [_verdict_values(verdict, reuse.quoted_in(verdict.doc), ids) for verdict in reuse.verdicts]
-        session.execute(insert(VerdictRow), values)
+    passages, verdicts = (cast("Table", row.__table__) for row in (PassageRow, VerdictRow))
+    insert_in_turn(session, passages, (_passage_values(passage, ids) for passage in reuse.passages))
+    save_groups(session, reuse.passages, ids)
+    values = (_verdict_values(verdict, reuse.quoted_in(verdict.doc), ids) for verdict in reuse.verdicts)
+    insert_in_turn(session, verdicts, values)
 
 
 def save_groups(session: Session, passages: Sequence[Passage], ids: Mapping[str, int]) -> None:
     """Replace the stretches that stand in several documents by those of `passages`."""
     session.execute(delete(GroupRow))
-    rows = [
+    rows = (
         {
             "source_id": ids[group.source],
             "span_start": group.start,
@@ -71,9 +71,8 @@ def save_groups(session: Session, passages: Sequence[Passage], ids: Mapping[str,
             "documents": len(group.docs),
         }
         for group in passage_groups(passages, least=1)
-    ]
-    if rows:
-        session.execute(insert(GroupRow), rows)
+    )
+    insert_in_turn(session, cast("Table", GroupRow.__table__), rows)
 
 
 def load_reuse(session: Session) -> Reuse:

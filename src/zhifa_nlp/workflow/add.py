@@ -10,13 +10,12 @@ from sqlalchemy import select
 from zhifa_nlp.store.manifest import READ
 from zhifa_nlp.store.tables import DocumentRow
 from zhifa_nlp.store.workspace import Workspace
+from zhifa_nlp.workflow.assessing import Summary, assess_all
 from zhifa_nlp.workflow.executor import Executor
 from zhifa_nlp.workflow.intake import Intake
 from zhifa_nlp.workflow.progress import Progress
 from zhifa_nlp.workflow.run import (
     LOOK_FOR_COPIES,
-    Summary,
-    assess_all,
     begin,
     end,
     look_for_copies,

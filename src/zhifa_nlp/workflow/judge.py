@@ -1,40 +1,15 @@
-"""From all records of a workspace to assessments and findings about the batch."""
+"""Which findings concern which unit, and what can serve to assess units by."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain
 
-from zhifa_nlp.checks.run import check_batch
-from zhifa_nlp.lexicon.load import load_lexicon
-from zhifa_nlp.records.assess import assess
 from zhifa_nlp.records.model import AssessmentRecord, ExemplarRow, Finding, Record, TierUnitRow
 from zhifa_nlp.workflow.reuse_findings import ABOUT_THE_COPY
 
 _Place = tuple[int, int]
-
-
-def judge(
-    annex: Record | None,
-    submissions: Sequence[Record],
-    own: Iterable[Finding],
-    copies: Sequence[Finding] = (),
-) -> tuple[list[AssessmentRecord], list[Finding]]:
-    """Return the assessment records, each with the findings that concern it, and the batch's findings.
-
-    Without an annex there is nobody to hold the submissions against, and no assessment record.
-
-    Args:
-        annex: the circular that lists units by tier.
-        submissions: all other records; they are gone through one at a time, again and again.
-        own: the findings that rest on one document alone, of all documents.
-        copies: the findings about copied submissions; they become part of the batch's.
-    """
-    batch = [*check_batch(annex, submissions, load_lexicon()), *copies]
-    if annex is None:
-        return [], batch
-    return attach(assess(annex, submissions), chain(own, batch), annex), batch
 
 
 def attach(
@@ -46,6 +21,8 @@ def attach(
     name the unit in a tier. One about a copy concerns the unit that copied, not the one that was copied from.
     """
     circular = annex.document.path
+    assessed = list(assessments)
+    theirs = {path for assessment in assessed for path in assessment.submissions}
     by_path: dict[str, list[Finding]] = defaultdict(list)
     by_place: dict[_Place, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -53,7 +30,7 @@ def attach(
         for evidence in about:
             if evidence.path == circular:
                 by_place[evidence.start, evidence.end].append(finding)
-            else:
+            elif evidence.path in theirs:  # what concerns nobody is not kept
                 by_path[evidence.path].append(finding)
     places = _places_of_units(annex)
     return [
@@ -64,7 +41,7 @@ def attach(
                 *(by_place[place] for place in places[assessment.unit]),
             ),
         )
-        for assessment in assessments
+        for assessment in assessed
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -20,12 +20,18 @@ _WORDS = re.compile(r"[\u3400-\u9fff]+")
 
 
 class OfficialWords:
-    """Knows the official documents at hand by their runs of six Han characters."""
+    """Knows who holds which runs of six Han characters, of those that matter.
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    Args:
+        texts: path and text of the official documents at hand, one in memory at a time.
+        quoted: the words that are to be looked up; runs that do not stand in them are forgotten at once.
+    """
+
+    def __init__(self, texts: Iterable[tuple[str, str]], quoted: Iterable[str]) -> None:
+        wanted = {gram for words in quoted for gram in _grams(words)}
         self._holders: dict[str, list[str]] = defaultdict(list)
-        for path, text in texts.items():
-            for gram in _grams(text):
+        for path, text in texts if wanted else ():
+            for gram in _grams(text) & wanted:
                 self._holders[gram].append(path)
 
     def source_of(self, words: str) -> str:
@@ -37,22 +43,26 @@ class OfficialWords:
 
 
 def quotations(
-    batch: Batch, texts: Mapping[str, str], official: OfficialWords
+    batch: Batch, texts: Iterable[tuple[str, str]], official: Iterable[tuple[str, str]]
 ) -> dict[str, tuple[Quotation, ...]]:
     """Return the quotations in the submissions `texts`, by path.
 
     Args:
         batch: the submissions after they were compared: comparing marks what many quote alike.
-        texts: text by path, of the submissions that matter.
-        official: whose words they may be.
+        texts: path and text of the submissions that matter, one in memory at a time.
+        official: path and text of those whose words they may be.
     """
     numbers = {name: number for number, name in enumerate(batch.names)}
-    found = {}
-    for path, text in texts.items():
+    quoted: dict[str, list[tuple[int, int, str]]] = {}
+    for path, text in texts:
         spans = _marked(batch, numbers[path])
         if spans:
-            found[path] = tuple(Quotation(a, b, official.source_of(text[a:b])) for a, b in spans)
-    return found
+            quoted[path] = [(a, b, text[a:b]) for a, b in spans]
+    words = OfficialWords(official, (words for spans in quoted.values() for _, _, words in spans))
+    return {
+        path: tuple(Quotation(a, b, words.source_of(found)) for a, b, found in spans)
+        for path, spans in quoted.items()
+    }
 
 
 def _marked(batch: Batch, number: int) -> list[tuple[int, int]]:

@@ -9,12 +9,15 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sqlalchemy.orm import Session
+
 from zhifa_nlp.records.model import AssessmentRecord, ResidueRow, ReuseRow
 from zhifa_nlp.reuse.model import Residue, Submission, Verdict
 from zhifa_nlp.store.passages import Reuse
 from zhifa_nlp.store.texts import StoredText, load_text, stored_texts
 from zhifa_nlp.store.workspace import Workspace
-from zhifa_nlp.workflow.quotations import OfficialWords, quotations
+from zhifa_nlp.workflow.memory import give_back
+from zhifa_nlp.workflow.quotations import quotations
 
 if TYPE_CHECKING:
     from zhifa_nlp.reuse.joining import Join
@@ -41,7 +44,7 @@ def find_reuse(workspace: Workspace, *, workers: int | None = None, joining: Joi
     from zhifa_nlp.reuse.encode import encode, join  # noqa: PLC0415
     from zhifa_nlp.reuse.find import cores  # noqa: PLC0415
 
-    official: dict[str, str] = {}
+    official: list[str] = []
     batches, count = [], 0
     submissions = _submissions(workspace, official)
     while some := list(islice(submissions, _BATCH)):
@@ -52,11 +55,20 @@ def find_reuse(workspace: Workspace, *, workers: int | None = None, joining: Joi
     batch = join(batches)
     with workspace.reading() as session, joining() if joining else nullcontext() as hands:
         comparison = compare(
-            batch, lambda path: load_text(session, path), workers=workers or cores(), join=hands
+            batch,
+            lambda path: load_text(session, path),
+            workers=workers or cores(),
+            keep=False,  # only the symbols are looked at again, for quotations
+            join=hands,
         )
+        give_back()  # what comparing needed refers to itself in circles
         shown = dict.fromkeys(passage.doc for passage in comparison.passages)
-        texts = {path: load_text(session, path) for path in shown}
-    return Reuse(comparison.passages, comparison.verdicts, quotations(batch, texts, OfficialWords(official)))
+        quoted = quotations(batch, _texts(session, shown), _texts(session, official))
+    return Reuse(comparison.passages, comparison.verdicts, quoted)
+
+
+def _texts(session: Session, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((path, load_text(session, path)) for path in paths)
 
 
 def with_reuse(assessments: Iterable[AssessmentRecord], reuse: Reuse) -> list[AssessmentRecord]:
@@ -99,12 +111,12 @@ def _residue_row(residue: Residue) -> ResidueRow:
     )
 
 
-def _submissions(workspace: Workspace, official: dict[str, str]) -> Iterator[Submission]:
-    """Yield all documents as they are compared; the texts of official ones are put into `official`."""
+def _submissions(workspace: Workspace, official: list[str]) -> Iterator[Submission]:
+    """Yield all documents as they are compared; the paths of official ones are put into `official`."""
     for stored in stored_texts(workspace.engine, ROLES):
         submission = _submission(stored)
         if submission.official:
-            official[stored.path] = stored.text
+            official.append(stored.path)
         yield submission
 
 

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from zhifa_nlp.records.model import Record
-from zhifa_nlp.store.assessments import save_assessments
-from zhifa_nlp.store.findings import load_findings, save_batch_findings
-from zhifa_nlp.store.items import save_batch_items
-from zhifa_nlp.store.manifest import count_by_status, entry, mark_absent, paths_of_kind
+from zhifa_nlp.store.manifest import mark_absent
 from zhifa_nlp.store.passages import Reuse, save_reuse
-from zhifa_nlp.store.records import StoredRecords, load_record
-from zhifa_nlp.store.register import save_register
 from zhifa_nlp.store.runs import begin_run, end_run
 from zhifa_nlp.store.search.index import index_missing
-from zhifa_nlp.store.texts import load_text
 from zhifa_nlp.store.workspace import Workspace
+from zhifa_nlp.workflow.assessing import Summary, assess_all
 from zhifa_nlp.workflow.executor import Executor
 from zhifa_nlp.workflow.intake import Intake
-from zhifa_nlp.workflow.judge import is_annex, judge
+from zhifa_nlp.workflow.memory import give_back
 from zhifa_nlp.workflow.progress import Progress, Silent
-from zhifa_nlp.workflow.reuse import Joining, find_reuse, with_reuse
-from zhifa_nlp.workflow.reuse_findings import reuse_findings
+from zhifa_nlp.workflow.reuse import Joining, find_reuse
 from zhifa_nlp.workflow.uploaded import uploaded
 from zhifa_nlp.workflow.version import code_version
 from zhifa_nlp.workflow.walk import Source, readable_name, real_place, sources, walk
@@ -54,36 +43,6 @@ class Copies:
 
 
 LOOK_FOR_COPIES = Copies()
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """How a run ended.
-
-    Attributes:
-        files: how many files came to which status.
-        unchanged: how many of them had been done before.
-        gone: how many files of earlier runs are no longer there.
-        units: how many units were assessed.
-        findings: how many findings of which severity.
-        copied: how many submissions hold others' text, or None where copies were not looked for.
-        annex: path of the circular that was used, or None.
-        annex_problem: why the circular that was named could not be used, or an empty string.
-    """
-
-    files: dict[str, int]
-    unchanged: int
-    gone: int
-    units: int
-    findings: dict[str, int]
-    copied: int | None = None
-    annex: str | None = None
-    annex_problem: str = ""
-
-    @property
-    def some_failed(self) -> bool:
-        """Whether an input could not be used."""
-        return bool(self.files.get("failed") or self.annex_problem)
 
 
 def run(  # noqa: PLR0913  the last three may be left out
@@ -122,10 +81,12 @@ def run(  # noqa: PLR0913  the last three may be left out
             with workspace.session() as session:
                 gone = mark_absent(session, run_id)
             index_missing(workspace)
+            give_back()
             reuse = look_for_copies(workspace, copies, watcher)
             watcher.phase("assess and check")
             summary = replace(assess_all(workspace, circular, reuse), unchanged=intake.unchanged, gone=gone)
         end(workspace, run_id, "done", asdict(summary))
+    give_back()  # the report comes next
     return summary
 
 
@@ -186,55 +147,8 @@ def look_for_copies(workspace: Workspace, copies: Copies | None, progress: Progr
         reuse = find_reuse(workspace, joining=copies.joining)
     with workspace.session() as session:
         save_reuse(session, reuse or Reuse())
+    give_back()
     return reuse
-
-
-def assess_all(workspace: Workspace, circular: str | None, reuse: Reuse | None) -> Summary:
-    """Assess and check everything in `workspace`, by the circular named, save it, and return how it is."""
-    with workspace.session() as session:
-        annex, problem = _annex(session, circular)
-        own = load_findings(session, batch=False)
-        copies = list(reuse_findings(reuse or Reuse(), partial(load_text, session)))
-    assessments, batch = judge(annex, StoredRecords(workspace.engine), own, copies)
-    with workspace.session() as session:
-        save_assessments(session, with_reuse(assessments, reuse or Reuse()))
-        save_batch_findings(session, batch)
-        save_register(session)
-        save_batch_items(session)
-        files = count_by_status(session)
-    return Summary(
-        files=files,
-        unchanged=0,
-        gone=0,
-        units=len(assessments),
-        findings=dict(Counter(finding.severity for finding in chain(own, batch))),
-        copied=sum(verdict.copied for verdict in reuse.verdicts) if reuse else None,
-        annex=annex.document.path if annex else None,
-        annex_problem=problem,
-    )
-
-
-def _annex(session: Session, named: str | None) -> tuple[Record | None, str]:
-    """Return the circular to assess by, and why the one that was named cannot serve."""
-    if named is None:
-        return _only_circular(session), ""
-    record = load_record(session, named)
-    if record is None:
-        return None, f"{named}: the circular could not be read; assessed without it"
-    if not is_annex(record):
-        return None, f"{named}: no circular: it lists no units by tier; assessed without it"
-    return record, ""
-
-
-def _only_circular(session: Session) -> Record | None:
-    """Return the one circular with a list among the submissions and give it the annex's role."""
-    records = [load_record(session, path) for path in paths_of_kind(session, "circular")]
-    found = [record for record in records if record is not None and is_annex(record)]
-    if len(found) != 1:
-        return None
-    entry(session, found[0].document.path).role = "annex"
-    session.flush()
-    return found[0]
 
 
 def begin(workspace: Workspace, folder: Path, annex: Path | None) -> int:

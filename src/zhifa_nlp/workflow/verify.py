@@ -21,10 +21,11 @@ from zhifa_nlp.store.dataset.query import Cell, queried
 from zhifa_nlp.store.manifest import entry, manifest, set_entry
 from zhifa_nlp.store.tables import DocumentRow, VerdictRow
 from zhifa_nlp.store.workspace import Workspace, open_workspace
+from zhifa_nlp.workflow.assessing import assess_all
 from zhifa_nlp.workflow.executor import Executor
 from zhifa_nlp.workflow.intake import Intake
 from zhifa_nlp.workflow.progress import Progress, Silent
-from zhifa_nlp.workflow.run import LOOK_FOR_COPIES, assess_all, begin, look_for_copies
+from zhifa_nlp.workflow.run import LOOK_FOR_COPIES, begin, look_for_copies
 from zhifa_nlp.workflow.task import Task
 from zhifa_nlp.workflow.version import code_version
 

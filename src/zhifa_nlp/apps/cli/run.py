@@ -21,9 +21,10 @@ from zhifa_nlp.apps.report.write import write_reports
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.store.workspace import open_workspace
+from zhifa_nlp.workflow.assessing import Summary
 from zhifa_nlp.workflow.executor import Executor, InProcess, ProcessPool
 from zhifa_nlp.workflow.reuse import Joining
-from zhifa_nlp.workflow.run import Copies, Summary
+from zhifa_nlp.workflow.run import Copies
 from zhifa_nlp.workflow.run import run as run_workflow
 
 if TYPE_CHECKING:
