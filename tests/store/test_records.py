@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.store.builders import body, finding, record
+from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.manifest import entry, set_entry
 from zhifa_nlp.store.records import StoredRecords, load_record, save_record
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
+from zhifa_nlp.store.texts import PagedText, load_paged_text
 
 
 @pytest.fixture
@@ -77,3 +79,18 @@ def test_few_records_are_in_memory_at_a_time(workspace):
     submissions = StoredRecords(workspace.engine)
     assert [submissions[place].document.path for place in range(80)] == [r.document.path for r in submissions]
     assert submissions._load.cache_info().currsize <= 32
+
+
+def test_as_plain_values_they_are_what_they_are_as_records(filled):
+    submissions = StoredRecords(filled.engine)
+    assert [Record.model_validate(values) for values in submissions.as_values()] == list(submissions)
+    assert len(list(submissions.as_values())) == len(submissions)
+
+
+def test_a_text_comes_with_its_pages(workspace):
+    value = record("a.txt", "第一页第二页")
+    value = value.model_copy(update={"document": value.document.model_copy(update={"page_starts": [0, 3]})})
+    with workspace.session() as session:
+        save_record(session, entry(session, "a.txt").id, body(value))
+        assert load_paged_text(session, "a.txt") == PagedText("第一页第二页", (0, 3))
+        assert load_paged_text(session, "nobody.txt") == PagedText("")

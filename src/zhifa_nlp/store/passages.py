@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, Table, delete, select
+from sqlalchemy.orm import Session
 
 from zhifa_nlp.reuse.groups import passage_groups
 from zhifa_nlp.reuse.model import Passage, Residue, Verdict
@@ -18,6 +18,7 @@ from zhifa_nlp.store.tables import DocumentRow, PassageRow, VerdictRow
 _SHARES = ("score", "mandated_share", "stock_share", "own_share", "total_share", "largest_share")
 _WORDS = ("copied", "kind", "origin", "direction")
 _PLACES = ("doc_start", "doc_end", "source_start", "source_end", "kind", "similarity", "evidence")
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +78,26 @@ def save_groups(session: Session, passages: Sequence[Passage], ids: Mapping[str,
 
 def load_reuse(session: Session) -> Reuse:
     """Return what comparing found, passages and verdicts in the order of their documents' paths."""
-    documents, sources = aliased(DocumentRow), aliased(DocumentRow)
-    passages = session.execute(
-        select(PassageRow, documents.path, sources.path)
-        .join(documents, documents.id == PassageRow.document_id)
-        .join(sources, sources.id == PassageRow.source_id)
-        .order_by(documents.path, PassageRow.doc_start, PassageRow.id)
-    )
-    verdicts = session.execute(
-        select(VerdictRow, documents.path, sources.path)
-        .join(documents, documents.id == VerdictRow.document_id)
-        .outerjoin(sources, sources.id == VerdictRow.source_id)
-        .order_by(documents.path)
-    ).all()
-    quotations = {doc: tuple(Quotation(**q) for q in row.quotations) for row, doc, _ in verdicts}
+    paths = {number: path for number, path in session.execute(select(DocumentRow.id, DocumentRow.path))}  # noqa: C416
+    verdicts: list[Verdict] = []
+    quotations: dict[str, tuple[Quotation, ...]] = {}
+    for row in session.execute(_by_path(VerdictRow, (*_WORDS, *_SHARES, "residues", "quotations"))):
+        verdicts.append(_verdict(row, paths))
+        if row.quotations:
+            quotations[paths[row.document_id]] = tuple(Quotation(**q) for q in row.quotations)
+    passages = session.execute(_by_path(PassageRow, _PLACES, PassageRow.doc_start, PassageRow.id))
     return Reuse(
-        tuple(Passage(doc, source, **_chosen(row, _PLACES)) for row, doc, source in passages),
-        tuple(_verdict(row, doc, source) for row, doc, source in verdicts),
-        {doc: found for doc, found in quotations.items() if found},
+        tuple(Passage(paths[p.document_id], paths[p.source_id], **_chosen(p, _PLACES)) for p in passages),
+        tuple(verdicts),
+        quotations,
     )
+
+
+def _by_path(table: type[PassageRow | VerdictRow], columns: Iterable[str], *then: Any) -> Any:  # noqa: ANN401
+    """Return a query for some columns of what was found about documents, by their paths, a few rows at a time."""
+    chosen = (table.document_id, table.source_id, *(getattr(table, name) for name in columns))
+    query = select(*chosen).join(DocumentRow, DocumentRow.id == table.document_id)
+    return query.order_by(DocumentRow.path, *then).execution_options(yield_per=_AT_ONCE)
 
 
 def _passage_values(passage: Passage, ids: Mapping[str, int]) -> dict[str, Any]:
@@ -118,9 +120,11 @@ def _verdict_values(
     }
 
 
-def _verdict(row: VerdictRow, doc: str, source: str | None) -> Verdict:
+def _verdict(row: Row[Any], paths: Mapping[int, str]) -> Verdict:
+    source = None if row.source_id is None else paths[row.source_id]
     residues = tuple(Residue(**residue) for residue in row.residues)
-    return Verdict(doc, source=source, residues=residues, **_chosen(row, (*_WORDS, *_SHARES)))
+    chosen = _chosen(row, (*_WORDS, *_SHARES))
+    return Verdict(paths[row.document_id], source=source, residues=residues, **chosen)
 
 
 def _chosen(row: object, names: Iterable[str]) -> dict[str, Any]:

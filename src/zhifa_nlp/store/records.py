@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast, overload
 
+from pydantic_core import from_json
 from sqlalchemy import Engine, Table, select
 from sqlalchemy.orm import Session
 
@@ -103,6 +104,17 @@ class StoredRecords(Sequence[Record]):
         with Session(self._engine) as session:
             for body in session.scalars(query):
                 yield Record.model_validate_json(body)
+
+    def as_values(self) -> Iterator[dict[str, Any]]:
+        """Go through the records as JSON knows them: they were validated when they were saved.
+
+        To make each value an object again takes four times as long as to read it.
+        """
+        query = self._chosen(RecordRow.body).join(RecordRow).execution_options(yield_per=_KEPT_IN_MEMORY)
+        with Session(self._engine) as session:
+            for body in session.scalars(query):
+                values: dict[str, Any] = from_json(body)
+                yield values
 
     def __len__(self) -> int:
         return len(self._ids)

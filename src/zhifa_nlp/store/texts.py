@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.store.manifest import READ
-from zhifa_nlp.store.tables import DocumentRow, RecordRow
+from zhifa_nlp.store.tables import DocumentRow, PassageRow, RecordRow
 
 _AT_ONCE = 64
 
@@ -48,10 +48,37 @@ def stored_texts(engine: Engine, roles: Sequence[str]) -> Iterator[StoredText]:
             yield StoredText(path, role, kind, date, _text(body))
 
 
+@dataclass(frozen=True, slots=True)
+class PagedText:
+    """A document's text, and where its pages begin in it; nowhere in formats without pages."""
+
+    text: str
+    page_starts: tuple[int, ...] = ()
+
+
+def load_paged_text(session: Session, path: str) -> PagedText:
+    """Return the text of the document `path` with its pages, or nothing where there is no record of it."""
+    body = session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
+    if body is None:
+        return PagedText("")
+    document = from_json(body)["document"]
+    return PagedText(document["text"], tuple(document.get("page_starts", ())))
+
+
 def load_text(session: Session, path: str) -> str:
     """Return the text of the document `path`, or nothing where there is no record of it."""
     body = session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
     return "" if body is None else _text(body)
+
+
+def sizes_of_copies(session: Session) -> dict[str, int]:
+    """Return how many characters the documents have, by path, that hold passages of others."""
+    query = (
+        select(DocumentRow.path, RecordRow.characters)
+        .join(RecordRow)
+        .where(DocumentRow.id.in_(select(PassageRow.document_id)))
+    )
+    return {path: size for path, size in session.execute(query)}  # noqa: C416  a result is no mapping
 
 
 def texts_of(session: Session, ids: Collection[int]) -> dict[int, str]:
@@ -61,4 +88,4 @@ def texts_of(session: Session, ids: Collection[int]) -> dict[int, str]:
 
 
 def _text(body: str) -> str:
-    return str(from_json(body)["document"]["text"])  # twice as fast as the standard library
+    return str(from_json(body)["document"]["text"])

@@ -1,9 +1,14 @@
-"""Everything that the report shows, as plain values: no queries and no layout beyond this point."""
+"""Everything that the report shows, as plain values: no queries and no layout beyond this point.
+
+What there is one of a document, or several, are named tuples: they are kept on disk, and these are read back fastest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from zhifa_nlp.apps.report.copies import Copies
 from zhifa_nlp.records.model import AssessmentRecord, Finding
@@ -28,8 +33,7 @@ class Tier:
         return len(self.cities) + len(self.departments)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One side of a finding: the words, a little of what stands around them, and the file."""
 
     path: str
@@ -39,8 +43,7 @@ class Quote:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFinding:
+class ShownFinding(NamedTuple):
     """A finding as it is shown, under a number that links lead to."""
 
     number: int
@@ -49,8 +52,7 @@ class ShownFinding:
     units: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One row of the manifest; `original` is the way to the kept copy, seen from the workspace."""
 
     path: str
@@ -66,8 +68,7 @@ class File:
     duplicate_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """One document that was handed in and read, beside what the circular says of its unit."""
 
     path: str
@@ -83,8 +84,7 @@ class Submission:
     original: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A problem or a measure in the words of a submission.
 
     Attributes:
@@ -108,8 +108,7 @@ class Said:
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A submission with the problems and measures that it states."""
 
     number: int
@@ -119,23 +118,21 @@ class Speaker:
     problems: tuple[Said, ...]
     measures: tuple[Said, ...]
 
+    def admitting(self, prefix: str) -> list[Said]:
+        """Return the problems of the codes beginning so that it admits."""
+        return [
+            said
+            for said in self.problems
+            if said.manner == "admitted" and any(code.startswith(prefix) for code in said.codes)
+        ]
+
     def admitted(self, prefix: str) -> int:
         """Return how many problems of the codes beginning so it admits."""
-        return sum(
-            said.manner == "admitted" and any(code.startswith(prefix) for code in said.codes)
-            for said in self.problems
-        )
+        return len(self.admitting(prefix))
 
     def first_admitted(self, prefix: str) -> Said | None:
         """Return the first admitted problem of the codes beginning so."""
-        return next(
-            (
-                said
-                for said in self.problems
-                if said.manner == "admitted" and any(code.startswith(prefix) for code in said.codes)
-            ),
-            None,
-        )
+        return next(iter(self.admitting(prefix)), None)
 
     def best(self, code: str) -> Said | None:
         """Return the measure of a code that is supported best: evidenced, asserted, then planned."""
@@ -172,8 +169,8 @@ class Provenance:
 class Content:
     """The whole report.
 
-    `flows` counts units by claimed and official tier; `only_silent` units are not in `matrix`, since nothing
-    is to be said of them but that they have handed in nothing.
+    `severities` counts findings, `flows` units by claimed and official tier; `only_silent` units are not in `matrix`,
+    since nothing is to be said of them but that they have handed in nothing.
     """
 
     title: str
@@ -189,16 +186,22 @@ class Content:
     categories: tuple[str, ...]
     files: Sequence[File]
     provenance: Provenance
+    severities: Mapping[str, int] = field(default_factory=dict)
     flows: dict[tuple[str, str], int] = field(default_factory=dict)
     only_silent: int = 0
     copies: Copies = field(default_factory=Copies)
 
-    @property
+    @cached_property
+    def originals(self) -> Mapping[str, str]:
+        """The way to the kept original of each file, by path."""
+        return {file.path: file.original for file in self.files}
+
+    @cached_property
     def silent(self) -> list[AssessmentRecord]:
         """The units of the circular that handed nothing in."""
         return [a for a in self.assessments if a.official_tier and not a.submissions]
 
-    @property
+    @cached_property
     def disagreeing(self) -> list[AssessmentRecord]:
         """The units that claim another tier than the circular gives them."""
         return [
@@ -207,11 +210,16 @@ class Content:
             if a.claimed_tier and a.official_tier and a.claimed_tier != a.official_tier
         ]
 
-    @property
+    @cached_property
     def troubled(self) -> list[File]:
         """The files that were not read, or not read in full."""
         return [file for file in self.files if file.status in ("failed", "degraded", "duplicate", "skipped")]
 
+    @property
+    def failed(self) -> int:
+        """How many files were not read."""
+        return sum(file.status == "failed" for file in self.troubled)
+
     def count(self, severity: str) -> int:
         """Return how many findings have that severity."""
-        return sum(shown.finding.severity == severity for shown in self.findings)
+        return self.severities.get(severity, 0)

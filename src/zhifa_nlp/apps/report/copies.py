@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from zhifa_nlp.apps.report.side_by_side import Row
 from zhifa_nlp.records.model import ReuseRow
 from zhifa_nlp.reuse.model import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """One side of a copy: the file, its unit, its day, and the way to the kept original."""
 
     path: str
@@ -68,8 +69,7 @@ class Group:
     docs: tuple[Party, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One line of the list of pairs: a copy, one of its sources, and what they share.
 
     `characters` of the copy stand in their passages, and `share` of its text.
@@ -96,4 +96,8 @@ class Copies:
 
     def count(self, manner: str) -> int:
         """Return how many submissions share text in that manner."""
-        return len({pair.doc.path for pair in self.pairs if pair.manner == manner})
+        return self._documents[manner]
+
+    @cached_property
+    def _documents(self) -> Counter[str]:
+        return Counter({(pair.doc.path, pair.manner): pair.manner for pair in self.pairs}.values())

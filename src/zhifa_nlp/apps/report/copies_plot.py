@@ -28,13 +28,14 @@ def copy_graph(pairs: Sequence[Pair]) -> Markup:
     Sources stand on the left in the order of how many copies they have, copies on the right; the width of a line
     and the number at its end give the share of the copy's text.
     """
-    shown = [pair for pair in pairs if pair.manner != "own"]
-    places = _copy_places(shown)
+    places = _copy_places(pairs)
     if not places:
         return Markup()
     clusters: dict[str, list[Pair]] = {}
-    for pair in shown:
-        if pair.doc.path in places:
+    parties: dict[str, Party] = {}
+    for pair in pairs:
+        if pair.manner != "own" and pair.doc.path in places:
+            parties[pair.doc.path] = pair.doc
             clusters.setdefault(pair.source.path, []).append(pair)
     wanted = {source: _middle(some, places) for source, some in clusters.items()}
     edges, nodes = [], []
@@ -44,7 +45,6 @@ def copy_graph(pairs: Sequence[Pair]) -> Markup:
         taken.append(y)
         nodes.append(_node(clusters[source][0].source, _LEFT, y, "end", "source"))
         edges += [_edge(pair, y, places[pair.doc.path]) for pair in clusters[source]]
-    parties = {pair.doc.path: pair.doc for pair in shown}
     nodes += [_node(parties[path], _RIGHT, y, "start", "copy") for path, y in places.items()]
     height = max([*places.values(), *taken]) + 26
     head = Markup(
@@ -60,7 +60,8 @@ def _copy_places(pairs: Sequence[Pair]) -> dict[str, float]:
     """Return the height of each copy: those with the same largest source together, the largest group first."""
     main: dict[str, str] = {}
     for pair in pairs:  # the pairs of one copy come with its largest source first
-        main.setdefault(pair.doc.path, pair.source.path)
+        if pair.manner != "own":
+            main.setdefault(pair.doc.path, pair.source.path)
     sizes = Counter(main.values())
     ordered = sorted(main, key=lambda doc: (-sizes[main[doc]], main[doc]))[:MOST_IN_GRAPH]
     places: dict[str, float] = {}

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.apps.report.content import Submission
 from zhifa_nlp.apps.report.copies import Copies, Copy, Group, Pair, Party, ShownPassage
+from zhifa_nlp.apps.report.kept import Kept
 from zhifa_nlp.apps.report.side_by_side import aligned
 from zhifa_nlp.apps.report.submissions import place_of
 from zhifa_nlp.reuse.groups import passage_groups
 from zhifa_nlp.reuse.model import Passage, Verdict
 from zhifa_nlp.store.passages import Quotation, Reuse, load_reuse
-from zhifa_nlp.store.records import load_record
-from zhifa_nlp.store.texts import load_text
+from zhifa_nlp.store.texts import load_paged_text, sizes_of_copies
 from zhifa_nlp.workflow.reuse import reuse_row
 
 _MOST_CARDS = 60  # copies whose words are shown on the page; the workbook has them all
@@ -35,7 +36,8 @@ def copies(session: Session, submissions: Iterable[Submission]) -> Copies:
         submissions: for units, days and the ways to the originals.
     """
     reuse = load_reuse(session)
-    parties = {s.path: Party(s.path, s.unit, s.date, s.original) for s in submissions}
+    sharing = set(chain.from_iterable((passage.doc, passage.source) for passage in reuse.passages))
+    parties = {s.path: Party(s.path, s.unit, s.date, s.original) for s in submissions if s.path in sharing}
     verdicts = sorted(reuse.verdicts, key=lambda v: (not v.copied, -v.score, v.doc))
     by_doc: dict[str, list[Passage]] = defaultdict(list)
     for passage in reuse.passages:
@@ -44,7 +46,7 @@ def copies(session: Session, submissions: Iterable[Submission]) -> Copies:
     gathered = _Gathered(session, parties, reuse)
     return Copies(
         cards=[gathered.card(n, v, p) for n, (v, p) in enumerate(found[:_MOST_CARDS], start=1)],
-        pairs=[pair for v, p in found for pair in gathered.pairs(v, p)],
+        pairs=Kept(pair for v, p in found for pair in gathered.pairs(v, p)),
         groups=gathered.groups(),
         scores=[verdict.score for verdict in reuse.verdicts],
         words=gathered.words(),
@@ -55,8 +57,9 @@ class _Gathered:
     """Loads what is shown, document by document; only a few texts are in memory at a time."""
 
     def __init__(self, session: Session, parties: Mapping[str, Party], reuse: Reuse) -> None:
-        self._session, self._parties, self._reuse = session, parties, reuse
-        self._text = lru_cache(_KEPT_IN_MEMORY)(partial(load_text, session))
+        self._parties, self._reuse = parties, reuse
+        self._sizes = sizes_of_copies(session)
+        self._load = lru_cache(_KEPT_IN_MEMORY)(partial(load_paged_text, session))
 
     def card(self, number: int, verdict: Verdict, passages: Sequence[Passage]) -> Copy:
         """Return the card of one submission."""
@@ -78,7 +81,7 @@ class _Gathered:
         by_source: dict[str, list[Passage]] = defaultdict(list)
         for passage in passages:
             by_source[passage.source].append(passage)
-        size = len(self._text(verdict.doc))
+        size = self._sizes.get(verdict.doc, 0)
         rows = [
             Pair(
                 doc=self._party(verdict.doc),
@@ -118,8 +121,10 @@ class _Gathered:
     def _passage(self, passage: Passage, verdict: Verdict, quoted: Sequence[Quotation]) -> ShownPassage:
         return ShownPassage(
             source=self._party(passage.source),
-            doc_place=place_of(passage.doc_start, passage.doc_end, self._pages(passage.doc)),
-            source_place=place_of(passage.source_start, passage.source_end, self._pages(passage.source)),
+            doc_place=place_of(passage.doc_start, passage.doc_end, self._load(passage.doc).page_starts),
+            source_place=place_of(
+                passage.source_start, passage.source_end, self._load(passage.source).page_starts
+            ),
             rows=tuple(
                 aligned(
                     passage, self._text(passage.doc), self._text(passage.source), verdict.residues, quoted
@@ -130,10 +135,8 @@ class _Gathered:
     def _party(self, path: str) -> Party:
         return self._parties.get(path, Party(path))
 
-    def _pages(self, path: str) -> list[int]:
-        """Return where the pages begin, in a document that has pages."""
-        record = load_record(self._session, path)
-        return record.document.page_starts if record else []
+    def _text(self, path: str) -> str:
+        return self._load(path).text
 
 
 def _manner(verdict: Verdict) -> str:

@@ -1,4 +1,4 @@
-"""A sequence on disk: made once, gone through as often as wanted, one item in memory at a time."""
+"""A sequence on disk: gone through as often as wanted, one item in memory at a time."""
 
 from __future__ import annotations
 
@@ -19,12 +19,20 @@ class Kept(Sequence[T], Generic[T]):
     (3, '乙', ['甲', '乙', '丙'], ['甲', '乙'])
     """
 
-    def __init__(self, items: Iterable[T]) -> None:
+    def __init__(self, items: Iterable[T] = ()) -> None:
         self._file = TemporaryFile()  # noqa: SIM115  lives as long as the object
         self._starts = array("Q")
+        self._end = 0
         for item in items:
-            self._starts.append(self._file.tell())
-            pickle.dump(item, self._file, pickle.HIGHEST_PROTOCOL)
+            self.put(item)
+
+    def put(self, item: T) -> None:
+        """Put one more item behind the others."""
+        written = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+        self._file.seek(self._end)
+        self._file.write(written)
+        self._starts.append(self._end)
+        self._end += len(written)
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -28,6 +28,7 @@ from zhifa_nlp.apps.report.words import (
     trouble,
 )
 from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
+from zhifa_nlp.records.model import Finding
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _FLOWS = FlowWords(
@@ -64,6 +65,7 @@ def render(content: Content) -> str:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     speakers = _first_speakers(content)
+    pointed = _pointed_at(content)
     css = "".join((_TEMPLATES / name).read_text("utf-8") for name in ("report.css", "copies.css"))
     return environment.get_template(
         "report.html.j2"
@@ -81,8 +83,8 @@ def render(content: Content) -> str:
         plot=flow_plot(content.flows, [tier.name for tier in content.tiers], _FLOWS),
         groups=_groups(content.findings[:_MOST_FINDINGS]),
         shown=min(len(content.findings), _MOST_FINDINGS),
-        severity_of={shown.number: shown.finding.severity for shown in content.findings},
-        said_of={shown.number: shown.finding.message for shown in content.findings},
+        severity_of={number: finding.severity for number, finding in pointed.items()},
+        said_of={number: finding.message for number, finding in pointed.items()},
         most=max((tier.listed for tier in content.tiers), default=1) or 1,
         speakers=speakers,
         coverage=coverage_tables(content),
@@ -100,6 +102,13 @@ def render(content: Content) -> str:
         severities=SEVERITIES,
         statuses=STATUSES,
     )
+
+
+def _pointed_at(content: Content) -> dict[int, Finding]:
+    """Return the findings that the lists of units and submissions point at, by number."""
+    numbers = {n for row in content.matrix[:_MOST_ROWS] for cell in row.cells.values() for n in cell}
+    numbers.update(n for submission in content.submissions[:_MOST_ROWS] for n in submission.findings)
+    return {number: content.findings[number - 1].finding for number in sorted(numbers)}
 
 
 def _first_speakers(content: Content) -> list[Speaker]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from zhifa_nlp.apps.report.content import Said, ShownFinding, Speaker, Submission
-from zhifa_nlp.records.model import AssessmentRecord, Record
+from zhifa_nlp.apps.report.content import Said, Speaker, Submission
+from zhifa_nlp.records.model import AssessmentRecord
 from zhifa_nlp.store.records import StoredRecords
 from zhifa_nlp.store.workspace import Workspace
 
@@ -15,7 +15,7 @@ from zhifa_nlp.store.workspace import Workspace
 def submissions(
     workspace: Workspace,
     assessments: Iterable[AssessmentRecord],
-    shown: Iterable[ShownFinding],
+    numbers: Mapping[str, Sequence[int]],
     originals: Mapping[str, str],
 ) -> Iterator[tuple[Submission, Speaker]]:
     """Yield each submission that was read, by path, loading one record at a time.
@@ -23,17 +23,13 @@ def submissions(
     Args:
         workspace: where the records are.
         assessments: for the official tiers.
-        shown: the findings, for their numbers.
+        numbers: of the findings that quote a file, by its path.
         originals: the way to the kept copy, by path.
     """
     by_path = {path: assessment for assessment in assessments for path in assessment.submissions}
-    numbers: dict[str, dict[int, None]] = defaultdict(dict)
-    for item in shown:
-        for evidence in item.finding.evidence:
-            numbers[evidence.path][item.number] = None
-    for count, record in enumerate(StoredRecords(workspace.engine), start=1):
-        path = record.document.path
-        row = _submission(record, by_path.get(path), tuple(numbers[path]), originals.get(path, ""))
+    for count, record in enumerate(StoredRecords(workspace.engine).as_values(), start=1):
+        path = record["document"]["path"]
+        row = _submission(record, by_path.get(path), tuple(numbers.get(path, ())), originals.get(path, ""))
         yield row, _speaker(count, record, row)
 
 
@@ -48,19 +44,19 @@ def place_of(start: int, end: int, page_starts: Sequence[int]) -> str:
 
 
 def _submission(
-    record: Record, assessment: AssessmentRecord | None, findings: tuple[int, ...], original: str
+    record: Mapping[str, Any], assessment: AssessmentRecord | None, findings: tuple[int, ...], original: str
 ) -> Submission:
-    document = record.document
-    claimed = record.claimed_tier.tier if record.claimed_tier else ""
+    document, issuer = record["document"], record["document"].get("issuer")
+    claimed = record["claimed_tier"]["tier"] if record.get("claimed_tier") else ""
     official = (assessment.official_tier if assessment else None) or ""
     return Submission(
-        path=document.path,
-        unit=assessment.unit if assessment else (document.issuer.name if document.issuer else ""),
-        kind=document.kind,
-        title=document.title or "",
-        date=document.date or "",
+        path=document["path"],
+        unit=assessment.unit if assessment else (issuer["name"] if issuer else ""),
+        kind=document["kind"],
+        title=document.get("title") or "",
+        date=document.get("date") or "",
         claimed=claimed,
-        score=record.self_score.value if record.self_score else None,
+        score=record["self_score"]["value"] if record.get("self_score") else None,
         official=official,
         agrees=claimed == official if claimed and official else None,
         findings=findings,
@@ -68,32 +64,22 @@ def _submission(
     )
 
 
-def _speaker(number: int, record: Record, row: Submission) -> Speaker:
-    starts = record.document.page_starts
-    problems = (
-        Said(
-            words=p.text,
-            codes=tuple(code.code for code in p.codes),
-            manner=p.status,
-            detail=p.spread or "",
-            place=place_of(p.start, p.end, starts),
-            review=p.review,
-            start=p.start,
-            end=p.end,
-        )
-        for p in record.problems
+def _speaker(number: int, record: Mapping[str, Any], row: Submission) -> Speaker:
+    starts = record["document"].get("page_starts", ())
+    problems = tuple(_said(p, p["status"], p.get("spread") or "", starts) for p in record["problems"])
+    measures = tuple(_said(m, m["tense"], m.get("strength", "asserted"), starts) for m in record["measures"])
+    return Speaker(number, row.unit, row.path, row.official, problems, measures)
+
+
+def _said(statement: Mapping[str, Any], manner: str, detail: str, page_starts: Sequence[int]) -> Said:
+    start, end = statement["start"], statement["end"]
+    return Said(
+        words=statement["text"],
+        codes=tuple([code["code"] for code in statement["codes"]]),
+        manner=manner,
+        detail=detail,
+        place=place_of(start, end, page_starts),
+        review=statement.get("review", False),
+        start=start,
+        end=end,
     )
-    measures = (
-        Said(
-            words=m.text,
-            codes=tuple(code.code for code in m.codes),
-            manner=m.tense,
-            detail=m.strength,
-            place=place_of(m.start, m.end, starts),
-            review=m.review,
-            start=m.start,
-            end=m.end,
-        )
-        for m in record.measures
-    )
-    return Speaker(number, row.unit, row.path, row.official, tuple(problems), tuple(measures))

@@ -39,7 +39,7 @@ def write_workbook(content: Content, path: Path) -> None:
 
 
 def _assessments(content: Content) -> Iterator[list[Cell]]:
-    originals = {file.path: file.original for file in content.files}
+    originals = content.originals
     for a in content.assessments:
         first = originals.get(a.submissions[0], "") if a.submissions else ""
         yield [
@@ -50,7 +50,7 @@ def _assessments(content: Content) -> Iterator[list[Cell]]:
 
 
 def _findings(content: Content) -> Iterator[list[Cell]]:
-    originals = {file.path: file.original for file in content.files}
+    originals = content.originals
     for shown in content.findings:
         finding = shown.finding
         head = plain(
@@ -90,7 +90,7 @@ def _measures(content: Content) -> Iterator[list[Cell]]:
 def _said(
     content: Content, choose: Callable[[Speaker], Sequence[Said]], names: Mapping[str, str]
 ) -> Iterator[list[Cell]]:
-    originals = {file.path: file.original for file in content.files}
+    originals = content.originals
     for speaker in content.speakers:
         for said in choose(speaker):
             kinds = "；".join(names.get(code, code) for code in said.codes)
@@ -104,7 +104,7 @@ def _said(
 
 
 def _coverage(content: Content) -> Iterator[list[Cell]]:
-    originals = {file.path: file.original for file in content.files}
+    originals = content.originals
     for table in coverage_tables(content):
         for line in table.lines:
             for item, mark in zip(table.rubric.items, line.marks, strict=True):

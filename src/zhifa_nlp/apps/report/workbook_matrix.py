@@ -38,7 +38,7 @@ def _rows(
     sheet: tuple[str, Mark],
 ) -> Iterator[list[Cell]]:
     name, mark = sheet
-    originals = {file.path: file.original for file in content.files}
+    originals = content.originals
     first = _FIRST_ROW
     for speaker in content.speakers:
         said = choose(speaker)
@@ -59,7 +59,8 @@ def _cell(sheet: str, row_of: dict[int, int], value: object, said: Said | None) 
 
 
 def _admitted(speaker: Speaker, code: str) -> tuple[object, Said | None]:
-    return speaker.admitted(code), speaker.first_admitted(code)
+    found = speaker.admitting(code)
+    return len(found), next(iter(found), None)
 
 
 def _supported(speaker: Speaker, code: str) -> tuple[object, Said | None]:

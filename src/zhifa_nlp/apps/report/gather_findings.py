@@ -1,0 +1,144 @@
+"""From the findings of a workspace to what its report shows of them, one in memory at a time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from zhifa_nlp.apps.report.content import MANY, MatrixRow, Quote, ShownFinding
+from zhifa_nlp.apps.report.kept import Kept
+from zhifa_nlp.apps.report.submissions import place_of
+from zhifa_nlp.records.model import AssessmentRecord, Evidence, Finding
+from zhifa_nlp.store.findings import count_findings, stored_findings
+from zhifa_nlp.store.texts import load_paged_text
+from zhifa_nlp.store.values import fingerprint
+
+_AROUND = 24  # code points shown on either side of a quotation
+_LONGEST = 160  # code points of a quotation; the middle of a longer one is left out
+_GRAVITY = {"error": 0, "warning": 1, "info": 2}
+_NO_REPORT_RULE = "report-missing"
+_KEPT_IN_MEMORY = 128  # texts
+
+_Units = Mapping[tuple[str, str], dict[str, None]]
+
+
+class _Pointer(NamedTuple):
+    """What the line of a unit needs of a finding."""
+
+    number: int
+    rule: str
+    category: str
+    severity: str
+
+
+class GatheredFindings:
+    """All findings, kept on disk in the order in which they are shown, with what points at them.
+
+    Attributes:
+        shown: the findings; the one under number n stands at n - 1.
+        numbers: of the findings that quote a file, by its path.
+        severities: how many findings there are of each.
+    """
+
+    def __init__(self, found: Iterable[ShownFinding]) -> None:
+        self.numbers: dict[str, list[int]] = {}
+        self.severities: Counter[str] = Counter()
+        self._by_unit: dict[str, list[_Pointer]] = defaultdict(list)
+        self.shown = Kept(map(self._noted, found))
+
+    def _noted(self, item: ShownFinding) -> ShownFinding:
+        finding = item.finding
+        self.severities[finding.severity] += 1
+        for path in dict.fromkeys(evidence.path for evidence in finding.evidence):
+            self.numbers.setdefault(path, []).append(item.number)
+        for unit in item.units:
+            pointer = _Pointer(item.number, finding.rule, finding.category, finding.severity)
+            self._by_unit[unit].append(pointer)
+        return item
+
+    def matrix(self, assessments: Iterable[AssessmentRecord]) -> tuple[list[MatrixRow], int]:
+        """Return a row for each unit that something was found about, the gravest first.
+
+        Units that have merely handed in nothing are not shown but counted.
+        """
+        tiers = {assessment.unit: assessment.official_tier or "" for assessment in assessments}
+        found = self._by_unit
+        silent = {unit for unit, items in found.items() if {i.rule for i in items} == {_NO_REPORT_RULE}}
+        rows = [_matrix_row(unit, tiers.get(unit, ""), found[unit]) for unit in found if unit not in silent]
+        rows.sort(key=lambda row: (_GRAVITY[row.gravity], -sum(map(len, row.cells.values()))))
+        return rows, len(silent)
+
+
+def gather_findings(session: Session, assessments: Iterable[AssessmentRecord]) -> GatheredFindings:
+    """Return all findings by severity and rule; rules that speak often come after those that seldom do.
+
+    Args:
+        session: the workspace's database.
+        assessments: whose units the findings concern.
+    """
+    units: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for assessment in assessments:
+        for finding in assessment.findings:
+            units[fingerprint(finding), finding.message][assessment.unit] = None
+    return GatheredFindings(_shown(session, units))
+
+
+def _shown(session: Session, units: _Units) -> Iterator[ShownFinding]:
+    quotes = _Quotes(session)
+    for number, finding in enumerate(_in_order(session), start=1):
+        concerned = units.get((fingerprint(finding), finding.message), ()) if units else ()
+        yield ShownFinding(number, finding, tuple(map(quotes.of, finding.evidence)), tuple(concerned))
+
+
+def _in_order(session: Session) -> Iterator[Finding]:
+    often = count_findings(session)
+
+    def place(kind: tuple[str, str]) -> tuple[int, bool, str]:
+        return _GRAVITY[kind[0]], often[kind] > MANY, kind[1]
+
+    for kind in sorted(often, key=place):
+        yield from stored_findings(session, kind=kind)
+
+
+class _Quotes:
+    """Cuts quotations out of the documents, which are loaded when first quoted; a few are kept."""
+
+    def __init__(self, session: Session) -> None:
+        self._load = lru_cache(_KEPT_IN_MEMORY)(partial(load_paged_text, session))
+
+    def of(self, evidence: Evidence) -> Quote:
+        quoted = self._load(evidence.path)
+        text = quoted.text
+        start, end = evidence.start, evidence.end
+        if not 0 <= start <= end <= len(text) or text[start:end] != evidence.text:
+            return Quote(evidence.path, "", _shortened(evidence.text), "")
+        line_start = text.rfind("\n", 0, start) + 1
+        line_end = end if text[end - 1 : end] == "\n" else (text + "\n").index("\n", end)
+        before = text[max(line_start, start - _AROUND) : start]
+        after = text[end : min(line_end, end + _AROUND)]
+        return Quote(
+            evidence.path,
+            before if start - _AROUND <= line_start else f"…{before}",
+            _shortened(evidence.text),
+            after if end + _AROUND >= line_end else f"{after}…",
+            place_of(start, end, quoted.page_starts),
+        )
+
+
+def _shortened(words: str) -> str:
+    words = words.replace("\t", " ｜ ")
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[: _LONGEST // 2]} …… {words[-_LONGEST // 2 :]}"
+
+
+def _matrix_row(unit: str, tier: str, items: Sequence[_Pointer]) -> MatrixRow:
+    cells: dict[str, tuple[int, ...]] = {}
+    for item in items:
+        cells[item.category] = (*cells.get(item.category, ()), item.number)
+    gravity = min((item.severity for item in items), key=_GRAVITY.__getitem__)
+    return MatrixRow(unit, tier, cells, gravity)
