@@ -15,11 +15,16 @@ _YEAR = r"(?<![0-9〔\[【])(?P<y>[12][0-9]{3}|[一二][〇零一二三四五六
 _IN_TITLE = re.compile(_YEAR + r"(?!\s?[0-9〇一二三四五六七八九十]{1,3}\s?月)")
 # 2003年度 …; 对2002年 … 情况; 2005年的执法工作; 2007年办结的案卷
 _STATED = re.compile(
-    _YEAR + r"(?:度|全年|上半年|下半年|[一二三四]季度|前三季度)?"
+    _YEAR + r"(?!\s?[0-9〇一二三四五六七八九十]{1,3}\s?月)(?:度|全年|上半年|下半年|[一二三四]季度|前三季度)?"
     r"(?:的|办结|作出|立案|全[省市县区州]|我[局省市县区厅委])?[^\n。,;:]{0,24}?"
     r"(?:工作|情况|责任制|执法|案卷|案件|自评|自查|考核|履行|执行|卷宗|评议)"
 )
 _SIGN = re.compile(r"[12一二](?=[0-9〇零一二三四五六七八九O]{3}\s?年)")
+# 将今年以来的自查情况报告如下; 本年度属于达标
+_THIS_YEAR = re.compile(
+    r"(?:今年以来|今年|本年度?)(?:的|我[局省市县区厅委])?[^\n。,;:]{0,20}情况[^\n。,;:]{0,8}(?:报告|汇报)如下"
+    r"|本年度[^\n。,;:]{0,12}(?:优秀|优良|良好|达标|合格|称职)"
+)
 _DURING = re.compile(r"(?:^|[。\s])\s*" + _YEAR + r"(?:,|以来|是|度|,是)")
 _PLANNED = re.compile(
     r"做好|部署|安排|加强|组织|印发|计划|要点|方案|规划|讲话"
@@ -36,7 +41,7 @@ def find_period(document: Document, outline: Outline) -> str | None:
 
     The title decides (…2001年度…自查报告); else the opening of the text, where it names a year together with
     the work that was looked at, if that year is the document's own or the one before; else, for a report of
-    December that claims a tier, the year that closes.
+    December that claims a tier, the year that closes; else the year of a report that says that it is about the current one.
 
     Args:
         document: the document.
@@ -48,6 +53,7 @@ def find_period(document: Document, outline: Outline) -> str | None:
         _in_title(document.folded, outline)
         or (None if day is None else _in_opening(document.folded, outline, int(day[:4])))
         or (None if day is None else _year_closing(document.folded, outline, day))
+        or (None if day is None else _this_year(document.folded, outline, day))
     )
 
 
@@ -75,6 +81,15 @@ def _in_opening(folded: str, outline: Outline, written: int) -> str | None:
     for places in (scan(_SIGN, _STATED, folded, start, end), _DURING.finditer(folded, start, end)):
         for found in places:
             year = numerals.year(found["y"])
-            if year in (written, written - 1) and _OLDER.match(folded, found.end("y")) is None:
+            old = _OLDER.match(folded, found.end("y"))
+            since = year == written and old is not None and old.group() == "年以来"
+            if year in (written, written - 1) and (old is None or since):
                 return str(year)
     return None
+
+
+def _this_year(folded: str, outline: Outline, day: str) -> str | None:
+    """Return the year of a report that says it reports on the current one, or claims a tier for it."""
+    if outline.kind != "self_report" or not _THIS_YEAR.search(folded, *outline.body):
+        return None
+    return day[:4]
