@@ -82,6 +82,7 @@ def test_a_file_that_kills_its_child_is_one_failure_and_a_worker_that_is_lost_ag
         found[outcome.name] = outcome.code or outcome.status
 
     assert {name: found[name] for name in ("die", "worker")} == {"die": "crashed", "worker": "crashed"}
+    assert {found[name] for name in ("a", "b", "c")} == {"ok"}  # though they were given together with those
     assert sorted(found) == sorted(names)
 
 

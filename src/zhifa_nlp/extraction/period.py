@@ -41,7 +41,8 @@ def find_period(document: Document, outline: Outline) -> str | None:
 
     The title decides (…2001年度…自查报告); else the opening of the text, where it names a year together with
     the work that was looked at, if that year is the document's own or the one before; else, for a report of
-    December that claims a tier, the year that closes; else the year of a report that says that it is about the current one.
+    December that claims a tier, the year that closes; else the year of a report that says that it is about
+    the current one.
 
     Args:
         document: the document.

@@ -2,7 +2,8 @@
 
 Files travel as bytes, so the nodes need not see the workspace. What dies costs a retry: a task whose worker or
 node was lost goes to another, three times at most, and then the file fails with the reason. A file that kills its
-own child process is not tried again, just as on one machine.
+own child process is not tried again, just as on one machine. Small files go a handful at a time: a call costs
+milliseconds, about as much as a small file.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -25,7 +27,9 @@ from zhifa_nlp.workflow.task import Outcome, Task
 from zhifa_nlp.workflow.work import work
 
 TRIES = 3
-_AT_HAND = 2  # tasks given to a reader: the one it reads, and the next
+_AT_HAND = 2  # handfuls given to a reader: the one it reads, and the next
+_HANDFUL = 8  # files
+_SMALL = 32 * 1024  # bytes of a file that is given together with others
 _BYTES_AT_HAND = 256 * MIB  # of all files that are under way; one file may be larger
 _LOOK_EVERY = 5.0  # seconds between two looks at how many processors there are
 _NO_NODE = 120.0  # seconds without any reader
@@ -33,9 +37,9 @@ _NO_NODE = 120.0  # seconds without any reader
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A task under way: which reader has it, how large it is, and how often it was tried before."""
+    """Tasks under way: which reader has them, how large they are, and how often they were tried before."""
 
-    task: Task
+    tasks: tuple[Task, ...]
     reader: int
     size: int
     tries: int
@@ -105,11 +109,15 @@ class _Round:
         while more or self._given or self._again:
             self._look()
             while (reader := self._free()) is not None:
-                task, tries = self._again.popleft() if self._again else (next(tasks, None), 0)
-                if task is None:
+                if self._again:  # alone: another that was under way with it may have been the cause
+                    task, tries = self._again.popleft()
+                    yield from self._give(iter([task]), reader, tries)
+                    continue
+                first = next(tasks, None)
+                if first is None:
                     more = False
                     break
-                yield from self._give(task, reader, tries)
+                yield from self._give(chain([first], tasks), reader, 0)
             if self._given or self._versions or more or self._again:
                 yield from self._listen()
 
@@ -144,16 +152,24 @@ class _Round:
         least = min(self._ready, key=lambda reader: load[reader], default=None)
         return None if least is None or load[least] >= _AT_HAND else least
 
-    def _give(self, task: Task, reader: int, tries: int) -> Iterator[Outcome]:
-        try:
-            content = _content(task, self._limits)
-        except OSError:
-            content = None
-        if content is None:  # too large, or not there: the reader says so in its own words, without reading
-            yield work(task, self._limits)
-            return
-        answer = self._readers[reader].read.remote(task, content)
-        self._given[answer] = _Given(task, reader, len(content), tries)
+    def _give(self, tasks: Iterator[Task], reader: int, tries: int) -> Iterator[Outcome]:
+        """Give a reader the next task, and those after it while all are small."""
+        handful: list[tuple[Task, bytes]] = []
+        for task in tasks:
+            try:
+                content = _content(task, self._limits)
+            except OSError:
+                content = None
+            if content is None:  # too large, or not there: the reader says so in its own words, without reading
+                yield work(task, self._limits)
+            else:
+                handful.append((task, content))
+            if content is None or len(content) > _SMALL or len(handful) >= _HANDFUL:
+                break
+        if handful:
+            answer = self._readers[reader].read.remote(handful)
+            size = sum(len(content) for _, content in handful)
+            self._given[answer] = _Given(tuple(task for task, _ in handful), reader, size, tries)
 
     def _listen(self) -> Iterator[Outcome]:
         """Wait a moment for answers and for readers that have become ready."""
@@ -185,15 +201,17 @@ class _Round:
 
     def _hear_outcome(self, answer: Any, given: _Given) -> Iterator[Outcome]:  # noqa: ANN401
         try:
-            yield self._ray.get(answer)
+            yield from self._ray.get(answer)
         except self._ray.exceptions.RayTaskError as cause:  # an error of our own on the node
-            yield _failed(given.task, "internal", f"an error on a Ray node ({_line(cause)})")
+            reason = f"an error on a Ray node ({_line(cause)})"
+            yield from (_failed(task, "internal", reason) for task in given.tasks)
         except self._ray.exceptions.RayError as cause:
             self._lose(given.reader, cause)
             if given.tries + 1 < TRIES:
-                self._again.append((given.task, given.tries + 1))
+                self._again.extend((task, given.tries + 1) for task in given.tasks)
             else:
-                yield _failed(given.task, "crashed", f"the Ray workers that read it were lost {TRIES} times")
+                reason = f"the Ray workers that read it were lost {TRIES} times"
+                yield from (_failed(task, "crashed", reason) for task in given.tasks)
 
     def _lose(self, reader: int, cause: Exception) -> None:
         """Give a reader up; another takes its place in a second, when Ray has seen what is left."""

@@ -6,7 +6,8 @@ kills the child and not Ray's worker. The file comes as bytes: nodes need no fol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,7 +35,7 @@ class Reader:
 
     def __init__(self, limits: Limits, module: str = WORKER) -> None:
         self._folder = TemporaryDirectory(prefix="zhifa-ray-", ignore_cleanup_errors=True)
-        self._next: list[Task] = []
+        self._next: deque[Task] = deque()
         # Old Word files are converted by the child itself: gathering a dozen would mean waiting for them here.
         self._outcomes = ProcessPool(1, limits, module=module).run_as_given(self._tasks())
 
@@ -42,16 +43,21 @@ class Reader:
         """Return the version of the code on this node."""
         return version()
 
-    def read(self, task: Task, content: bytes) -> Outcome:
-        """Return what became of the file `content`, called as `task` says."""
-        path = Path(self._folder.name) / f"file{Path(task.path).suffix}"
-        path.write_bytes(content)
-        self._next.append(replace(task, path=str(path)))
+    def read(self, files: Sequence[tuple[Task, bytes]]) -> list[Outcome]:
+        """Return what became of files, each given as what it is called and what it holds."""
+        paths = []
+        for number, (task, content) in enumerate(files):
+            path = Path(self._folder.name) / f"file{number}{Path(task.path).suffix}"
+            path.write_bytes(content)
+            paths.append(path)
+            self._next.append(replace(task, path=str(path)))
         try:
-            return next(self._outcomes)
+            return [next(self._outcomes) for _ in files]
         finally:
-            path.unlink(missing_ok=True)
+            self._next.clear()
+            for path in paths:
+                path.unlink(missing_ok=True)
 
     def _tasks(self) -> Iterator[Task]:
         while True:
-            yield self._next.pop()
+            yield self._next.popleft()
