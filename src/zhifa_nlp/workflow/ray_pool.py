@@ -109,7 +109,7 @@ class _Round:
         while more or self._given or self._again:
             self._look()
             while (reader := self._free()) is not None:
-                if self._again:  # alone: another that was under way with it may have been the cause
+                if self._again:
                     task, tries = self._again.popleft()
                     yield from self._give(iter([task]), reader, tries)
                     continue
@@ -145,12 +145,17 @@ class _Round:
             self._versions[reader.version.remote()] = self._count
 
     def _free(self) -> int | None:
-        """Return the reader with the least at hand, or None when all have enough."""
+        """Return the reader with the least at hand, or None when all have enough.
+
+        A file that was under way when a reader was lost is read alone: another may have been the cause.
+        """
         if sum(given.size for given in self._given.values()) > _BYTES_AT_HAND:
             return None
         load = Counter(given.reader for given in self._given.values())
-        least = min(self._ready, key=lambda reader: load[reader], default=None)
-        return None if least is None or load[least] >= _AT_HAND else least
+        suspected = {given.reader for given in self._given.values() if given.tries}
+        least = min(self._ready - suspected, key=lambda reader: load[reader], default=None)
+        most = 1 if self._again else _AT_HAND
+        return None if least is None or load[least] >= most else least
 
     def _give(self, tasks: Iterator[Task], reader: int, tries: int) -> Iterator[Outcome]:
         """Give a reader the next task, and those after it while all are small."""
