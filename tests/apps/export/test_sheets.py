@@ -47,6 +47,31 @@ def test_what_looks_like_a_formula_is_marked_as_text(text):
     assert not sheet["B2"].quotePrefix
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<r><t>一</t></r>",
+        "<r></is><x></r>",
+        "_x000D_",
+        "甲&amp;乙",
+        " 两头空 ",
+        "上\n下",
+        "甲\r乙",
+        "𠮷<>\"'",
+    ],
+)
+def test_text_that_looks_like_markup_stays_text(text):
+    [sheet] = written(Sheet("甲", {"字": 10}, [plain(text), [(text, "a.txt")]]))
+    assert [re.sub("_x([0-9A-F]{4})_", _character, row[0].value) for row in sheet.iter_rows(min_row=2)] == [
+        text
+    ] * 2
+
+
+def _character(match):
+    """Undo the escape, as Excel does and openpyxl does not."""
+    return chr(int(match[1], 16))
+
+
 def test_numbers_stay_numbers_and_nothing_stays_nothing():
     [sheet] = written(Sheet("甲", {"一": 5, "二": 5, "三": 5, "四": 5}, [plain(3, 2.5, True, None)]))
     assert [cell.value for cell in sheet[2]] == [3, 2.5, True, None]

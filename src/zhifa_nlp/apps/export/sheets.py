@@ -16,6 +16,7 @@ from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
 from zhifa_nlp.apps.export.cells import Cell, looks_like_formula, tame
+from zhifa_nlp.apps.export.worksheet import PlainWorksheet
 
 MOST_ROWS = 1_048_574
 """Rows that a sheet takes below its heading and above a line that says that there are more."""
@@ -89,7 +90,7 @@ class Book:
 
     def write(self, sheet: Sheet) -> None:
         """Write one sheet; rows come one after the other from its iterable."""
-        written = self._book.add_worksheet(sheet.name)
+        written = self._book.add_worksheet(sheet.name, worksheet_class=PlainWorksheet)
         written.freeze_panes(1, 0)
         for number, width in enumerate(sheet.columns.values()):
             if width is not None:
