@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from zhifa_nlp.records.model import AssessmentRecord
 from zhifa_nlp.store.tables import AssessmentRow, DocumentRow
 from zhifa_nlp.store.value_tables import AssessmentDocumentRow
+
+_AT_ONCE = 32
 
 
 def save_assessments(session: Session, assessments: Iterable[AssessmentRecord]) -> None:
@@ -30,8 +32,13 @@ def save_assessments(session: Session, assessments: Iterable[AssessmentRecord]) 
 
 def load_assessments(session: Session) -> list[AssessmentRecord]:
     """Return all assessment records in the order in which they were saved."""
-    bodies = session.scalars(select(AssessmentRow.body).order_by(AssessmentRow.id))
-    return [AssessmentRecord.model_validate_json(body) for body in bodies]
+    return list(stored_assessments(session))
+
+
+def stored_assessments(session: Session) -> Iterator[AssessmentRecord]:
+    """Yield what `load_assessments` returns, a few in memory at a time: each has all that the unit says."""
+    query = select(AssessmentRow.body).order_by(AssessmentRow.id).execution_options(yield_per=_AT_ONCE)
+    return map(AssessmentRecord.model_validate_json, session.scalars(query))
 
 
 def _row(assessment: AssessmentRecord) -> AssessmentRow:

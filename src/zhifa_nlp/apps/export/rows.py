@@ -11,8 +11,8 @@ from zhifa_nlp.apps.export.coverage_table import COVERAGE
 from zhifa_nlp.apps.export.reuse_tables import PASSAGES, VERDICTS
 from zhifa_nlp.apps.export.table import ExportTable, Values
 from zhifa_nlp.records.model import CodeRow, Record
-from zhifa_nlp.store.assessments import load_assessments
-from zhifa_nlp.store.findings import load_findings
+from zhifa_nlp.store.assessments import stored_assessments
+from zhifa_nlp.store.findings import stored_findings
 from zhifa_nlp.store.manifest import manifest
 from zhifa_nlp.store.records import StoredRecords
 from zhifa_nlp.store.values import fingerprint
@@ -96,40 +96,38 @@ def _tiers(workspace: Workspace) -> Iterator[Values]:
 
 def _assessments(workspace: Workspace) -> Iterator[Values]:
     with workspace.reading() as session:
-        assessments = load_assessments(session)
-    for assessment in assessments:
-        yield {
-            "unit": assessment.unit,
-            "unit_id": assessment.unit_id,
-            "period": assessment.period,
-            "official": assessment.official_tier,
-            "ordinal": assessment.official_ordinal,
-            "claimed": assessment.claimed_tier,
-            "score": assessment.self_score,
-            "circular": assessment.circular,
-            "submissions": "；".join(assessment.submissions) or None,
-            "problems": len(assessment.problems),
-            "measures": len(assessment.measures),
-            "findings": len(assessment.findings),
-        }
+        for assessment in stored_assessments(session):
+            yield {
+                "unit": assessment.unit,
+                "unit_id": assessment.unit_id,
+                "period": assessment.period,
+                "official": assessment.official_tier,
+                "ordinal": assessment.official_ordinal,
+                "claimed": assessment.claimed_tier,
+                "score": assessment.self_score,
+                "circular": assessment.circular,
+                "submissions": "；".join(assessment.submissions) or None,
+                "problems": len(assessment.problems),
+                "measures": len(assessment.measures),
+                "findings": len(assessment.findings),
+            }
 
 
 def _findings(workspace: Workspace) -> Iterator[Values]:
     """Yield a row a side of a finding; one without evidence has one row with empty places."""
     with workspace.reading() as session:
-        findings = load_findings(session)
-    for finding in findings:
-        head: Values = {
-            "finding": fingerprint(finding),
-            "rule": finding.rule,
-            "category": finding.category,
-            "severity": finding.severity,
-            "message": finding.message,
-        }
-        if not finding.evidence:
-            yield {**head, "side": 0, "path": None, "start": None, "end": None, "text": None}
-        for side, evidence in enumerate(finding.evidence, start=1):
-            yield {**head, "side": side, **evidence.model_dump()}
+        for finding in stored_findings(session):
+            head: Values = {
+                "finding": fingerprint(finding),
+                "rule": finding.rule,
+                "category": finding.category,
+                "severity": finding.severity,
+                "message": finding.message,
+            }
+            if not finding.evidence:
+                yield {**head, "side": 0, "path": None, "start": None, "end": None, "text": None}
+            for side, evidence in enumerate(finding.evidence, start=1):
+                yield {**head, "side": side, **evidence.model_dump()}
 
 
 def _codes(codes: list[CodeRow]) -> Values:

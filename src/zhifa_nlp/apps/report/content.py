@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zhifa_nlp.apps.report.copies import Copies
-from zhifa_nlp.records.model import AssessmentRecord, Finding
+from zhifa_nlp.records.model import CoverageRow, Finding
 
 MANY = 6
 """More findings of one rule than that are folded up, so that the others are seen."""
@@ -66,6 +66,18 @@ class File(NamedTuple):
     pages: int | None = None
     size: int = 0
     duplicate_of: str = ""
+
+
+class Assessed(NamedTuple):
+    """A unit and what the circular and it itself say, without its words; `findings` is how many concern it."""
+
+    unit: str
+    official_tier: str | None
+    claimed_tier: str | None
+    self_score: float | None
+    submissions: tuple[str, ...]
+    findings: int
+    coverage: tuple[CoverageRow, ...]
 
 
 class Submission(NamedTuple):
@@ -178,7 +190,7 @@ class Content:
     circular_number: str
     circular_date: str
     tiers: tuple[Tier, ...]
-    assessments: Sequence[AssessmentRecord]
+    assessments: Sequence[Assessed]
     submissions: Sequence[Submission]
     speakers: Sequence[Speaker]
     findings: Sequence[ShownFinding]
@@ -197,12 +209,12 @@ class Content:
         return {file.path: file.original for file in self.files}
 
     @cached_property
-    def silent(self) -> list[AssessmentRecord]:
+    def silent(self) -> list[Assessed]:
         """The units of the circular that handed nothing in."""
         return [a for a in self.assessments if a.official_tier and not a.submissions]
 
     @cached_property
-    def disagreeing(self) -> list[AssessmentRecord]:
+    def disagreeing(self) -> list[Assessed]:
         """The units that claim another tier than the circular gives them."""
         return [
             a

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhifa_nlp.apps.report.content import Content, Said
+from zhifa_nlp.apps.report.content import Assessed, Content, Said
 from zhifa_nlp.lexicon.rubric import Rubric, load_rubrics
-from zhifa_nlp.records.model import AssessmentRecord, CoverageRow
+from zhifa_nlp.records.model import CoverageRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ def coverage_tables(content: Content) -> list[Table]:
     return [table for rubric in load_rubrics() if (table := _table(rubric, content.assessments, shown)).lines]
 
 
-def _table(rubric: Rubric, assessments: Sequence[AssessmentRecord], shown: _Shown) -> Table:
+def _table(rubric: Rubric, assessments: Sequence[Assessed], shown: _Shown) -> Table:
     lines = [line for assessment in assessments for line in _line(rubric, assessment, shown)]
     return Table(rubric, tuple(sorted(lines, key=lambda line: line.mentioned)))
 
 
-def _line(rubric: Rubric, assessment: AssessmentRecord, shown: _Shown) -> Iterator[Line]:
+def _line(rubric: Rubric, assessment: Assessed, shown: _Shown) -> Iterator[Line]:
     rows: dict[str, CoverageRow] = defaultdict(
         lambda: CoverageRow(rubric=rubric.id, item="", state="not_mentioned"),
         {row.item: row for row in assessment.coverage if row.rubric == rubric.id},

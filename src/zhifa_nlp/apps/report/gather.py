@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from zhifa_nlp.apps.report.content import (
+    Assessed,
     Content,
     File,
     Provenance,
@@ -21,8 +22,7 @@ from zhifa_nlp.apps.report.gather_findings import gather_findings
 from zhifa_nlp.apps.report.kept import Kept
 from zhifa_nlp.apps.report.submissions import submissions
 from zhifa_nlp.apps.report.words import CATEGORIES, NO_CLAIM, NO_REPORT
-from zhifa_nlp.records.model import AssessmentRecord, Record, TierRow
-from zhifa_nlp.store.assessments import load_assessments
+from zhifa_nlp.records.model import Record, TierRow
 from zhifa_nlp.store.manifest import READ
 from zhifa_nlp.store.originals import Originals
 from zhifa_nlp.store.records import load_record
@@ -42,9 +42,8 @@ def gather(workspace: Workspace) -> Content:
     """
     with workspace.reading() as session:
         annex = _annex(session)
-        assessments = load_assessments(session)
         files = Kept(_files(session, workspace.originals))
-        found = gather_findings(session, assessments)
+        assessments, found = gather_findings(session)
         provenance = _provenance(session, annex)
     matrix, only_silent = found.matrix(assessments)
     handed_in: Kept[Submission] = Kept()
@@ -131,7 +130,7 @@ def _tiers(annex: Record | None) -> Iterator[Tier]:
         )
 
 
-def _flows(assessments: Iterable[AssessmentRecord]) -> dict[tuple[str, str], int]:
+def _flows(assessments: Iterable[Assessed]) -> dict[tuple[str, str], int]:
     """Return how many units claimed one tier and were given another."""
     return dict(
         Counter(

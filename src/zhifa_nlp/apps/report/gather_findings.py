@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from zhifa_nlp.apps.report.content import MANY, MatrixRow, Quote, ShownFinding
+from zhifa_nlp.apps.report.content import MANY, Assessed, MatrixRow, Quote, ShownFinding
 from zhifa_nlp.apps.report.kept import Kept
 from zhifa_nlp.apps.report.submissions import place_of
 from zhifa_nlp.records.model import AssessmentRecord, Evidence, Finding
+from zhifa_nlp.store.assessments import stored_assessments
 from zhifa_nlp.store.findings import count_findings, stored_findings
 from zhifa_nlp.store.texts import load_paged_text
 from zhifa_nlp.store.values import fingerprint
@@ -60,7 +61,7 @@ class GatheredFindings:
             self._by_unit[unit].append(pointer)
         return item
 
-    def matrix(self, assessments: Iterable[AssessmentRecord]) -> tuple[list[MatrixRow], int]:
+    def matrix(self, assessments: Iterable[Assessed]) -> tuple[list[MatrixRow], int]:
         """Return a row for each unit that something was found about, the gravest first.
 
         Units that have merely handed in nothing are not shown but counted.
@@ -73,18 +74,30 @@ class GatheredFindings:
         return rows, len(silent)
 
 
-def gather_findings(session: Session, assessments: Iterable[AssessmentRecord]) -> GatheredFindings:
-    """Return all findings by severity and rule; rules that speak often come after those that seldom do.
+def gather_findings(session: Session) -> tuple[list[Assessed], GatheredFindings]:
+    """Return the assessed units, and all findings by severity and rule.
 
-    Args:
-        session: the workspace's database.
-        assessments: whose units the findings concern.
+    Rules that speak often come after those of the same severity that seldom do.
     """
+    assessed: list[Assessed] = []
     units: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    for assessment in assessments:
+    for assessment in stored_assessments(session):
         for finding in assessment.findings:
             units[fingerprint(finding), finding.message][assessment.unit] = None
-    return GatheredFindings(_shown(session, units))
+        assessed.append(_without_words(assessment))
+    return assessed, GatheredFindings(_shown(session, units))
+
+
+def _without_words(assessment: AssessmentRecord) -> Assessed:
+    return Assessed(
+        unit=assessment.unit,
+        official_tier=assessment.official_tier,
+        claimed_tier=assessment.claimed_tier,
+        self_score=assessment.self_score,
+        submissions=tuple(assessment.submissions),
+        findings=len(assessment.findings),
+        coverage=tuple(assessment.coverage),
+    )
 
 
 def _shown(session: Session, units: _Units) -> Iterator[ShownFinding]:

@@ -6,15 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from zhifa_nlp.apps.report.content import Said, Speaker, Submission
-from zhifa_nlp.records.model import AssessmentRecord
+from zhifa_nlp.apps.report.content import Assessed, Said, Speaker, Submission
 from zhifa_nlp.store.records import StoredRecords
 from zhifa_nlp.store.workspace import Workspace
 
 
 def submissions(
     workspace: Workspace,
-    assessments: Iterable[AssessmentRecord],
+    assessments: Iterable[Assessed],
     numbers: Mapping[str, Sequence[int]],
     originals: Mapping[str, str],
 ) -> Iterator[tuple[Submission, Speaker]]:
@@ -44,7 +43,7 @@ def place_of(start: int, end: int, page_starts: Sequence[int]) -> str:
 
 
 def _submission(
-    record: Mapping[str, Any], assessment: AssessmentRecord | None, findings: tuple[int, ...], original: str
+    record: Mapping[str, Any], assessment: Assessed | None, findings: tuple[int, ...], original: str
 ) -> Submission:
     document, issuer = record["document"], record["document"].get("issuer")
     claimed = record["claimed_tier"]["tier"] if record.get("claimed_tier") else ""

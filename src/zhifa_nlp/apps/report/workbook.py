@@ -45,7 +45,7 @@ def _assessments(content: Content) -> Iterator[list[Cell]]:
         yield [
             *plain(a.unit, a.official_tier, a.claimed_tier, a.self_score),
             ("\n".join(a.submissions), first),
-            (len(a.findings), ""),
+            (a.findings, ""),
         ]
 
 
