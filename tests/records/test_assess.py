@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from tests.checks.rounds import ANNEX, EVERYBODY, UNITS, handed_in
 from zhifa_nlp.lexicon.load import load_lexicon
-from zhifa_nlp.records.assess import assess
-from zhifa_nlp.records.matching import predecessors
+from zhifa_nlp.records.assess import assess, assessments
+from zhifa_nlp.records.matching import predecessors, summarise
 
 
 def of(name, rows):
@@ -62,3 +62,17 @@ def test_a_report_under_a_later_name_joins_the_listed_unit():
 
 def test_predecessors_go_back_through_mergers():
     assert set(predecessors(load_lexicon(), "market_supervision")) >= {"market_gongshang", "market_quality"}
+
+
+def test_what_a_unit_states_is_asked_for_when_its_turn_has_come():
+    asked = []
+
+    def said(path):
+        asked.append(path)
+        return (), ()
+
+    rows = assessments(ANNEX, [summarise(record) for record in EVERYBODY], said)
+
+    assert asked == []
+    assert [next(rows).submissions, next(rows).submissions] == [[path] for path in asked]
+    assert len(asked) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+import weakref
 
 import pytest
 
@@ -118,3 +119,20 @@ def test_assessments_are_replaced_and_keep_their_order(workspace):
         save_assessments(session, [AssessmentRecord(unit="旧")])
         save_assessments(session, first)
         assert load_assessments(session) == first
+
+
+def test_assessments_are_saved_without_holding_them_all(workspace):
+    alive: weakref.WeakValueDictionary[int, AssessmentRecord] = weakref.WeakValueDictionary()
+    most = 0
+
+    def made():
+        nonlocal most
+        for number in range(200):
+            most = max(most, len(alive))
+            record = alive[number] = AssessmentRecord(unit=str(number))
+            yield record
+
+    with workspace.session() as session:
+        assert save_assessments(session, made()) == 200
+        assert [row.unit for row in load_assessments(session)] == [str(number) for number in range(200)]
+    assert 0 < most < 100

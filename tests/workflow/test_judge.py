@@ -34,7 +34,8 @@ def units_of(annex, *findings):
         AssessmentRecord(unit="大连市人民政府", submissions=["大连.txt"]),
         AssessmentRecord(unit="抚顺市人民政府", submissions=["抚顺.txt", "抚顺2.txt"]),
     ]
-    return {a.unit[:2]: len(a.findings) for a in attach(assessments, findings, annex)}
+    theirs = {path for assessment in assessments for path in assessment.submissions}
+    return {a.unit[:2]: len(a.findings) for a in attach(assessments, findings, annex, theirs)}
 
 
 def test_a_finding_concerns_the_unit_whose_report_it_quotes(annex):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.load import load_lexicon
@@ -25,18 +25,39 @@ def assess(
         submissions: the records of what the units handed in; gone through once.
         lexicon: the register with the succession of bodies; the one that ships with the package when None.
     """
-    said: dict[str, tuple[list[ProblemRow], list[MeasureRow]]] = {}
+    said: dict[str, Statements] = {}
     reports = []
     for record in submissions:
         reports.append(summarise(record))
         said[record.document.path] = (record.problems, record.measures)
+    return list(assessments(annex, reports, said.__getitem__, lexicon))
+
+
+Statements = tuple[Sequence[ProblemRow], Sequence[MeasureRow]]
+"""The problems and the measures that one report states."""
+_Said = dict[str, Statements]
+
+
+def assessments(
+    annex: Record,
+    reports: Sequence[Report],
+    said: Callable[[str], Statements],
+    lexicon: Lexicon | None = None,
+) -> Iterator[AssessmentRecord]:
+    """Yield what `assess` returns, one record at a time: a hundred thousand reports state more than fits.
+
+    Args:
+        annex: the record of the circular that lists the units by tier.
+        reports: what the matching keeps of each submission.
+        said: gives what a report states by its path; asked for when its unit's turn has come.
+        lexicon: as above.
+    """
     matching = match(annex, reports, lexicon or load_lexicon())
     period = annex.document.period
-    rows = [_listed(annex, listed, found, said, period) for listed, found in matching.listed]
-    return rows + _outside(annex, matching.unlisted, said, period)
-
-
-_Said = dict[str, tuple[list[ProblemRow], list[MeasureRow]]]
+    for listed, found in matching.listed:
+        yield _listed(annex, listed, found, {r.path: said(r.path) for r in found}, period)
+    for outside in _by_unit(matching.unlisted):
+        yield _outside(annex, outside, {r.path: said(r.path) for r in outside}, period)
 
 
 def _listed(
@@ -54,29 +75,26 @@ def _listed(
     )
 
 
-def _outside(
-    annex: Record, reports: Sequence[Report], said: _Said, period: str | None
-) -> list[AssessmentRecord]:
-    """Return a record for each unit that handed in without being listed.
-
-    A report of nobody known has none.
-    """
+def _by_unit(reports: Sequence[Report]) -> list[list[Report]]:
+    """Return the reports of each unit that handed in without being listed; a report of nobody known has none."""
     by_unit: dict[str, list[Report]] = {}
     for report in reports:
         if report.issuer:
             by_unit.setdefault(report.issuer.unit_id or report.issuer.name, []).append(report)
-    return [
-        AssessmentRecord(
-            unit=found[0].issuer.name,
-            unit_id=found[0].issuer.unit_id,
-            period=next((r.period for r in found if r.period), period),
-            circular=annex.document.path,
-            coverage=_coverage(found, said, period, found[0].issuer.unit_id),
-            **_from_reports(found, said),  # type: ignore[arg-type]
-        )
-        for found in by_unit.values()
-        if found[0].issuer
-    ]
+    return list(by_unit.values())
+
+
+def _outside(annex: Record, reports: Sequence[Report], said: _Said, period: str | None) -> AssessmentRecord:
+    issuer = reports[0].issuer
+    assert issuer is not None  # noqa: S101  `_by_unit` leaves out reports of nobody known
+    return AssessmentRecord(
+        unit=issuer.name,
+        unit_id=issuer.unit_id,
+        period=next((r.period for r in reports if r.period), period),
+        circular=annex.document.path,
+        coverage=_coverage(reports, said, period, issuer.unit_id),
+        **_from_reports(reports, said),  # type: ignore[arg-type]
+    )
 
 
 def _from_reports(reports: Sequence[Report], said: _Said) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -14,20 +15,35 @@ from zhifa_nlp.store.value_tables import AssessmentDocumentRow
 _AT_ONCE = 32
 
 
-def save_assessments(session: Session, assessments: Iterable[AssessmentRecord]) -> None:
-    """Replace all assessment records, keeping the order given."""
+def save_assessments(session: Session, assessments: Iterable[AssessmentRecord]) -> int:
+    """Replace all assessment records, keeping the order given, and return how many they are.
+
+    A few are in memory at a time.
+    """
     session.execute(delete(AssessmentDocumentRow))
     session.execute(delete(AssessmentRow))
     ids = {row.path: row.id for row in session.execute(select(DocumentRow.path, DocumentRow.id))}
-    saved = [(assessment, _row(assessment)) for assessment in assessments]
-    session.add_all(row for _, row in saved)
-    session.flush()
-    pairs = {
-        (row.id, ids[path]) for assessment, row in saved for path in assessment.submissions if path in ids
-    }
-    if pairs:
-        values = [{"assessment_id": number, "document_id": document} for number, document in sorted(pairs)]
-        session.execute(insert(AssessmentDocumentRow), values)
+    count = 0
+    remaining = iter(assessments)
+    while some := list(islice(remaining, _AT_ONCE)):
+        count += len(some)
+        rows = [_row(assessment) for assessment in some]
+        session.add_all(rows)
+        session.flush()
+        pairs = {
+            (row.id, ids[path])
+            for assessment, row in zip(some, rows, strict=True)
+            for path in assessment.submissions
+            if path in ids
+        }
+        if pairs:
+            values = [
+                {"assessment_id": number, "document_id": document} for number, document in sorted(pairs)
+            ]
+            session.execute(insert(AssessmentDocumentRow), values)
+        for row in rows:
+            session.expunge(row)
+    return count
 
 
 def load_assessments(session: Session) -> list[AssessmentRecord]:

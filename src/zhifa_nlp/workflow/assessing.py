@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from zhifa_nlp.checks.run import check_batch
 from zhifa_nlp.lexicon.load import load_lexicon
-from zhifa_nlp.records.assess import assess
-from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.assess import Statements, assessments
+from zhifa_nlp.records.matching import summarise
+from zhifa_nlp.records.model import AssessmentRecord, Record
 from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.findings import batch_findings, count_findings, save_batch_findings, stored_findings
 from zhifa_nlp.store.items import save_batch_items
@@ -66,15 +67,12 @@ def assess_all(workspace: Workspace, circular: str | None, reuse: Reuse | None) 
         annex, problem = _annex(session, circular)
     submissions = StoredRecords(workspace.engine)
     checked = check_batch(annex, submissions, load_lexicon())
-    # without an annex there is nobody to hold the submissions against, and no assessment record
-    assessments = assess(annex, submissions) if annex is not None else []
     with workspace.session() as session:
         copies = reuse_findings(reuse or Reuse(), partial(load_text, session))
         save_batch_findings(session, chain(checked, copies))
-        if annex is not None:
-            about = chain(stored_findings(session, batch=False), batch_findings(session))
-            assessments = attach(assessments, about, annex)
-        save_assessments(session, with_reuse(assessments, reuse or Reuse()))
+        # without an annex there is nobody to hold the submissions against, and no assessment record
+        assessed = iter(()) if annex is None else _assessed(session, annex, submissions)
+        units = save_assessments(session, with_reuse(assessed, reuse or Reuse()))
         save_register(session)
         save_batch_items(session)
         files = count_by_status(session)
@@ -83,12 +81,25 @@ def assess_all(workspace: Workspace, circular: str | None, reuse: Reuse | None) 
         files=files,
         unchanged=0,
         gone=0,
-        units=len(assessments),
+        units=units,
         findings=_by_severity(by_kind),
         copied=sum(verdict.copied for verdict in reuse.verdicts) if reuse else None,
         annex=annex.document.path if annex else None,
         annex_problem=problem,
     )
+
+
+def _assessed(session: Session, annex: Record, submissions: StoredRecords) -> Iterator[AssessmentRecord]:
+    """Yield the assessment records with all findings that concern their units."""
+
+    def said(path: str) -> Statements:
+        record = load_record(session, path)
+        return (record.problems, record.measures) if record is not None else ((), ())
+
+    reports = [summarise(record) for record in submissions]
+    findings = chain(stored_findings(session, batch=False), batch_findings(session))
+    theirs = {report.path for report in reports if report.issuer}
+    return attach(assessments(annex, reports, said), findings, annex, theirs)
 
 
 def _by_severity(counts: Mapping[tuple[str, str], int]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
 from zhifa_nlp.records.model import AssessmentRecord, ExemplarRow, Finding, Record, TierUnitRow
@@ -13,16 +13,23 @@ _Place = tuple[int, int]
 
 
 def attach(
-    assessments: Iterable[AssessmentRecord], findings: Iterable[Finding], annex: Record
-) -> list[AssessmentRecord]:
-    """Return the assessment records with the findings whose evidence lies in their own files or rows.
+    assessments: Iterable[AssessmentRecord],
+    findings: Iterable[Finding],
+    annex: Record,
+    theirs: Container[str],
+) -> Iterator[AssessmentRecord]:
+    """Yield the assessment records with the findings whose evidence lies in their own files or rows.
 
     A finding concerns a unit when it quotes one of the unit's submissions, or the words of the circular that
     name the unit in a tier. One about a copy concerns the unit that copied, not the one that was copied from.
+
+    Args:
+        assessments: the records, gone through once.
+        findings: all findings, gone through before.
+        annex: the circular.
+        theirs: the paths of what the units handed in; what is found in other files concerns nobody.
     """
     circular = annex.document.path
-    assessed = list(assessments)
-    theirs = {path for assessment in assessed for path in assessment.submissions}
     by_path: dict[str, list[Finding]] = defaultdict(list)
     by_place: dict[_Place, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -30,19 +37,13 @@ def attach(
         for evidence in about:
             if evidence.path == circular:
                 by_place[evidence.start, evidence.end].append(finding)
-            elif evidence.path in theirs:  # what concerns nobody is not kept
+            elif evidence.path in theirs:
                 by_path[evidence.path].append(finding)
     places = _places_of_units(annex)
-    return [
-        _with(
-            assessment,
-            chain(
-                *(by_path[path] for path in assessment.submissions),
-                *(by_place[place] for place in places[assessment.unit]),
-            ),
-        )
-        for assessment in assessed
-    ]
+    for assessment in assessments:
+        own = (by_path.get(path, ()) for path in assessment.submissions)
+        rows = (by_place.get(place, ()) for place in places.get(assessment.unit, ()))
+        yield _with(assessment, chain(*own, *rows))
 
 
 def is_annex(record: Record) -> bool:

@@ -71,13 +71,11 @@ def _texts(session: Session, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((path, load_text(session, path)) for path in paths)
 
 
-def with_reuse(assessments: Iterable[AssessmentRecord], reuse: Reuse) -> list[AssessmentRecord]:
-    """Return the assessment records, each with the verdicts on the unit's own submissions."""
+def with_reuse(assessments: Iterable[AssessmentRecord], reuse: Reuse) -> Iterator[AssessmentRecord]:
+    """Yield the assessment records, each with the verdicts on the unit's own submissions."""
     verdicts = {verdict.doc: verdict for verdict in reuse.verdicts}
-    return [
-        a.model_copy(update={"reuse": [reuse_row(verdicts[p]) for p in a.submissions if p in verdicts]})
-        for a in assessments
-    ]
+    for a in assessments:
+        yield a.model_copy(update={"reuse": [reuse_row(verdicts[p]) for p in a.submissions if p in verdicts]})
 
 
 def reuse_row(verdict: Verdict) -> ReuseRow:
