@@ -26,12 +26,14 @@ from zhifa_nlp.problems.linear import LinearModel, common_table
 from zhifa_nlp.problems.network import Committee
 from zhifa_nlp.resources import resource_dir
 
-FORMAT = 2
+FORMAT = 3
 ARRAYS, FACTS, SUMS = "model.npz.xz", "model.json", "SHA256SUMS"
 _LINEAR = ("first", "problem_codes", "measure_codes")
 _PARTS = ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")
 _COMMITTEES = ("status", "tense")
 _CODES = _LINEAR[1:]
+_STORED = (1, 2, 0)
+"""Weights of codes are stored word by word: what a word says for a code in its two ranges is alike and packs better."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def save_model(model: ProblemModel, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, NDArray[Any]] = {"slots": np.flatnonzero(model.index >= 0).astype(np.int32)}
     for name, linear in model.linear.items():
-        arrays[f"{name}.words"] = linear.words
+        arrays[f"{name}.words"] = linear.words.transpose(_STORED) if name in _CODES else linear.words
         arrays[f"{name}.scale"] = linear.steps[:, None, :]
         arrays[f"{name}.dense"] = linear.dense.astype(np.float16)
         arrays[f"{name}.bias"] = linear.bias
@@ -147,6 +149,8 @@ def _verify(place: Path) -> None:
 
 def _linear(arrays: NpzFile, name: str) -> LinearModel:
     words, steps = arrays[f"{name}.words"], arrays[f"{name}.scale"][:, 0, :]
+    if name in _CODES:
+        words = np.ascontiguousarray(words.transpose(np.argsort(_STORED)))
     if len(words) > len(BLOCKS):
         raise ModelError("the model is of another format; run `zhifa train` to build it anew")
     return LinearModel(words, steps, arrays[f"{name}.dense"].astype(np.float32), arrays[f"{name}.bias"])
