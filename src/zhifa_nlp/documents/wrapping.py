@@ -20,11 +20,8 @@ _INDENT = re.compile("[ \t\u00a0\u2002\u2003\u3000]*")
 _TERMINAL = re.compile("[。．.！!？?；;：:…][”’\"'）)》」』〕\\]]*$|[”’」』]$")
 # A row of a table is no broken sentence: a tab, bars, or columns of spaces.
 _ROW = re.compile(r"\S(?:\t|[ \u3000]{2,})\S|[|｜│].*[|｜│]")
-# What a line does not break off before: a label of its own (优秀(2个):, 地址：); nor does a title that is whole.
+# Nothing breaks off before a label with a list of its own (优秀(2个):, 地址：).
 _LABEL = re.compile(r"\s*[^，。；;、]{1,14}[:：]")
-_WHOLE = re.compile(
-    r"关于[^，。；]{4,60}的?(?:报告|通报|通知|决定|意见|汇报|总结|批复|复函|请示|公告|通告|纪要)$"
-)
 _LONG = 15
 # Characters at the end of a line in which its last mark and what closes it stand.
 _TAIL = 8
@@ -132,7 +129,6 @@ def _broken_off(texts: Sequence[str]) -> int:
         and indent(following) <= indent(text)
         and _ROW.search(text) is None
         and _LABEL.match(following) is None
-        and _WHOLE.search(text.rstrip()) is None
     )
 
 
