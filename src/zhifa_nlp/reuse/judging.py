@@ -11,6 +11,8 @@ DENSITY = 0.38  # share of its symbols in common runs
 LEAST_EVIDENCE = 2.6  # summed weight of its rare fingerprints; `setphrases` looks closer
 LEAST_HITS = 5
 HIT_SHARE = 0.12  # share of its fingerprints that are hits
+MOST_WEIGHED = 64  # shared fingerprints from which two documents are aligned without a look beforehand
+ROUNDING = 1e-6  # two ways of adding up
 
 
 @compiled
@@ -28,6 +30,42 @@ def trim(row: Array, flags: Array) -> None:
     if shift >= 8:
         row[1] -= shift
         row[3] = max(row[3] - shift, row[2])
+
+
+@compiled
+def hopeful(  # noqa: PLR0913, PLR0917  a kernel
+    hit: Array,
+    lists: Array,
+    eligible: Array,
+    starts: Array,
+    least_weight: float,
+    least_hits: int,
+    least_share: float,
+) -> bool:
+    """Return whether any stretch at all could have what `judge` asks of a passage, wherever its ends were drawn.
+
+    Costs a fraction of an alignment, which most partners that share a few phrases need not have. Of documents that
+    share much the answer is yes at once.
+    """
+    places, sums = np.empty(MOST_WEIGHED, np.int64), np.empty(MOST_WEIGHED + 1, np.float64)
+    counted, found = 0, 0
+    sums[0] = 0.0
+    for k in range(hit.size):
+        counted += eligible[k]
+        if hit[k] >= 0 and eligible[k]:
+            if found == MOST_WEIGHED:
+                return True
+            places[found] = counted
+            sums[found + 1] = sums[found] + 1.0 / np.log2(max(2, starts[lists[k] + 1] - starts[lists[k]]))
+            found += 1
+    for first in range(found):
+        for last in range(first + least_hits - 1, found):
+            if (
+                sums[last + 1] - sums[first] >= least_weight - ROUNDING
+                and last - first + 1 >= least_share * (places[last] - places[first] + 1)
+            ):  # fmt: skip
+                return True
+    return False
 
 
 @compiled

@@ -11,7 +11,16 @@ import numpy as np
 
 from zhifa_nlp.jit import Array, compiled
 from zhifa_nlp.reuse.alignment import common_runs, merge, strands
-from zhifa_nlp.reuse.judging import HIT_SHARE, LEAST_EVIDENCE, LEAST_HITS, SHORTEST, judge, trim, unbroken
+from zhifa_nlp.reuse.judging import (
+    HIT_SHARE,
+    LEAST_EVIDENCE,
+    LEAST_HITS,
+    SHORTEST,
+    hopeful,
+    judge,
+    trim,
+    unbroken,
+)
 
 CLOSE, BAND = 16, 12  # symbols between runs of one strand, in both texts, and off its diagonal
 MERGED = 150  # at most so many symbols between strands of one passage
@@ -126,15 +135,17 @@ def align_pair(  # noqa: PLR0913, PLR0917  a kernel
     Returns:
         The number of rows, and the next mark.
     """
+    least, weight, hits, share = SHORTEST, LEAST_EVIDENCE, LEAST_HITS, HIT_SHARE
+    if scattered:
+        least, weight, hits, share = SHORTEST_LOOSE, LEAST_LOOSE, LEAST_HITS_LOOSE, HIT_SHARE_LOOSE
+    if not hopeful(hit, lists, eligible, starts, weight, hits, share):
+        return 0, mark
     left_from, left_to = max(0, box[0] - AROUND), min(left.size, box[1] + AROUND)
     right_from, right_to = max(0, box[2] - AROUND), min(right.size, box[3] + AROUND)
     count, kept, number = _stretches(
         left[left_from:left_to], right[right_from:right_to], left_from, right_from, grams, scratch, rows, pieces
     )  # fmt: skip
     good, certain = np.zeros(rows.shape[0], np.bool_), False
-    least, weight, hits, share = SHORTEST, LEAST_EVIDENCE, LEAST_HITS, HIT_SHARE
-    if scattered:
-        least, weight, hits, share = SHORTEST_LOOSE, LEAST_LOOSE, LEAST_HITS_LOOSE, HIT_SHARE_LOOSE
     for again in range(2):
         for k in range(count):
             if good[k] or rows[k, 1] - rows[k, 0] < least:
