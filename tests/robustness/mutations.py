@@ -25,13 +25,15 @@ _EXTENSIONS = (
 _INTERESTING = (0, 1, 0x7F, 0x80, 0xFF)
 
 
-def mutants(data: bytes, suffix: str, count: int, seed: int) -> Iterator[tuple[str, bytes]]:
-    """Yield `count` mutants of a file, each with the extension that it is given.
+def mutants(data: bytes, suffix: str, numbers: range, seed: int) -> Iterator[tuple[str, bytes]]:
+    """Yield the mutants of a file with these numbers, each with the extension that it is given.
+
+    Each depends on the seed and its own number alone, so that any of them can be made again.
 
     In archives every other mutant is broken inside a member, which is then packed anew: broken from outside,
     most of them would only ever test the check of sums.
     """
-    for number in range(count):
+    for number in numbers:
         pick = Random(f"{seed}/{suffix}/{number}")
         extension = pick.choice(_EXTENSIONS) if number % 10 == 9 else suffix
         inside = number % 2 == 1 and data.startswith(b"PK")
