@@ -78,7 +78,7 @@ def test_attachments_are_files_of_their_own_and_named(tmp_path):
 
     assert [w.code for w in read(path).warnings] == ["attachments"]
     assert found["自查报告.docx"].path.read_bytes() == REPORT
-    forwarded = as_mail(ole2(message(**{"__attach_version1.0_#00000000": inner})))
+    forwarded = as_mail(ole2(message(**{"__attach_version1.0_#00000000": inner})), Limits())
     [one] = attachments(forwarded)
     assert one.name == f"{SUBJECT}.eml"
     assert [(a.name, a.content) for a in attachments(one.content)] == [("深.docx", REPORT)]

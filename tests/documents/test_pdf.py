@@ -294,21 +294,3 @@ class TestFonts:
         canvas.save()
 
         assert "横排的宽表格" in "".join(line.text for line in read_pdf(out.getvalue(), LIMITS).lines)
-
-
-def test_files_packed_into_a_pdf_are_named_as_unread():
-    import io
-
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(prose_pdf(1))
-    for name in ("自查报告.docx", "附表.xlsx"):
-        document.new_attachment(name).set_data(b"x")
-    out = io.BytesIO()
-    document.save(out)
-
-    [warning] = read_pdf(out.getvalue(), Limits()).warnings
-
-    assert warning.code == "unread_attachments"
-    assert "2 files" in warning.message
-    assert "自查报告.docx、附表.xlsx" in warning.message

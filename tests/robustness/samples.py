@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.documents import scanned_pages as pages
 from tests.documents.office_files import drawn_pdf, report_docx, sentences
 from tests.documents.old_office import converted, ole2
+from tests.documents.test_compressed_rtf import letter, literal, rich
 from tests.documents.test_flat_opc import flat
 from tests.documents.test_mail import mail
 from tests.documents.test_mhtml import PAGE, archive
@@ -17,6 +18,7 @@ from tests.documents.test_msg import message, stream
 from tests.documents.test_ofd import content, ofd, stroke, text
 from tests.documents.test_ofd_fonts import carried, garbled
 from tests.documents.test_old_word import WORD_2003
+from tests.documents.test_pdf_attachments import packed_portfolio, portfolio
 from tests.documents.test_rtf import escaped, rtf
 from tests.robustness import attacks
 
@@ -78,17 +80,24 @@ def outlook_message() -> bytes:
     return ole2(message(**{"__attach_version1.0_#00000000": report}))
 
 
+def message_in_rtf() -> bytes:
+    return ole2(letter(literal(rich(*REPORT.split("\n")))))
+
+
 FAST: dict[str, Callable[[], bytes]] = {
     ".txt": lambda: REPORT.encode("gb18030"),
     ".html": lambda: PAGE.format("").encode() + REPORT.encode(),
     ".docx": lambda: report_docx(4, 1),
     ".pdf": page_pdf,
+    ".annexes.pdf": lambda: portfolio({"附件1.txt": REPORT.encode()}, {"附件2.xlsx": workbook()}, page_pdf()),
+    ".packed.pdf": lambda: packed_portfolio("附件.txt", REPORT.encode()),
     ".rtf": lambda: rtf(b"".join(escaped(line) + rb"\par " for line in REPORT.split("\n"))),
     ".xlsx": workbook,
     ".ofd": table_ofd,
     ".mht": lambda: archive(PAGE.format(""), "gb2312"),
     ".eml": mail_file,
     ".msg": outlook_message,
+    ".rich.msg": message_in_rtf,
     ".xml": flat,
     ".zip": lambda: attacks.archive({"甲.txt": REPORT, "乙.docx": report_docx(1)}),
 }

@@ -5,19 +5,19 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-from email.message import EmailMessage
 
 import pytest
 
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.store.manifest import manifest
 from zhifa_nlp.store.workspace import open_workspace
+from zhifa_nlp.workflow import zip_entries
 from zhifa_nlp.workflow.archives import unpacked
 from zhifa_nlp.workflow.executor import InProcess
 from zhifa_nlp.workflow.extract import outcomes
 from zhifa_nlp.workflow.progress import Silent
 from zhifa_nlp.workflow.run import run
-from zhifa_nlp.workflow.walk import sources
+from zhifa_nlp.workflow.walk import walk
 
 TEXT = "某市农业局关于执法责任制落实情况的自查报告\n我局认真开展自查。\n".encode()
 
@@ -41,25 +41,6 @@ def plain_zip(*entries: tuple[str, bytes]) -> bytes:
         for name, data in entries:
             archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
-
-
-@pytest.fixture
-def opened(tmp_path):
-    def open_(data: bytes, name: str = "上报.zip", limits: Limits = Limits()) -> dict[str, str]:  # noqa: B008
-        """The names of all sources, with the code of the error or the content."""
-        path = tmp_path / name
-        path.write_bytes(data)
-        place = tmp_path / "unpacked"
-        place.mkdir(exist_ok=True)
-        found = {}
-        for source in unpacked(sources([path]), place, limits):
-            label = source.name.removeprefix(tmp_path.as_posix() + "/")
-            assert label not in found
-            found[label] = source.error.code if source.error else "file"
-            assert source.temporary is (place in source.path.parents)
-        return found
-
-    return open_
 
 
 def test_names_in_gbk_become_files_of_the_walk(opened):
@@ -166,21 +147,33 @@ def test_documents_that_are_zips_are_not_unpacked(opened):
     assert opened(plain_zip(("OFD.xml", b"")), "a.ofd") == {"a.ofd": "file"}
 
 
-def test_a_mail_is_read_and_its_attachments_too(opened):
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = "a@example.org", "b@example.org", "报送"
-    message.set_content("请查收。")
-    message.add_attachment(TEXT, maintype="text", subtype="x-plain", filename="../自查.txt")
-    message.add_attachment(
-        plain_zip(("内.txt", TEXT)), maintype="application", subtype="zip", filename="包.zip"
-    )
+def test_an_entry_without_a_name_is_read(opened):
+    nameless = plain_zip(("@@@@甲.txt", TEXT), ("乙.txt", TEXT)).replace(b"@@@@", bytes(4))
 
-    assert opened(message.as_bytes(), "信.eml") == {
-        "信.eml": "file",
-        "信.eml!/../自查.txt": "file",
-        "信.eml!/包.zip": "archive",
-        "信.eml!/包.zip!/内.txt": "file",
-    }
+    assert opened(nameless) == {"上报.zip": "archive", "上报.zip!/无名": "file", "上报.zip!/乙.txt": "file"}
+
+
+def test_an_error_of_our_own_costs_one_archive_and_is_told(tmp_path, monkeypatch):
+    for name in ("甲.zip", "乙.zip"):
+        (tmp_path / name).write_bytes(plain_zip(("内.txt", TEXT)))
+    real = zip_entries.label
+    failing = iter([True, False])
+    monkeypatch.setattr(zip_entries, "label", lambda entry: {}["x"] if next(failing) else real(entry))
+    (tmp_path / "开").mkdir()
+
+    found = {s.name: s.error and s.error.code for s in unpacked(walk(tmp_path), tmp_path / "开", Limits())}
+
+    assert found == {
+        "乙.zip": "archive", "乙.zip!/附件": "internal", "甲.zip": "archive", "甲.zip!/内.txt": None,
+    }  # fmt: skip
+
+
+def test_an_archive_with_a_vast_list_of_entries_is_refused_before_it_is_read(opened, monkeypatch):
+    data = plain_zip(*((f"{n}.txt", b"x") for n in range(60)))
+
+    assert opened(data)["上报.zip"] == "archive"
+    monkeypatch.setattr(zipfile, "ZipFile", None)  # whoever opens it now fails
+    assert opened(data, limits=Limits(archive_members=2, zip_entries=2)) == {"上报.zip": "zip_bomb"}
 
 
 def test_records_come_out_under_the_names_in_the_archive(tmp_path):

@@ -6,10 +6,10 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.message import EmailMessage, MIMEPart
 from pathlib import Path
 
+from zhifa_nlp.documents.attachment import Attachment, attachments_warning
 from zhifa_nlp.documents.decoding import decode
 from zhifa_nlp.documents.html import read_html
 from zhifa_nlp.documents.limits import Limits
@@ -22,14 +22,6 @@ VERSION = "1"
 _HERE = Path("message.eml")  # readers see bytes only; `documents.read` puts the real name into the error
 _MOST_PARTS = 1_000
 _NAME = re.compile(r'name="?([^";\r\n]+)')
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file in a message: its name as the sender gave it, which is a label and never a path."""
-
-    name: str
-    content: bytes
 
 
 def read_mail(data: bytes, limits: Limits) -> RawFile:
@@ -50,8 +42,7 @@ def read_mail(data: bytes, limits: Limits) -> RawFile:
         reason = f"it holds over {limits.text_chars:,} characters"
         raise LimitExceeded(_HERE, reason, code="too_large", hint="raise the limit")
     if names := [attachment.name for attachment in attachments(data)]:
-        told = f"attachments are files of their own: {'、'.join(names[:20])}"
-        warnings = (*warnings, ReadingWarning("attachments", told))
+        warnings = (*warnings, attachments_warning(names))
     return RawFile(tuple(lines), EML, "mail", VERSION, warnings=warnings)
 
 

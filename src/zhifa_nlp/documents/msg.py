@@ -10,21 +10,24 @@ from __future__ import annotations
 import struct
 from dataclasses import replace
 from email.message import EmailMessage
+from itertools import groupby
 from pathlib import Path
 
+from zhifa_nlp.documents.compressed_rtf import unpacked_rtf
 from zhifa_nlp.documents.decoding import decode
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.mail import read_mail
 from zhifa_nlp.documents.ole2 import Ole2, Ole2Error
 from zhifa_nlp.documents.raw import RawFile
+from zhifa_nlp.documents.rtf import read_rtf
 from zhifa_nlp.documents.sniff import MSG
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 
-VERSION = "1"
+VERSION = "2"
 _HERE = Path("message.msg")  # readers see bytes only; `documents.read` puts the real name into the error
 _STREAM = "__substg1.0_"
 _ATTACHED = "__attach_version1.0_"
-_SUBJECT, _BODY, _PAGE, _SENDER = "0037", "1000", "1013", "0C1A"
+_SUBJECT, _BODY, _PAGE, _RICH, _SENDER = "0037", "1000", "1013", "1009", "0C1A"
 _DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME = "3701", "3707", "3704", "3001"
 _WIDE, _NARROW, _BINARY, _OBJECT = "001F", "001E", "0102", "000D"
 _MOST_ATTACHED = 1_000
@@ -38,44 +41,45 @@ def read_msg(data: bytes, limits: Limits) -> RawFile:
         UnreadableDocument: it is cut short or damaged (``truncated``).
         LimitExceeded: it has over a thousand attachments, or too much text.
     """
-    raw = read_mail(as_mail(data), limits)
+    raw = read_mail(as_mail(data, limits), limits)
     return replace(raw, media_type=MSG, reader="msg", reader_version=VERSION)
 
 
-def as_mail(data: bytes) -> bytes:
+def as_mail(data: bytes, limits: Limits) -> bytes:
     """Return an Outlook message as mail: subject, text or page, and attachments under their names.
 
     Raises:
         UnreadableDocument: it is cut short or damaged (``truncated``).
-        LimitExceeded: it has over a thousand attachments.
+        LimitExceeded: it has over a thousand attachments, or a text that unpacks to too much.
     """
     try:
-        return _message(Ole2(data), "", 0).as_bytes()
+        return _message(Ole2(data), "", 0, limits).as_bytes()
     except (Ole2Error, struct.error) as cause:
         reason = "the Outlook message is cut short or damaged"
         raise UnreadableDocument(_HERE, reason, code="truncated", hint="save it again as .eml") from cause
 
 
-def _message(container: Ole2, place: str, depth: int) -> EmailMessage:
+def _message(container: Ole2, place: str, depth: int, limits: Limits) -> EmailMessage:
     """Return the message in the storage `place`, which ends with a slash, or is empty for the root."""
     names = container.names_in(place[:-1]) if place else container.names
     message = EmailMessage()
     message["From"] = _one_line(_text(container, place, names, _SENDER)) or "unknown"
     message["Subject"] = _one_line(_text(container, place, names, _SUBJECT))
     body, page = _text(container, place, names, _BODY), _page(container, place, names)
-    message.set_content(body)
     if page and not body.strip():
         message.set_content(page, subtype="html", charset="utf-8")
+    else:
+        message.set_content(body if body.strip() else _rich(container, place, names, limits))
     attached = sorted(name for name in names if name.startswith(_ATTACHED))
     if len(attached) > _MOST_ATTACHED:
         reason = f"it has over {_MOST_ATTACHED:,} attachments"
         raise LimitExceeded(_HERE, reason, code="too_large", hint="save them one by one")
     for name in attached:
-        _attach(message, container, f"{place}{name}/", depth)
+        _attach(message, container, f"{place}{name}/", depth, limits)
     return message
 
 
-def _attach(message: EmailMessage, container: Ole2, place: str, depth: int) -> None:
+def _attach(message: EmailMessage, container: Ole2, place: str, depth: int, limits: Limits) -> None:
     names = container.names_in(place[:-1])
     kinds = (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME)
     label = next(filter(None, (_one_line(_text(container, place, names, kind)) for kind in kinds)), "附件")
@@ -83,7 +87,7 @@ def _attach(message: EmailMessage, container: Ole2, place: str, depth: int) -> N
         content = container.stream(place + stream)
         message.add_attachment(content, maintype="application", subtype="octet-stream", filename=label)
     elif (inner := f"{_STREAM}{_DATA}{_OBJECT}") in names and depth < _DEEPEST:
-        message.add_attachment(_message(container, f"{place}{inner}/", depth + 1))
+        message.add_attachment(_message(container, f"{place}{inner}/", depth + 1, limits))
 
 
 def _text(container: Ole2, place: str, names: frozenset[str], kind: str) -> str:
@@ -99,6 +103,24 @@ def _page(container: Ole2, place: str, names: frozenset[str]) -> str:
     if (binary := f"{_STREAM}{_PAGE}{_BINARY}") in names:
         return decode(container.stream(place + binary).strip(b"\0")).text
     return _text(container, place, names, _PAGE)
+
+
+def _rich(container: Ole2, place: str, names: frozenset[str], limits: Limits) -> str:
+    """Return the text that was kept as RTF only; the cells of a table row stand on one line, parted by tabs."""
+    if (stream := f"{_STREAM}{_RICH}{_BINARY}") not in names:
+        return ""
+    try:
+        rtf = unpacked_rtf(container.stream(place + stream), limits)
+    except ValueError:
+        return ""
+    lines: list[str] = []
+    for line in read_rtf(rtf, limits).lines:
+        if line.table is None:
+            lines.append(line.text)
+        else:
+            for _, row in groupby(line.table, key=lambda cell: cell.row):
+                lines.append("\t".join(cell.text.replace("\n", " ") for cell in row))
+    return "\n".join(lines)
 
 
 def _one_line(text: str) -> str:

@@ -11,8 +11,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from zhifa_nlp.documents.attachment import attachments_warning
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
+from zhifa_nlp.documents.pdf_attachments import attached_names, may_hold_files
 from zhifa_nlp.documents.pdf_pages.fonts import one_font_for_all
 from zhifa_nlp.documents.pdf_pages.frame import Frame, page_frame
 from zhifa_nlp.documents.pdf_pages.lines import PageText
@@ -55,7 +57,7 @@ def read_pdf(data: bytes, limits: Limits) -> RawFile:
     reader = _PageReader(limits)
     with one_font_for_all(), closing(_open(pypdfium2, data)) as document:
         total = len(document)
-        attached = _attached(document)
+        attached = _attached(document, data, limits)
         for index in range(min(total, limits.pages)):
             reader.read(document, index)
     if reader.garbled:  # drawn with the fonts of the machine, where the file does not carry its own
@@ -99,16 +101,15 @@ def _file_warnings(data: bytes, total: int, limits: Limits) -> Iterator[ReadingW
         yield ReadingWarning("page_limit", f"only the first {limits.pages} of {total} pages were read")
 
 
-def _attached(document: Any) -> list[ReadingWarning]:  # noqa: ANN401  a pypdfium2 document
+def _attached(document: Any, data: bytes, limits: Limits) -> list[ReadingWarning]:  # noqa: ANN401
     """Say which files are packed into the PDF, as in a portfolio: its pages may be no more than a cover."""
-    count = document.count_attachments()
-    if not count:
+    names = attached_names(document, data, limits)
+    if not names:
         return []
-    names = [document.get_attachment(index).get_name() or "?" for index in range(min(count, _MOST_NAMED))]
-    message = (
-        f"{count} files are attached to the PDF and were not read: {'、'.join(names)}; save them as files"
-    )
-    return [ReadingWarning("unread_attachments", message)]
+    if may_hold_files(data):
+        return [attachments_warning(names)]
+    told = f"{len(names)} files are attached to the PDF and were not read: {'、'.join(names[:_MOST_NAMED])}"
+    return [ReadingWarning("unread_attachments", f"{told}; save them as files")]
 
 
 class _PageReader:

@@ -1,40 +1,38 @@
-"""Files inside files: the members of zip archives and the attachments of mail become files of the walk.
+"""Files inside files: members of zip archives, attachments of mail and of PDF become files of the walk.
 
 Each has the name ``archive.zip!/folder/name.docx``. Nothing is ever written under the name that an archive
-gives: members are inflated, counted, into files that are numbered.
+gives: members are inflated, counted, into files that are numbered. Mail and PDF are parsed in a child process.
 """
 
 from __future__ import annotations
 
-import stat
+import mmap
 import zipfile
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from zhifa_nlp.documents import mail, msg, sniff
+from zhifa_nlp.documents import sniff
 from zhifa_nlp.documents.limits import MIB, Limits
 from zhifa_nlp.documents.ole2 import MAGIC
+from zhifa_nlp.documents.pdf_attachments import may_hold_files
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
+from zhifa_nlp.workflow import zip_entries
+from zhifa_nlp.workflow.attached import ATTACHMENTS, Attached, Member, Order
 from zhifa_nlp.workflow.walk import Source, is_data, is_litter
 
 INSIDE = "!/"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_MAILS = (sniff.EML, sniff.MSG)
+_PDF = b"%PDF-"
+_LETTERS = (sniff.EML, sniff.MSG, sniff.PDF)  # documents themselves, with others attached
 _MESSAGE = "__properties_version1.0".encode("utf-16-le")
 _CHUNK = 1 << 18
 _HEAD = 4096
-_UTF_8 = 0x800
-_ENCRYPTED = 0x1
-_DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError)
-# Entries that make a zip a document of its own kind rather than an archive.
-_DOCUMENTS = frozenset({"[content_types].xml", "ofd.xml", "mimetype"})
 
 
 def unpacked(found: Iterable[Source], folder: Path, limits: Limits) -> Iterator[Source]:
-    """Yield the sources in `found`, each archive followed by its members, each mail by its attachments.
+    """Yield the sources in `found`, each archive followed by its members, each mail and PDF by its attachments.
 
     Args:
         found: the files of a walk.
@@ -42,13 +40,20 @@ def unpacked(found: Iterable[Source], folder: Path, limits: Limits) -> Iterator[
         limits: how deep, how many and how large; each archive is counted with all that is in it.
     """
     number = 0
-    for source in found:
-        if source.error or source.skipped:
-            yield source
-            continue
-        unpacker = _Unpacker(folder, limits, number)
-        yield from unpacker.expand(source, 0)
-        number = unpacker.number
+    attached = Attached(limits)
+    try:
+        for source in found:
+            if source.error or source.skipped:
+                yield source
+                continue
+            unpacker = _Unpacker(folder, limits, number, attached)
+            try:
+                yield from unpacker.expand(source, 0)
+            except Exception as bug:  # noqa: BLE001  one archive must never end a run of thousands
+                yield _internal(source, folder, bug)
+            number = unpacker.number
+    finally:
+        attached.close()
 
 
 class _Unpacker:
@@ -58,8 +63,9 @@ class _Unpacker:
         number: of the last file written.
     """
 
-    def __init__(self, folder: Path, limits: Limits, number: int) -> None:
+    def __init__(self, folder: Path, limits: Limits, number: int, attached: Attached) -> None:
         self.number = number
+        self._attached = attached
         self._folder = folder
         self._limits = limits
         self._members = self._bytes = 0
@@ -69,31 +75,28 @@ class _Unpacker:
         kind = container_kind(source.path, self._limits)
         if kind is None:
             yield source
+        elif kind in _LETTERS:
+            yield from self._letter(source, kind, depth)
         elif depth >= self._limits.archive_depth:
-            reason = f"archives are nested over {self._limits.archive_depth} deep"
-            too_deep = LimitExceeded(source.path, reason, code="too_deep", hint="unpack it")
-            yield source if kind in _MAILS else replace(source, error=too_deep)
-        elif kind in _MAILS:
-            yield source
-            yield from self._mail(source, kind, depth)
+            yield replace(source, error=self._too_deep(source.path))
         else:
             yield from self._zip(source, depth)
 
     def _zip(self, source: Source, depth: int) -> Iterator[Source]:
         try:
+            if zip_entries.has_vast_directory(source.path, self._limits):
+                yield replace(source, error=self._too_many(source.path))
+                return
             archive = zipfile.ZipFile(source.path)
-        except _DAMAGE:
-            error = _damaged(source.path)
+        except zip_entries.DAMAGE:
+            error = zip_entries.damaged(source.path)
             yield replace(source, error=error)
             return
         with archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             self._members += len(entries)
             if self._members > self._limits.archive_members:
-                reason = f"it holds over {self._limits.archive_members:,} files"
-                yield replace(
-                    source, error=LimitExceeded(source.path, reason, code="zip_bomb", hint="split it")
-                )
+                yield replace(source, error=self._too_many(source.path))
                 return
             told = UnreadableDocument(
                 source.path, f"an archive of {len(entries)} files, read one by one", code="archive"
@@ -101,7 +104,7 @@ class _Unpacker:
             yield replace(source, error=told, skipped=True)
             used: Counter[str] = Counter()
             for entry in entries:
-                label = _label(entry)
+                label = zip_entries.label(entry)
                 if not is_litter(label):
                     used[label] += 1
                     name = label if used[label] == 1 else f"{label}#{used[label]}"
@@ -116,7 +119,7 @@ class _Unpacker:
             yield replace(member, skipped=True)
             return
         try:
-            _refuse(entry, path)
+            zip_entries.refuse(entry, path)
             with archive.open(entry) as stream, path.open("wb") as out:
                 size = 0
                 while chunk := stream.read(_CHUNK):
@@ -125,8 +128,8 @@ class _Unpacker:
                     out.write(chunk)
         except UnreadableDocument as error:
             yield self._failed(member, error)
-        except _DAMAGE:
-            yield self._failed(member, _damaged(path))
+        except zip_entries.DAMAGE:
+            yield self._failed(member, zip_entries.damaged(path))
         else:
             yield from self.expand(member, depth + 1)
 
@@ -149,26 +152,53 @@ class _Unpacker:
         member.path.unlink(missing_ok=True)
         return replace(member, error=error)
 
-    def _mail(self, source: Source, kind: str, depth: int) -> Iterator[Source]:
-        try:
-            data = source.path.read_bytes()
-            found = list(mail.attachments(msg.as_mail(data) if kind == sniff.MSG else data))
-        except (UnreadableDocument, OSError, ValueError, LookupError):
-            return  # the reader of the mail itself says what is wrong
-        self._members += len(found)
+    def _letter(self, source: Source, kind: str, depth: int) -> Iterator[Source]:
+        self.number += 1
+        # Before the letter itself is given away: whoever takes it may delete it.
+        found = self._attached.take_out(Order(str(source.path), kind, str(self._folder), self.number))
+        yield source
+        if found and depth >= self._limits.archive_depth:
+            for member in found:
+                member.path.unlink(missing_ok=True)
+            found = [replace(found[0], name=ATTACHMENTS, error=self._too_deep(source.path))]
         used: Counter[str] = Counter()
-        for attachment in found:
-            label = _clean(attachment.name)
-            used[label] += 1
-            name = label if used[label] == 1 else f"{label}#{used[label]}"
-            path = self._next_path(label)
-            member = Source(path, f"{source.name}{INSIDE}{name}", temporary=True)
-            if self._members > self._limits.archive_members:
-                reason = f"the archive holds over {self._limits.archive_members:,} files"
-                yield replace(member, error=LimitExceeded(path, reason, code="zip_bomb", hint="split it"))
-                continue
-            path.write_bytes(attachment.content)
-            yield from self.expand(member, depth + 1)
+        for member in found:
+            label = zip_entries.printable(member.name)
+            if not is_litter(label):
+                used[label] += 1
+                name = label if used[label] == 1 else f"{label}#{used[label]}"
+                yield from self._attachment(member, f"{source.name}{INSIDE}{name}", depth)
+
+    def _attachment(self, member: Member, name: str, depth: int) -> Iterator[Source]:
+        source = Source(member.path, name, temporary=True)
+        self._members += 1
+        if member.error is not None:
+            yield replace(source, error=member.error)
+            return
+        if is_data(name):
+            member.path.unlink(missing_ok=True)
+            yield replace(source, skipped=True)
+            return
+        try:
+            self._count_attachment(member.path)
+        except LimitExceeded as error:
+            yield self._failed(source, error)
+        else:
+            yield from self.expand(source, depth + 1)
+
+    def _count_attachment(self, path: Path) -> None:
+        if self._members > self._limits.archive_members:
+            raise self._too_many(path)
+        size = path.stat().st_size
+        self._count(size, size, size, path)
+
+    def _too_many(self, path: Path) -> LimitExceeded:
+        reason = f"there are over {self._limits.archive_members:,} files in the archive"
+        return LimitExceeded(path, reason, code="zip_bomb", hint="split it")
+
+    def _too_deep(self, path: Path) -> LimitExceeded:
+        reason = f"archives are nested over {self._limits.archive_depth} deep"
+        return LimitExceeded(path, reason, code="too_deep", hint="unpack it")
 
     def _next_path(self, name: str) -> Path:
         """Return where the next member goes; of its name only a plain extension is kept."""
@@ -179,8 +209,14 @@ class _Unpacker:
         )
 
 
+def _internal(source: Source, folder: Path, bug: Exception) -> Source:
+    reason = f"what is in it was not read: an error in zhifa itself ({type(bug).__name__}: {bug})"
+    error = UnreadableDocument(source.path, reason, code="internal", hint="please report it with this file")
+    return Source(folder / "0", f"{source.name}{INSIDE}{ATTACHMENTS}", error)
+
+
 def container_kind(path: Path, limits: Limits) -> str | None:
-    """Return the media type of a file that holds other files (zip, mail), or None for any other."""
+    """Return the media type of a file that holds other files (zip, mail, perhaps a PDF), or None for any other."""
     try:
         if path.stat().st_size > limits.file_bytes:
             return None
@@ -189,54 +225,15 @@ def container_kind(path: Path, limits: Limits) -> str | None:
     except OSError:
         return None
     if head.startswith(_ZIP):
-        return sniff.ZIP if _is_archive(path) else None
+        return sniff.ZIP if zip_entries.is_archive(path, limits) else None
     if head.startswith(MAGIC):
-        return sniff.MSG if _is_message(path) else None
+        return sniff.MSG if _holds(path, lambda data: data.find(_MESSAGE) >= 0) else None
+    if _PDF in head:
+        return sniff.PDF if _holds(path, may_hold_files) else None
     return sniff.EML if sniff.looks_like_mail(head) else None
 
 
-def _is_message(path: Path) -> bool:
-    data = path.read_bytes()
-    return _MESSAGE in data and sniff.sniff(data) == sniff.MSG
-
-
-def _is_archive(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = [name.replace("\\", "/").lower() for name in archive.namelist()]
-    except _DAMAGE:
-        return path.suffix.lower() == ".zip"
-    return not any(name in _DOCUMENTS or name.startswith(("word/", "xl/")) for name in names)
-
-
-def _label(entry: zipfile.ZipInfo) -> str:
-    """Return the entry's name as text: without the mark of UTF-8 it is UTF-8 all the same, or GB18030."""
-    name = entry.filename
-    if not entry.flag_bits & _UTF_8:
-        raw = name.encode("cp437", "replace")
-        try:
-            name = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            name = raw.decode("gb18030", "replace")
-    return _clean(name)
-
-
-def _clean(name: str) -> str:
-    return "".join(char if char.isprintable() else "\ufffd" for char in name.replace("\\", "/"))
-
-
-def _refuse(entry: zipfile.ZipInfo, path: Path) -> None:
-    name = entry.filename.replace("\\", "/")
-    if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
-        reason = "its name leads out of the archive"
-        raise UnreadableDocument(path, reason, code="unsafe", hint="do not trust this archive")
-    if stat.S_ISLNK(entry.external_attr >> 16):
-        raise UnreadableDocument(path, "it is a link, not a file", code="unsafe")
-    if entry.flag_bits & _ENCRYPTED:
-        reason = "it is protected by a password"
-        raise UnreadableDocument(path, reason, code="encrypted", hint="unpack it with the password")
-
-
-def _damaged(path: Path) -> UnreadableDocument:
-    reason = "the archive is cut short or damaged here"
-    return UnreadableDocument(path, reason, code="truncated", hint="ask for it again")
+def _holds(path: Path, test: Callable[[mmap.mmap], bool]) -> bool:
+    """Return what a look at the bytes of a file says, which are neither parsed nor copied into memory here."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return test(data)

@@ -59,11 +59,15 @@ class Child:
     def give(self, task: Task) -> None:
         """Send `task`; a child that has died meanwhile is heard of through its answers."""
         self.task = task
+        self.send(dump(task))
+
+    def send(self, line: bytes) -> None:
+        """Send one line, which begins the child's time anew once it is ready."""
         if self.ready:
             self.since = monotonic()
         try:
             assert self._process.stdin is not None  # noqa: S101  opened with PIPE
-            self._process.stdin.write(dump(task))
+            self._process.stdin.write(line)
             self._process.stdin.flush()
         except OSError:
             return

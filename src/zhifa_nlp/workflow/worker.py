@@ -43,18 +43,18 @@ def main(limits: Limits) -> None:
     # Ctrl-C reaches the whole process group; the parent decides when a child ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # systemd sends it to the group as well
-    answers = _private_output()
+    answers = private_output()
     limit_own_memory(limits.child_bytes)
     _warm_up()
-    _send(answers, READY)
-    listen(lambda: _send(answers, ALIVE))
+    send(answers, READY)
+    listen(lambda: send(answers, ALIVE))
     from zhifa_nlp.workflow.work import work  # noqa: PLC0415  after the limit is set
 
     for line in sys.stdin.buffer:
-        _send(answers, dump(work(load_task(line), limits)))
+        send(answers, dump(work(load_task(line), limits)))
 
 
-def _private_output() -> BinaryIO:
+def private_output() -> BinaryIO:
     """Return the way to the parent, and turn what libraries print away from it."""
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -78,7 +78,8 @@ def _warm_up() -> None:
     gc.freeze()  # the lexicon is never garbage: looking at it again and again costs a fifth of the time
 
 
-def _send(answers: BinaryIO, line: bytes) -> None:
+def send(answers: BinaryIO, line: bytes) -> None:
+    """Say one line to the parent."""
     answers.write(line)
     answers.flush()
 
