@@ -100,7 +100,8 @@ def test_a_date_within_the_text_parts_nothing():
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=60, max_size=120))
 def test_no_character_but_spaces_is_lost_or_moved(pieces):
-    text = "".join(pieces)
+    # A sentence first: words that come twice at the head are a page's headline and its title, and one of them goes.
+    text = "".join(["情况如下。", *pieces])
     document = from_text(text)
 
     for anchor in document.anchors:
