@@ -67,10 +67,9 @@ class BodyWords:
             at = body.find(short)
             if at >= 0 and full not in body and (at == 0 or body[at - 1] in "局厅县市区"):
                 rest = body[at + len(short) :]
-                # 市场监管管理局, as people miswrite it, is not to become 市场监督管理管理局
-                body = (
-                    body[:at] + full + (rest if short.endswith(full[-2:]) else rest.removeprefix(full[-2:]))
-                )
+                if not short.endswith(full[-2:]):  # 市场监管管理局, miswritten, is no 市场监督管理管理局
+                    rest = rest.removeprefix(full[-2:])
+                body = body[:at] + full + rest
                 break
         if body.endswith("办") and len(body) > 2:
             return body + "公室"

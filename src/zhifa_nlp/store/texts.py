@@ -58,7 +58,7 @@ class PagedText:
 
 def load_paged_text(session: Session, path: str) -> PagedText:
     """Return the text of the document `path` with its pages, or nothing where there is no record of it."""
-    body = session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
+    body = _body(session, path)
     if body is None:
         return PagedText("")
     document = from_json(body)["document"]
@@ -67,7 +67,7 @@ def load_paged_text(session: Session, path: str) -> PagedText:
 
 def load_text(session: Session, path: str) -> str:
     """Return the text of the document `path`, or nothing where there is no record of it."""
-    body = session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
+    body = _body(session, path)
     return "" if body is None else _text(body)
 
 
@@ -85,6 +85,10 @@ def texts_of(session: Session, ids: Collection[int]) -> dict[int, str]:
     """Return the texts of the documents with these numbers; those without a record are left out."""
     query = select(RecordRow.document_id, RecordRow.body).where(RecordRow.document_id.in_(ids))
     return {number: _text(body) for number, body in session.execute(query)}
+
+
+def _body(session: Session, path: str) -> str | None:
+    return session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
 
 
 def _text(body: str) -> str:

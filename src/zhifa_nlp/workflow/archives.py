@@ -11,7 +11,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from zhifa_nlp.documents import sniff
 from zhifa_nlp.documents.limits import MIB, Limits
@@ -201,12 +201,9 @@ class _Unpacker:
         return LimitExceeded(path, reason, code="too_deep", hint="unpack it")
 
     def _next_path(self, name: str) -> Path:
-        """Return where the next member goes; of its name only a plain extension is kept."""
+        """Return where the next member goes."""
         self.number += 1
-        suffix = PurePosixPath(name).suffix.lower()
-        return (
-            self._folder / f"{self.number}{suffix if suffix[1:].isascii() and suffix[1:].isalnum() else ''}"
-        )
+        return self._folder / f"{self.number}{zip_entries.plain_suffix(name)}"
 
 
 def _internal(source: Source, folder: Path, bug: Exception) -> Source:

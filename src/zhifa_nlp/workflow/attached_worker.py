@@ -9,7 +9,7 @@ import json
 import signal
 import sys
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from zhifa_nlp.documents import mail, msg, pdf_attachments, sniff
@@ -19,6 +19,7 @@ from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 from zhifa_nlp.workflow.attached import Order
 from zhifa_nlp.workflow.memory import limit_own_memory
 from zhifa_nlp.workflow.worker import READY, private_output, send
+from zhifa_nlp.workflow.zip_entries import plain_suffix
 
 
 def main(limits: Limits) -> None:
@@ -88,9 +89,8 @@ class _Writer:
         if len(self.members) >= self._limits.archive_members:
             reason = f"it holds over {self._limits.archive_members:,} files"
             raise LimitExceeded(self._order.path, reason, code="zip_bomb", hint="split it")
-        suffix = PurePosixPath(attachment.name).suffix.lower()
-        plain = suffix if suffix[1:].isascii() and suffix[1:].isalnum() else ""
-        path = Path(self._order.folder) / f"{self._order.number}-{len(self.members) + 1}{plain}"
+        name = f"{self._order.number}-{len(self.members) + 1}{plain_suffix(attachment.name)}"
+        path = Path(self._order.folder) / name
         error = attachment.error or self._too_large(len(attachment.content))
         if error is None:
             path.write_bytes(attachment.content)

@@ -165,9 +165,8 @@ class _Round:
                 content = _content(task, self._limits)
             except OSError:
                 content = None
-            if (
-                content is None
-            ):  # too large, or not there: the reader says so in its own words, without reading
+            if content is None:
+                # Too large, or not there: the reader says so in its own words, without reading.
                 yield work(task, self._limits)
             else:
                 handful.append((task, content))

@@ -6,7 +6,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import UnreadableDocument
@@ -66,6 +66,12 @@ def label(entry: zipfile.ZipInfo) -> str:
 def printable(name: str) -> str:
     """Return a name as people may see it: a label, never a path."""
     return "".join(char if char.isprintable() else "\ufffd" for char in name.replace("\\", "/"))
+
+
+def plain_suffix(name: str) -> str:
+    """Return all that is kept of a name for the file that the content goes into: a plain extension, or nothing."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return suffix if suffix[1:].isascii() and suffix[1:].isalnum() else ""
 
 
 def refuse(entry: zipfile.ZipInfo, path: Path) -> None:

@@ -22,6 +22,7 @@ _COUNT = (
     rf"(?:[((]?[ ]*(?:共计?|合计|计)?[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门)?[ ]*[))]?"
     rf"|[((][ ]*(?P<k>{NUMERAL})[ ]*[))]|(?P<j>\d{{1,3}})(?=[ ]*:))"
 )
+_TIER_GROUPS = ("label", "weak", "short", "grade")
 _BOUNDARY = re.compile(r"[\n。;:,、\s)\]】\.-]")
 _NONE = re.compile(r"[\s:]*(?:无|空缺|没有)(?=[。;,\s]|$)")
 # What ends a list when no full stop does, as in a text flattened to one line
@@ -88,7 +89,7 @@ def _counted_heads() -> re.Pattern[str]:
     """Return the pattern of a label behind its count (以下4个示范中队:, 还有两个一般的:)."""
     return re.compile(
         rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门|地区)?"
-        rf"(?:被?评?[定列]?为|是)?(?P<weak>)?(?P<short>)?(?P<grade>)?(?P<label>{label_pattern()})(?:{SUFFIX})?"
+        rf"(?:被?评?[定列]?为|是)?(?P<label>{label_pattern()})(?:{SUFFIX})?"
         rf"(?:的)?[ ]*(?P<link>[:(])"
     )
 
@@ -109,7 +110,7 @@ def lists(scan: Scan) -> list[Placement]:
 
 def _read(scan: Scan, head: re.Match[str], limit: int) -> Placement | None:
     groups = head.groupdict()
-    tier = tier_name(groups["label"] or groups["weak"] or groups["short"] or groups["grade"])
+    tier = tier_name(next(word for name in _TIER_GROUPS if (word := groups.get(name))))
     count = _count(head)
     start = head.start() + (len(head.group()) - len(head.group().lstrip()))
     if empty := _NONE.match(scan.text, head.end()):
