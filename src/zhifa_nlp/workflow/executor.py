@@ -16,7 +16,7 @@ from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.workflow.child import WORKER, Answers, Child
 from zhifa_nlp.workflow.conversions import with_conversions
-from zhifa_nlp.workflow.task import Outcome, Task, load_outcome
+from zhifa_nlp.workflow.task import Outcome, Task, dump, load_outcome
 from zhifa_nlp.workflow.work import work
 
 _LOOK_EVERY = 0.5  # seconds between two looks at clocks and memory
@@ -76,10 +76,13 @@ class ProcessPool:
         Raises:
             ZhifaError: children die before they are ready: the installation is broken.
         """
-        yield from self.run_as_given(with_conversions(tasks, self.limits))
+        yield from map(load_outcome, self.answers(with_conversions(tasks, self.limits)))
 
-    def run_as_given(self, waiting: Iterator[Task]) -> Iterator[Outcome]:
-        """Yield the outcomes without converting old Word files many at a time: each child converts its own."""
+    def answers(self, waiting: Iterator[Task]) -> Iterator[bytes]:
+        """Yield the outcomes as `dump` wrote them, for somebody who sends them on.
+
+        Old Word files are not converted many at a time here: each child converts its own.
+        """
         more = True
         try:
             while more or self._busy():
@@ -109,7 +112,7 @@ class ProcessPool:
         self._children.append(child)
         return child
 
-    def _listen(self) -> Iterator[Outcome]:
+    def _listen(self) -> Iterator[bytes]:
         """Wait a moment for an answer; look at the clocks even when answers keep coming."""
         with suppress(Empty):
             yield from self._heard(*self._answers.get(timeout=_LOOK_EVERY))
@@ -117,20 +120,20 @@ class ProcessPool:
             self._next_look = monotonic() + _LOOK_EVERY
             yield from self._overdue()
 
-    def _heard(self, child: Child, line: bytes) -> Iterator[Outcome]:
+    def _heard(self, child: Child, line: bytes) -> Iterator[bytes]:
         if child not in self._children:
             return  # the last words of one that was replaced
         if not line:
             yield from self._died(child)
         elif child.hear(line):
-            yield load_outcome(line)
+            yield line
             if child.done >= self._files:
                 self._children.remove(child)
                 child.retire()
         else:
             self._starts_failed = 0
 
-    def _died(self, child: Child) -> Iterator[Outcome]:
+    def _died(self, child: Child) -> Iterator[bytes]:
         self._children.remove(child)
         code = child.exit_code()
         if not child.ready:
@@ -145,7 +148,7 @@ class ProcessPool:
             raise ZhifaError(f"the worker process does not start: {why}")
         self._start().give(child.task)
 
-    def _overdue(self) -> Iterator[Outcome]:
+    def _overdue(self) -> Iterator[bytes]:
         now = monotonic()
         for child in list(self._children):
             if child.task is None:
@@ -161,7 +164,7 @@ class ProcessPool:
             elif memory is not None and memory > self.limits.child_bytes:
                 yield self._stopped(child, "memory", "needs more memory than is allowed for one file")
 
-    def _stopped(self, child: Child, code: str, reason: str) -> Outcome:
+    def _stopped(self, child: Child, code: str, reason: str) -> bytes:
         self._children.remove(child)
         child.kill()
         assert child.task is not None  # noqa: S101  only busy children are stopped
@@ -185,5 +188,5 @@ def default_jobs() -> int:
     return max(1, min(available, 8))
 
 
-def _lost(task: Task, code: str, reason: str) -> Outcome:
-    return Outcome(task.number, task.name, "failed", code=code, reason=reason)
+def _lost(task: Task, code: str, reason: str) -> bytes:
+    return dump(Outcome(task.number, task.name, "failed", code=code, reason=reason))

@@ -23,7 +23,7 @@ from zhifa_nlp.workflow.executor import default_jobs
 from zhifa_nlp.workflow.ray_reader import Reader
 from zhifa_nlp.workflow.ray_reader import version as own_version
 from zhifa_nlp.workflow.ray_start import joined
-from zhifa_nlp.workflow.task import Outcome, Task
+from zhifa_nlp.workflow.task import Outcome, Task, load_outcome
 from zhifa_nlp.workflow.work import work
 
 TRIES = 3
@@ -207,7 +207,7 @@ class _Round:
 
     def _hear_outcome(self, answer: Any, given: _Given) -> Iterator[Outcome]:  # noqa: ANN401
         try:
-            yield from self._ray.get(answer)
+            yield from map(load_outcome, self._ray.get(answer))
         except self._ray.exceptions.RayTaskError as cause:  # an error of our own on the node
             reason = f"an error on a Ray node ({_line(cause)})"
             yield from (_failed(task, "internal", reason) for task in given.tasks)

@@ -16,7 +16,7 @@ from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.store.database import REVISIONS
 from zhifa_nlp.workflow.child import WORKER
 from zhifa_nlp.workflow.executor import ProcessPool
-from zhifa_nlp.workflow.task import Outcome, Task
+from zhifa_nlp.workflow.task import Task
 from zhifa_nlp.workflow.version import code_version
 
 
@@ -37,14 +37,14 @@ class Reader:
         self._folder = TemporaryDirectory(prefix="zhifa-ray-", ignore_cleanup_errors=True)
         self._next: deque[Task] = deque()
         # Old Word files are converted by the child itself: gathering a dozen would mean waiting for them here.
-        self._outcomes = ProcessPool(1, limits, module=module).run_as_given(self._tasks())
+        self._answers = ProcessPool(1, limits, module=module).answers(self._tasks())
 
     def version(self) -> str:
         """Return the version of the code on this node."""
         return version()
 
-    def read(self, files: Sequence[tuple[Task, bytes]]) -> list[Outcome]:
-        """Return what became of files, each given as what it is called and what it holds."""
+    def read(self, files: Sequence[tuple[Task, bytes]]) -> list[bytes]:
+        """Return what became of files, as `dump` wrote it; each is given as what it is called and what it holds."""
         paths = []
         for number, (task, content) in enumerate(files):
             path = Path(self._folder.name) / f"file{number}{Path(task.path).suffix}"
@@ -52,7 +52,7 @@ class Reader:
             paths.append(path)
             self._next.append(replace(task, path=str(path)))
         try:
-            return [next(self._outcomes) for _ in files]
+            return [next(self._answers) for _ in files]
         finally:
             self._next.clear()
             for path in paths:
