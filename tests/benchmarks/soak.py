@@ -58,10 +58,10 @@ class Fault:
 class Soak:
     """A folder of reports, a workspace, and the faults that it has been through."""
 
-    def __init__(self, folder: Path, count: int, database: str, jobs: int) -> None:
+    def __init__(self, folder: Path, count: int, database: str, jobs: int, annex: Path | None) -> None:
         self.docs, self.workspace, self.count, self.jobs = folder / "docs", folder / "w", count, jobs
         self.log = folder / "runs.log"
-        self.database = database
+        self.database, self.annex = database, annex
         self.faults: list[Fault] = []
         self.cost = Cost(count)
         self.attempts = 0
@@ -70,7 +70,7 @@ class Soak:
         maker = [sys.executable, str(HERE / "reuse_corpus.py"), str(folder), "--count", str(count)]
         if not self.docs.exists():
             subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
-        self.files = sum(1 for path in self.docs.iterdir() if path.suffix == ".txt")
+        self.files = sum(1 for path in self.docs.iterdir() if path.suffix == ".txt") + bool(annex)
         if self._state.exists():
             self._go_on()
         else:
@@ -108,6 +108,7 @@ class Soak:
         say(f"attempt {self.attempts}: {fault.what if fault else 'to the end'}; {before} saved so far")
         command = [sys.executable, "-m", "zhifa_nlp", "run", str(self.docs), "-w", str(self.workspace)]
         command += ["--jobs", str(self.jobs), "--fail-on", "never", "--log-json"]
+        command += ["--annex", str(self.annex)] if self.annex else []
         began = time.monotonic()
         process = subprocess.Popen(
             command,
@@ -276,6 +277,7 @@ def main() -> int:
     options.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     options.add_argument("--kills", type=int, default=4)
     options.add_argument("--jobs", type=int, default=2)
+    options.add_argument("--annex", type=Path, help="a circular to hold the reports against")
     options.add_argument(
         "--folder", type=Path, help="where to work; kept (default: a temporary folder, removed)"
     )
@@ -285,7 +287,7 @@ def main() -> int:
         if not given.folder:
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
         server = stack.enter_context(cluster()) if given.database == "postgresql" else None
-        soak = Soak(folder, given.count, server.database() if server else "sqlite", given.jobs)
+        soak = Soak(folder, given.count, server.database() if server else "sqlite", given.jobs, given.annex)
         for step in steps(soak, given.kills, server)[soak.steps :]:
             step()
             soak.step_done()
