@@ -111,6 +111,8 @@ def test_a_fault_of_ours_is_one_line_and_no_traceback(settings, monkeypatch):
 
     assert answer.status_code == 500
     assert "secret" not in answer.text
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_a_run_that_was_killed_does_not_break_the_page_of_runs(desk, folder):

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from zhifa_nlp.apps.desk.refusals import NOT_VALID, TOO_LARGE, WHO_ARE_YOU, Reason, Refusal
 from zhifa_nlp.apps.desk.rendering import render
 from zhifa_nlp.apps.desk.security.routes import keep_token
+from zhifa_nlp.apps.desk.security.walls import protect
 from zhifa_nlp.errors import ZhifaError
 
 _log = logging.getLogger(__name__)
@@ -74,7 +75,9 @@ def _known(request: Request, error: Exception) -> Response:
 
 def _fault(request: Request, error: Exception) -> Response:
     _log.error("%s %s", request.method, request.url.path, exc_info=error)
-    return _answer(request, _FAULT)
+    response = _answer(request, _FAULT)
+    protect(response.headers, request.url.path)  # the server makes this answer outside the walls
+    return response
 
 
 def _answer(

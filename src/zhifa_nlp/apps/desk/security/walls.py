@@ -80,11 +80,15 @@ def _limited(receive: Receive) -> Receive:
 def _with_headers(send: Send, path: str) -> Send:
     async def sends(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers[name] = value
-            if not path.startswith("/static/"):
-                headers["Cache-Control"] = "no-store"
+            protect(MutableHeaders(scope=message), path)
         await send(message)
 
     return sends
+
+
+def protect(headers: MutableHeaders, path: str) -> None:
+    """Add the headers that keep browsers safe to the answer for `path`."""
+    for name, value in _HEADERS.items():
+        headers[name] = value
+    if not path.startswith("/static/"):
+        headers["Cache-Control"] = "no-store"
