@@ -102,3 +102,12 @@ def test_no_character_is_lost_or_moved(rows, width):
     text = wrap30("\n".join(rows), width=width)
 
     assert "".join("".join(reflowed(text)).split()) == "".join(text.split())
+
+
+def test_the_counted_labels_of_a_results_list_keep_their_lines():
+    label = "基本合格1个：市畜牧水产局"
+    text = (
+        wrap30(REPORT, width=28) + f"合格4个：新宁县、大祥区、市药监局、市公安局、市民政局、某县\n{label}\n"
+    )
+
+    assert reflowed(text)[-1] == label

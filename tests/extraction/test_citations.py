@@ -99,3 +99,7 @@ def test_leads_back_to_the_words(text: str) -> None:
     for citation in find_citations(document, outline(document)):
         assert text[citation.start : citation.end] == citation.text
         assert citation.title or citation.number
+
+
+def test_a_number_under_the_letterhead_of_minutes_is_no_citation() -> None:
+    assert cited("甲市人民政府办公室\n专题会议纪要\n〔2018〕11号\n执法协调会会议纪要\n会议议定三项。") == []

@@ -18,6 +18,8 @@ from zhifa_nlp.wenhao.agency import agency_before, is_code, is_plausible
         ("甲省人民政府办公厅甲政办发", "甲政办发"),
         ("我局甲环字", "甲环字"),
         ("甲经贸法规", "甲经贸法规"),
+        ("自府法", "自府法"),
+        ("自国办发", "国办发"),
     ],
 )
 def test_begins_after_verbs_and_offices(words: str, agency: str) -> None:

@@ -30,6 +30,10 @@ _NUMBERED = re.compile(
 _HEADING = re.compile(
     r"\s*(?:[一二三四五六七八九十百]{1,4}、|第[一二三四五六七八九十百零〇]{1,5}[章节条]|附件)"
 )
+# The label of a list with its count (基本合格1个:, 二等奖（3名）：) opens the next entry of a results list.
+_COUNTED_LABEL = re.compile(
+    r"\s*[^\s，。；;、:：,()（）0-9０-９]{2,8}[(（]?\s*[0-9０-９一二三四五六七八九十]{1,3}\s?[个家名][)）]?\s?[:：]"
+)
 _CHINESE_NUMERAL = re.compile(r"[第一二三四五六七八九十百、]$")
 _DATE_LINE = re.compile(
     r"\s*(?:[12１２][0-9０-９OoＯ]{3}|[一二][一二三四五六七八九○〇零ＯOo0]{3})\s*年.{1,8}[日曰号]?\s*"
@@ -164,6 +168,8 @@ def _ragged_line(paragraph: Sequence[Line], after: str, wrapping: Wrapping) -> b
 
 def _apart(before: str, after: str) -> bool:
     """Return whether either line keeps to itself by what it says."""
+    if _COUNTED_LABEL.match(after) and _COUNTED_LABEL.match(before):
+        return True
     if _DATE_LINE.fullmatch(after) or _NUMBER_LINE.fullmatch(after) or _NUMBER_LINE.fullmatch(before):
         return True
     return _opens(before, after) or (_ADDRESSEE.fullmatch(before) is not None and len(before.strip()) < 25)

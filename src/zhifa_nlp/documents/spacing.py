@@ -16,6 +16,10 @@ from zhifa_nlp.documents.traced import Line
 
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
 _LETTER_SPACED = re.compile(f"\\s*[{HAN}](?:[ \u00a0\u2002\u2003\u3000]{{1,4}}[{HAN}]){{1,11}}\\s*")
+_SPACED_NUMBER = re.compile(  # 某 政 发 〔２００３〕 ４ 号
+    f"\\s*[{HAN}](?:[ \u00a0\u2002\u2003\u3000]{{1,4}}[{HAN}]){{1,9}}\\s*[〔﹝\\[［【(（]\\s*[0-9０-９ ]{{4,7}}"
+    "\\s*[〕﹞\\]］】)）]\\s*(?:第\\s*)?[0-9０-９ ]{1,7}号\\s*"
+)
 _INNER_SPACE = re.compile("(?<=\\S)[ \u00a0\u2002\u2003\u3000]+(?=\\S)")
 _MARK = re.compile("[，,。.；;：:、]")
 _KIND = re.compile(
@@ -46,7 +50,7 @@ def _closed(paragraph: Paragraph) -> Paragraph:
     if not any(_ANY_SPACE.search(text.strip()) for text in texts):
         return paragraph
     whole = "".join(texts)
-    if _LETTER_SPACED.fullmatch(whole):
+    if _LETTER_SPACED.fullmatch(whole) or _SPACED_NUMBER.fullmatch(whole):
         return _without(paragraph, _INNER_SPACE)
         texts = [line.text for line in paragraph.lines]
         whole = "".join(texts)

@@ -77,7 +77,7 @@ def all_mentions(document: Document, outline: Outline) -> list[Citation]:
     text, folded = document.text, document.folded
     titles = [_title(m) for m in _TITLE.finditer(folded)]
     numbers = [n for n in wenhao.find(text, folded=folded) if n.kind != "decision"]
-    own = _own_numbers(outline)
+    own, head = _own_numbers(outline), outline.first("doc_number")
     paired = _pair(folded, titles, numbers)
     found = []
     for i, title in enumerate(titles):
@@ -90,6 +90,8 @@ def all_mentions(document: Document, outline: Outline) -> list[Citation]:
     for number in numbers:
         if number.start in used or number.canonical in own or _within(number.start, inside):
             continue
+        if head is not None and number.start < head.end and head.start < number.end:
+            continue  # the own number, read with the words of the letterhead above it
         found.append(_citation(text, None, number))
     return sorted(found, key=lambda c: c.start)
 

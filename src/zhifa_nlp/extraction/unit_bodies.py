@@ -28,6 +28,8 @@ _NOT_LOOSE = re.compile(
 _NOT_AFTER = re.compile(
     r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔|[(]|[12][09])|代表|委员(?!会)|会议(?!室)|办公会|队伍"
 )
+_LINE_OF_WORK_ENDS = re.compile(r"$|[^\u4e00-\u9fff]|和|与|及|等|部门|局|队|办")
+_BUILDINGS = ("行政中心", "会议中心")
 _OFFICE_OF = re.compile("办公室(?!主任)")  # 城市管理委员会 | 办公室
 
 
@@ -65,6 +67,8 @@ class BodyFinder:
         tail = self._tail(text, end, form)
         if form[-1] == "部" and text[end : end + 1] == "门":
             return None
+        if form.endswith("执法") and not _LINE_OF_WORK_ENDS.match(text, end):
+            return None  # 街道综合行政执法工作: work, not those who do it
         if _NOT_AFTER.match(text, end + len(tail)):
             return self._shorter(text, position, form)
         return Body(form, end + len(tail), known, tail)
@@ -127,6 +131,8 @@ class BodyFinder:
         known = self.known_at(text, position)
         end = self._lexicon.body_words.end_of(text, position)
         form, listed = (text[position:end], False) if end - position > len(known) else (known, bool(known))
+        if form in _BUILDINGS:
+            return "", False
         if form.endswith("委员会") and _OFFICE_OF.match(text, position + len(form)):
             return form + "办公室", False
         return form, listed

@@ -41,12 +41,20 @@ def read_place(sight: Sight, start: int) -> Found | None:
 
 def _is_meant(sight: Sight, row: Jurisdiction, end: int, form: str, *, official: bool) -> bool:
     """Tell whether the words can be this place: everyday words and two-character counties only near home."""
+    if form[-1] == "县" and sight.text[end : end + 1] in ("级", "域"):
+        return False  # 富裕 | 县域
     if not official:
         generic = sight.text[end : end + 1]
         return not generic or generic not in _GENERIC + "镇乡" or sight.finder.at(sight.text, end) is not None
     if row.short in sight.lexicon.body_words.not_places:
-        return sight.context.chooser.near(row) > NEARBY
+        return sight.context.chooser.near(row) > NEARBY or _is_plain_county(row, form)
     return len(form) > 2 or sight.context.chooser.near(row) >= NEARBY
+
+
+def _is_plain_county(row: Jurisdiction, form: str) -> bool:
+    """Tell whether a county whose short name is an everyday word stands in full: 文安县, not 会同 | 县公安局."""
+    whole = row.name == form and len(form) > 2 and form[-1] in "县旗"  # 市 and 区 begin words: 合作 | 市场
+    return whole and row.short != "会同"
 
 
 def _deeper(sight: Sight, place: Place, end: int) -> tuple[Place, int]:

@@ -12,9 +12,14 @@ from zhifa_nlp.lexicon.model import NATION, Level, Place
 from zhifa_nlp.lexicon.resolve import LEVELS
 
 # each choice begins with a word, so that the engine skips all else; a set among them would undo that
-LEVEL_WORD = re.compile("自治区|自治州|自治县|新区|地区|行署|街道|省|市|县|区|州|盟|旗|镇|乡|国家")
+LEVEL_WORD = re.compile(
+    "自治区|自治州|自治县|高新区|经开区|开发区|新区|地区|行署|街道|师市|兵团|省|市|县|区|州|盟|旗|镇|乡|国家"
+)
 
 _OWN_HEADS = ("局", "所", "站", "处", "大队", "支队")
+_ZONE_WORDS = ("高新区", "经开区", "开发区")
+_COMMITTEES = ("管委会", "管理委员会")
+_CORPS = Place("新疆生产建设兵团", "province", None, NATION, "兵团")
 _TOWN_LEVELS: tuple[Level, ...] = ("township",)
 
 
@@ -24,6 +29,8 @@ def read_level(sight: Sight, start: int) -> Found | None:
     if m is None:
         return None
     word, end = m.group(), m.end()
+    if word in _ZONE_WORDS and sight.text.startswith(_COMMITTEES, end):
+        return None  # the reader of committees knows the zone's whole name
     if not sight.may_begin(end) and word not in ("国家", "行署"):
         return None
     if generic_before(sight.text, start, gap=sight.squeezed.gap(start)):
@@ -45,6 +52,8 @@ def _found(sight: Sight, start: int, word: str, body: Body) -> Found | None:
     place = place_of_word(word, home, sight.recent, superior=superior)
     if place is None:
         return None
+    if word in _ZONE_WORDS and body.form in _OWN_HEADS:
+        return None  # 开发区大队: the own bureau's branch there
     elsewhere = place is sight.recent and (home is None or home.ancestor(place.level) != place)
     if elsewhere and body.form in _OWN_HEADS:
         return None  # 县局 behind the name of some county: mostly the counties' bureaus in general
@@ -92,10 +101,26 @@ def place_of_word(
     """
     if word in ("国家", "全国", "中央"):
         return NATION
+    if word == "兵团":
+        return _CORPS
+    if word in _ZONE_WORDS:
+        return _zone_of(word, home)
+    if word == "师市":  # a division of the Corps and its city are one administration
+        return home if home is not None and "师" in home.name else None
     named = recent if recent is not None and recent.word == word else None
     if home is None:
         return named
     return _own_chain(word, home, superior=superior) or named or _upper(word, home)
+
+
+def _zone_of(word: str, home: Place | None) -> Place | None:
+    """Return the zone that a writer of its city, or the zone's own bureau, means by 高新区, 经开区, 开发区."""
+    if home is None or home.level in ("nation", "province"):
+        return None
+    if home.level == "zone" and (word == "开发区" or word[:2] in home.name):
+        return home
+    city = home if home.level == "county" else home.ancestor("prefecture") or home
+    return Place(word, "zone", None, city, word)
 
 
 def _own_chain(word: str, home: Place, *, superior: bool) -> Place | None:

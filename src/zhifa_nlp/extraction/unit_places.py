@@ -83,6 +83,8 @@ class Chooser:
         key = (form, inside)
         if key not in self._chosen:
             rows = [r for r in self.lexicon.jurisdictions_named(form, self.year) if r.code.startswith(inside)]
+            if any(r.level == "province" for r in rows):  # 河北 is 河北区 only where Tianjin itself writes
+                rows = [r for r in rows if r.level != "county" or r.name == form or self.near(r)] or rows
             self._chosen[key] = max(rows, key=lambda r: self._fit(r, form), default=None)
         return self._chosen[key]
 

@@ -49,6 +49,8 @@ def scan(sight: Sight, silent: list[tuple[int, int]]) -> list[Found]:
 
 
 def _note(sight: Sight, found: Found) -> None:
+    while sight.found and sight.found[-1].end > found.start:  # 国家税务总局 | 某市税务局 is one name
+        sight.found.pop()
     sight.found.append(found)
     if found.body is not None:
         sight.written.add(found.body.form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhifa_nlp.extraction.unit_guards import JOINS
 from zhifa_nlp.extraction.unit_sight import Found, Sight
@@ -35,7 +36,9 @@ def read_zone(sight: Sight, start: int, end: int, place: Place) -> Found | None:
     words = sight.text[start : found.end()]
     name = _COMMITTEE.sub("", words)
     zone = Place(name, "zone", None, place, name)
-    body = sight.body_behind(found.end(), zone) if name == words else None
+    body = sight.body_behind(found.end(), zone)
+    if body is not None and name != words:  # a bureau of the committee bears the committee's name
+        zone = replace(zone, name=zone.government)
     return Found(start, body.end if body else found.end(), zone, body, "zone")
 
 

@@ -78,6 +78,10 @@ class Place:
         """The full name of its government, prefectural office, zone committee or street office."""
         if self.level == "nation":
             return "中华人民共和国国务院"
+        if self.name.endswith(
+            ("行政公署", "管理委员会")
+        ):  # put under its office's name, for that office's bureaus
+            return self.official
         if self.level == "prefecture" and self.name.endswith(("地区", "盟")):
             return self.official + "行政公署"
         if self.level == "zone":

@@ -9,7 +9,7 @@ from zhifa_nlp.structure.words import ADDRESSED, SALUTATION, SENTENCE
 
 PREFIX = re.compile(r"\s?(?:\(?(?:致|主送机关|主送|报送|呈报)\s?:|\(送)\s?")
 _LEVEL_ONLY = re.compile(  # 各县, 省政府各委, 市直各科: not whole without what follows
-    r"(?:^|各)(?:县|市|区|州|旗|盟|地|乡|镇|省|委|办|科|室|处|股|厅|部|地区|街道|直管市|"
+    r"(?:^|各|有关)(?:县|市|区|州|旗|盟|地|乡|镇|省|委|办|科|室|处|股|厅|部|地区|街道|直管市|"
     r"城区)(?:\([^()]*\))?$|^[省市县区州旗盟地委办科室处股厅局]$|^(?:直管市|地区|街道|自治县|特区)$"
 )
 _SHARED = re.compile(

@@ -19,7 +19,8 @@ _OWN = re.compile(
     r"自查|自检|自评|自纠|自我|对照检查|整改|检讨|自测|履职|回头看|年度报告|工作报告|总结|汇报|小结"
 )
 _TO_SUPERIOR = re.compile(
-    r"(?:报告|汇报|函|复函|情况|说明|材料|请示|回复|检查|答卷|信|表|评估|清单|台账|明细|提纲)$"
+    r"(?:报告|汇报|情况|说明|材料|请示|回复|检查|答卷|信|表|评估|清单|台账|明细|提纲)$"
+    r"|(?:(?:报送|上报|反馈|呈报).*|落实情况(?:的|有关材料的)?|情况)的?(?:复?函)$"  # other letters ask, agree or offer
 )
 _REPORTED = re.compile(r"记者|本报讯|本网讯|据悉|日前[,，]|近日[,，]|发布了|印发了|发出通报|通讯员")
 _PRESENT = re.compile(r"通报如下|予以通报|现.{0,24}通报|特此通报|给予通报|通报表[扬彰]|通报批评|特予通报")
@@ -87,6 +88,8 @@ def _report(bare: str, opening: str, *, addressed: bool) -> Verdict:
         return "self_report", "the title names an own inspection, summary or correction"
     if addressed and _TO_SUPERIOR.search(bare):
         return "self_report", "a report to a superior"
+    if bare.endswith("函"):
+        return "other", "a letter that asks, agrees or offers"
     speaks = _FIRST_PERSON.search(opening)
     if speaks is not None and (addressed or speaks.group() != "我们" or _TO_SUPERIOR.search(bare)):
         return "self_report", "the text speaks of the unit's own work"

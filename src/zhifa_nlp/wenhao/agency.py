@@ -85,6 +85,10 @@ def _code_start(run: str, *, name: bool) -> int:
         cut = _AFTER_WORD.match(run, 0, cut.end() - 1)
     if cut is not None:
         start = cut.end()
+        if (
+            start == 1 and _HEADLESS.match(run, start) and is_code(run)
+        ):  # (自府法〔2005〕9号): a place, no word before
+            start = 0
     if run[start] == "函" and len(run) - start > 3:  # …的函某政函〔1999〕62号: the title's last word
         start += 1
     if name:
