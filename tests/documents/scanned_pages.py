@@ -130,15 +130,15 @@ def as_file(image: Image.Image, kind: str, **options) -> bytes:
     return out.getvalue()
 
 
-def picture_pdf(*images: Image.Image, note: str = "") -> bytes:
-    """Return a PDF whose A4 pages are pictures, with a note as text on each."""
+def picture_pdf(*images: Image.Image, note: str = "", size: tuple[float, float] = (595, 842)) -> bytes:
+    """Return a PDF whose pages (A4, or of this size in points) are pictures, with a note as text on each."""
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(595, 842))
+    canvas = Canvas(out, pagesize=size)
     for image in images:
-        canvas.drawImage(ImageReader(image), 0, 0, 595, 842)
+        canvas.drawImage(ImageReader(image), 0, 0, *size)
         canvas.drawString(20, 10, note)
         canvas.showPage()
     canvas.save()

@@ -13,14 +13,19 @@ from zhifa_nlp.documents.read import read
 from zhifa_nlp.errors import UnreadableDocument
 
 
-def flat(*, doctype: str = "") -> bytes:
+def notice() -> bytes:
     document = docx.Document()
     document.add_paragraph("关于执法检查的通知")
     document.add_table(1, 2).cell(0, 1).text = "乙"
     buffer = io.BytesIO()
     document.save(buffer)
+    return buffer.getvalue()
+
+
+def flat(source: bytes | None = None, *, doctype: str = "") -> bytes:
+    """A Word document in one XML file, of this .docx or of a notice."""
     parts = []
-    with zipfile.ZipFile(buffer) as package:
+    with zipfile.ZipFile(io.BytesIO(source or notice())) as package:
         for name in package.namelist():
             if name.endswith((".xml", ".rels")) and name != "[Content_Types].xml":
                 xml = package.read(name).decode().partition("?>")[2]

@@ -39,10 +39,13 @@ def content(*objects: str, template: str = "") -> str:
     return f"<ofd:Page {NS}>{template}<ofd:Content>{layer}</ofd:Content></ofd:Page>"
 
 
-def document(pages: int, common: str = "") -> str:
+A4 = "0 0 210 297"
+
+
+def document(pages: int, common: str = "", area: str = A4) -> str:
     listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(pages))
     return (
-        f"<ofd:Document {NS}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
+        f"<ofd:Document {NS}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>{area}</ofd:PhysicalBox>"
         f"</ofd:PageArea>{common}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>"
     )
 
@@ -50,8 +53,8 @@ def document(pages: int, common: str = "") -> str:
 ROOT = f"<ofd:OFD {NS}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
 
 
-def ofd(*pages: str, common: str = "", **parts: str) -> bytes:
-    entries = {"OFD.xml": ROOT, "Doc_0/Document.xml": document(len(pages), common), **parts}
+def ofd(*pages: str, common: str = "", area: str = A4, **parts: str) -> bytes:
+    entries = {"OFD.xml": ROOT, "Doc_0/Document.xml": document(len(pages), common, area), **parts}
     entries |= {f"Doc_0/Pages/Page_{n}/Content.xml": page for n, page in enumerate(pages)}
     return zipped(entries)
 

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from tests.documents.office_files import TTF
-from tests.documents.test_ofd import NS, content, ofd
+from tests.documents.test_ofd import A4, NS, content, ofd
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.ofd import read_ofd
 
@@ -53,7 +53,7 @@ def said(words: str, y: float, *, shapes: bool) -> str:
     )
 
 
-def garbled(*, shapes: bool, font: bytes | None) -> bytes:
+def garbled(*, shapes: bool, font: bytes | None, area: str = A4) -> bytes:
     page = content(*(said(words, 30.0 + 20 * n, shapes=shapes) for n, words in enumerate(LINES)))
     fonts = (
         '<ofd:Fonts><ofd:Font ID="5" FontName="A"><ofd:FontFile>a.ttf</ofd:FontFile></ofd:Font></ofd:Fonts>'
@@ -61,7 +61,7 @@ def garbled(*, shapes: bool, font: bytes | None) -> bytes:
     parts = {"Doc_0/PublicRes.xml": f'<ofd:Res {NS} BaseLoc="Res">{fonts}</ofd:Res>'}
     if font is not None:
         parts["Doc_0/Res/a.ttf"] = font
-    return ofd(page, common="<ofd:PublicRes>PublicRes.xml</ofd:PublicRes>", **parts)
+    return ofd(page, common="<ofd:PublicRes>PublicRes.xml</ofd:PublicRes>", area=area, **parts)
 
 
 @pytest.mark.parametrize("shapes", [True, False], ids=["by the number of its shape", "by its private code"])

@@ -169,7 +169,7 @@ def test_a_page_with_text_is_not_recognised_and_a_scan_in_between_is():
 
 
 def test_a_scan_in_an_ofd_is_recognised():
-    data = _ofd_scan(pages.as_file(pages.on_a4(pages.strip(*LINES)), "PNG"))
+    data = ofd_scan(pages.as_file(pages.on_a4(pages.strip(*LINES)), "PNG"))
 
     found = read_ofd(data, Limits())
 
@@ -177,10 +177,12 @@ def test_a_scan_in_an_ofd_is_recognised():
     assert {warning.code for warning in found.warnings} == {"ocr"}
 
 
-def _ofd_scan(picture: bytes) -> bytes:
+def ofd_scan(picture: bytes, width: int = 210, height: int = 297) -> bytes:
+    """An OFD page of this size in millimetres that a picture fills."""
     import zipfile
 
-    image = '<ofd:ImageObject ID="9" Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="3"/>'
+    area = f"0 0 {width} {height}"
+    image = f'<ofd:ImageObject ID="9" Boundary="{area}" CTM="{width} 0 0 {height} 0 0" ResourceID="3"/>'
     resources = (
         f'<ofd:Res {NS} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="3" Type="Image">'
         "<ofd:MediaFile>scan.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>"
@@ -189,6 +191,7 @@ def _ofd_scan(picture: bytes) -> bytes:
         ofd(
             content(image),
             common="<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>",
+            area=area,
             **{"Doc_0/DocumentRes.xml": resources},
         )
     )

@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from random import Random
 
+from tests.robustness.mutations_inside import png_anew, rewritten
+
 _EXTENSIONS = (
     ".doc",
     ".docx",
@@ -30,14 +32,24 @@ def mutants(data: bytes, suffix: str, numbers: range, seed: int) -> Iterator[tup
 
     Each depends on the seed and its own number alone, so that any of them can be made again.
 
-    In archives every other mutant is broken inside a member, which is then packed anew: broken from outside,
-    most of them would only ever test the check of sums.
+    Every other mutant is broken inside, where broken from outside most would only ever test the check of sums, or
+    that XML is well-formed: archives in a member, which is then packed anew; PNG in a chunk; XML in its elements.
     """
     for number in numbers:
         pick = Random(f"{seed}/{suffix}/{number}")
         extension = pick.choice(_EXTENSIONS) if number % 10 == 9 else suffix
-        inside = number % 2 == 1 and data.startswith(b"PK")
-        yield extension, _packed_anew(data, pick) if inside else _broken(data, pick)
+        yield extension, inside(data, pick) if number % 2 else _broken(data, pick)
+
+
+def inside(data: bytes, pick: Random) -> bytes:
+    """Return the file broken inside, where there is an inside."""
+    if data.startswith(b"PK"):
+        return _packed_anew(data, pick)
+    if data.startswith(b"\x89PNG"):
+        return png_anew(data, pick, _broken)
+    if data.startswith(b"<?xml"):
+        return rewritten(data, pick)
+    return _broken(data, pick)
 
 
 def _packed_anew(data: bytes, pick: Random) -> bytes:
@@ -45,7 +57,7 @@ def _packed_anew(data: bytes, pick: Random) -> bytes:
         names = source.namelist()
         contents = {name: source.read(name) for name in names}
     victim = pick.choice([name for name in names if contents[name]])
-    contents[victim] = _broken(contents[victim], pick)
+    contents[victim] = pick.choice((inside, _broken))(contents[victim], pick)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in names:

@@ -49,7 +49,7 @@ def read_word_2003_xml(data: bytes, limits: Limits) -> RawFile:
         UnreadableDocument: ``damaged``, ``unsafe`` (a DOCTYPE), or ``no_converter``.
         LimitExceeded: LibreOffice took longer than `limits.office_seconds` (``timeout``).
     """
-    written, lost = _with_numbers_written(data)
+    written, lost = with_numbers_written(data)
     try:
         raw = through_docx(written, ".xml", sniff.WORD_2003_XML, limits)
     except libreoffice.ConversionError as failure:
@@ -62,7 +62,7 @@ def read_word_2003_xml(data: bytes, limits: Limits) -> RawFile:
     return replace(raw, warnings=(*raw.warnings, warning))
 
 
-def _with_numbers_written(data: bytes) -> tuple[bytes, int]:
+def with_numbers_written(data: bytes) -> tuple[bytes, int]:
     """Write the numbers that Word noted beside its lists into the text, for LibreOffice loses them.
 
     Returns:
