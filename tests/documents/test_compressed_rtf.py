@@ -115,6 +115,6 @@ def test_a_forwarded_message_has_its_text_too():
     inner = {"__substg1.0_3701000D": letter(literal(rich("转报如下。")))}
     data = ole2(message(**{"__attach_version1.0_#00000000": inner}))
 
-    [one] = attachments(as_mail(data, Limits()))
+    [one] = attachments(as_mail(data, Limits()), Limits())
 
     assert "转报如下" in one.content.decode("utf-8", "replace") or b"6L2s5oql5aaC5LiL" in one.content

@@ -166,6 +166,11 @@ def test_missing_and_damaged_parts_cost_their_page():
     assert refused(data[:-40]).code == "truncated"
 
 
+def test_a_file_of_damaged_pages_is_called_damaged_and_no_scan():
+    assert refused(ofd("<ofd:Page>", "<ofd:Page>")).code == "damaged"
+    assert refused(ofd("<ofd:Page>", content(PICTURE))).code == "no_text_layer"
+
+
 def test_a_doctype_is_refused():
     assert refused(ofd('<!DOCTYPE a [<!ENTITY x "y">]>' + content(text("正文", 20, 30)))).code == "unsafe"
 

@@ -140,6 +140,19 @@ def test_a_bomb_costs_its_own_row(limits):
     assert len(found(data)["大.txt"]) == 3_000_000
 
 
+def test_files_clipped_to_pages_beyond_the_limit_stay_with_their_pages():
+    data = portfolio({}, {"整改台账.txt": b"x"})
+
+    assert found(data, Limits(pages=0)) == {}
+    assert found(data, Limits(pages=1)) == {"整改台账.txt": b"x"}
+
+
+def test_of_a_thousand_papers_clipped_to_a_page_none_is_left_out():
+    data = portfolio({}, {f"{number}.txt": b"x" for number in range(1_005)})
+
+    assert len(found(data)) == 1_005
+
+
 def test_what_is_no_pdf_says_so():
     with pytest.raises(UnreadableDocument):
         found(b"%PDF-1.4 and nothing else")

@@ -17,6 +17,7 @@ zip_ratio             a .docx whose part unpacks to more times its size   zip_bo
 zip_ratio_grace       … but not while it is smaller than this             read
 archive_depth         a zip in a zip in a zip                             too_deep
 archive_members       a zip with more files                               zip_bomb
+mail_parts            a mail and an Outlook message with more           too_large
 table_nesting         a table in a table in a table                       nesting, the outer ones are read
 xml_depth             a .docx, a web page, an RTF file nested deeper      nesting, too_deep
 sheet_cells           a sheet with two cells far apart                    too_large
@@ -32,6 +33,7 @@ afterwards in `test_attacks`.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -46,9 +48,11 @@ from tests.documents import scanned_pages as pages
 from tests.documents.office_files import prose_pdf, report_docx, sentences
 from tests.documents.old_office import ole2
 from tests.documents.test_mail import mail
+from tests.documents.test_msg import message
 from tests.documents.test_ofd import content, ofd, stroke, text
 from tests.documents.test_old_word import PLAIN
 from tests.robustness import attacks
+from tests.workflow.test_attached import letter
 from zhifa_nlp.documents import libreoffice, plain_word
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.read import read
@@ -70,8 +74,6 @@ def table_ofd(count_: int = 1) -> bytes:
 
 
 def workbook() -> bytes:
-    import io
-
     book = openpyxl.Workbook()
     book.active["A1"], book.active["J30"] = "单位", "得分"
     out = io.BytesIO()
@@ -98,6 +100,11 @@ def scans() -> bytes:
     return pages.picture_pdf(*(pages.on_a4(pages.strip(line)) for line in ("自查报告", "问题三个")))
 
 
+def outlook_message() -> bytes:
+    report = {"__substg1.0_37010102": b"x"}
+    return ole2(message(**{f"__attach_version1.0_#0000000{number}": report for number in range(2)}))
+
+
 Case = tuple[str, float, str, Callable[[], bytes], str]
 READ: list[Case] = [
     ("file_bytes", 100, ".txt", ("自查" * 60).encode, "too_large"),
@@ -113,6 +120,8 @@ READ: list[Case] = [
     ("zip_entry_bytes", 300, ".docx", plain_docx, "zip_bomb"),
     ("zip_total_bytes", 500, ".docx", plain_docx, "zip_bomb"),
     ("zip_ratio", 20, ".docx", repetitive_docx, "zip_bomb"),
+    ("mail_parts", 2, ".eml", lambda: letter(("报告.txt", b"x")), "too_large"),
+    ("mail_parts", 1, ".msg", outlook_message, "too_large"),
     ("table_nesting", 2, ".docx", lambda: nested_tables(4), "nesting"),
     ("xml_depth", 4, ".docx", plain_docx, "nesting"),
     (

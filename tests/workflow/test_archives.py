@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 
 import pytest
@@ -41,6 +42,19 @@ def plain_zip(*entries: tuple[str, bytes]) -> bytes:
         for name, data in entries:
             archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def lying(data: bytes, name: str) -> bytes:
+    """Return an archive that says of one member that it has ten bytes, and keeps what it is."""
+    out = bytearray(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        at_entry = archive.getinfo(name).header_offset
+    at_list = data.index(b"PK\x01\x02")
+    while data[at_list + 46 : at_list + 46 + len(name)] != name.encode():
+        at_list = data.index(b"PK\x01\x02", at_list + 4)
+    struct.pack_into("<I", out, at_entry + 22, 10)
+    struct.pack_into("<I", out, at_list + 24, 10)
+    return bytes(out)
 
 
 def test_names_in_gbk_become_files_of_the_walk(opened):
@@ -113,6 +127,37 @@ def test_a_bomb_costs_its_own_row(opened, limits, content):
 
     assert found["上报.zip!/甲.txt"] == "file"
     assert found["上报.zip!/炸弹.txt"] == "zip_bomb"
+
+
+def test_a_member_larger_than_it_says_is_refused(opened):
+    data = lying(plain_zip(("甲.txt", TEXT), ("b.txt", TEXT * 99)), "b.txt")
+
+    assert opened(data)["上报.zip!/b.txt"] in {"truncated", "zip_bomb"}
+    assert opened(data)["上报.zip!/甲.txt"] == "file"
+
+
+def test_members_that_overlap_are_counted_each(opened):
+    """Sixty entries of the list that all point to one member: small as a file, vast when unpacked."""
+    data = plain_zip(("a.txt", bytes(50_000)))
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    last = bytearray(data[end:])
+    struct.pack_into("<HHI", last, 8, 60, 60, 60 * (end - start))
+    many = data[:start] + data[start:end] * 60 + bytes(last)
+
+    found = opened(many, limits=Limits(zip_total_bytes=200_000))
+
+    assert list(found.values()).count("file") == 4
+    assert list(found.values()).count("zip_bomb") == 56
+
+
+def test_a_volume_of_several_is_one_row(opened):
+    whole = plain_zip(*((f"{n}.txt", TEXT * 9) for n in range(9)))
+
+    assert opened(whole[: len(whole) // 2]) == {"上报.zip": "truncated"}
+    assert opened(whole[len(whole) // 2 :], "上报2.zip") in (
+        {"上报2.zip": "truncated"},
+        {"上报2.zip": "file"},
+    )
 
 
 def test_too_many_members_are_refused_nested_ones_counted(opened):

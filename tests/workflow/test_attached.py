@@ -18,15 +18,23 @@ from zhifa_nlp.workflow.executor import InProcess
 from zhifa_nlp.workflow.run import run
 
 _FAULTY = """
-import os, sys, time, json
+import os, resource, sys, time, json
 from pathlib import Path
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.workflow import attached_worker
 
 def taken_out(order, limits, real=attached_worker.taken_out):
-    if Path(order.path).name in ("hang", "die"):
+    does = Path(order.path).name
+    if does != "good":
         Path(order.folder, "1-1.txt").write_bytes(b"half")
-        time.sleep(60) if Path(order.path).name == "hang" else os.abort()
+    if does == "hang":
+        time.sleep(60)
+    if does == "die":
+        os.abort()
+    if does == "swell":
+        resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        swollen = [bytes(range(256)) * 1_600_000]
+        time.sleep(60)
     return real(order, limits)
 
 attached_worker.taken_out = taken_out
@@ -74,6 +82,21 @@ def test_attachments_count_like_members_of_an_archive(opened):
     assert [*opened(three, "信.eml").values()] == ["file"] * 4
 
 
+def test_a_letter_of_too_many_parts_is_one_row_that_says_so(opened):
+    three = letter(*((f"{n}.txt", TEXT) for n in "甲乙丙"))
+
+    assert opened(three, "信.eml", Limits(mail_parts=4)) == {"信.eml": "file"}  # its reader says why
+    assert len(opened(three, "信.eml", Limits(mail_parts=5))) == 4
+
+
+def test_attachments_that_need_more_memory_than_a_file_may_take_cost_themselves(opened):
+    heavy = letter(("大.txt", bytes(60 << 20)), ("甲.txt", TEXT))
+
+    found = opened(heavy, "信.eml", Limits(child_bytes=400 << 20))
+
+    assert found == {"信.eml": "file", "信.eml!/附件": "memory"}
+
+
 def test_attachments_of_what_is_nested_too_deep_are_told_of_and_nothing_else_is(opened):
     inside = plain_zip(("内.zip", plain_zip(("信.eml", letter(("甲.txt", TEXT))), ("空信.eml", letter()))))
 
@@ -89,14 +112,21 @@ def test_attachments_of_what_is_nested_too_deep_are_told_of_and_nothing_else_is(
     ]
 
 
-@pytest.mark.parametrize(("does", "code"), [("hang", "timeout"), ("die", "crashed")])
+@pytest.mark.parametrize(
+    ("does", "code", "limits"),
+    [
+        ("hang", "timeout", Limits(child_seconds=1)),
+        ("die", "crashed", Limits()),
+        ("swell", "memory", Limits(child_bytes=300 << 20)),
+    ],
+)
 def test_a_letter_that_the_child_does_not_survive_costs_its_attachments_and_the_next_is_read(
-    tmp_path, monkeypatch, does, code
+    tmp_path, monkeypatch, does, code, limits
 ):
     worker = tmp_path / "faulty_worker.py"
     worker.write_text(_FAULTY)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    taker = attached.Attached(Limits(child_seconds=1), "faulty_worker")
+    taker = attached.Attached(limits, "faulty_worker")
     paths = []
     for number, name in enumerate((does, "good"), 1):
         path = tmp_path / name

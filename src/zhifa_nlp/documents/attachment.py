@@ -25,6 +25,10 @@ class Attachment:
 
 def attachments_warning(names: Sequence[str]) -> ReadingWarning:
     """Return the warning that a document came with these files, which a walk over folders reads too."""
-    return ReadingWarning(
-        "attachments", f"attachments are files of their own: {'、'.join(names[:_MOST_NAMED])}"
-    )
+    told = "、".join(map(printable, names[:_MOST_NAMED]))
+    return ReadingWarning("attachments", f"attachments are files of their own: {told}")
+
+
+def printable(name: str) -> str:
+    """Return a name as people may see it: a label, never a path."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in name.replace("\\", "/"))

@@ -90,7 +90,7 @@ def _canonical(label: str) -> str:
         return ""
     try:
         return codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):  # a label may hold anything, a NUL too
         return ""
 
 
@@ -107,7 +107,7 @@ def _utf16(data: bytes) -> str | None:
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):  # LookupError: it encodes, but no text
         return None
 
 

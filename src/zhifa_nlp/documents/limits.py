@@ -30,6 +30,7 @@ class Limits:
         zip_ratio_grace: … once it is larger than this.
         archive_depth: archives inside archives.
         archive_members: files in an archive, those of archives inside it counted.
+        mail_parts: parts of a mail (texts, attachments, and what holds them), attachments of an Outlook message.
         table_nesting: tables inside tables; what lies deeper is left out with a warning.
         xml_depth: elements inside elements, groups inside groups in RTF; the XML parser itself stops at 256.
         sheet_cells: cells of the smallest rectangle that holds all cells of a sheet.
@@ -54,6 +55,7 @@ class Limits:
     zip_ratio_grace: int = 100_000
     archive_depth: int = 2
     archive_members: int = 5_000
+    mail_parts: int = 1_000
     table_nesting: int = 32
     xml_depth: int = 256
     sheet_cells: int = 2_000_000

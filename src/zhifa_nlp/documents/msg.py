@@ -30,8 +30,7 @@ _ATTACHED = "__attach_version1.0_"
 _SUBJECT, _BODY, _PAGE, _RICH, _SENDER = "0037", "1000", "1013", "1009", "0C1A"
 _DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME = "3701", "3707", "3704", "3001"
 _WIDE, _NARROW, _BINARY, _OBJECT = "001F", "001E", "0102", "000D"
-_MOST_ATTACHED = 1_000
-_DEEPEST = 3  # messages inside messages
+_MESSAGE = "__properties_version1.0"
 
 
 def read_msg(data: bytes, limits: Limits) -> RawFile:
@@ -39,7 +38,7 @@ def read_msg(data: bytes, limits: Limits) -> RawFile:
 
     Raises:
         UnreadableDocument: it is cut short or damaged (``truncated``).
-        LimitExceeded: it has over a thousand attachments, or too much text.
+        LimitExceeded: it has more attachments than `limits.mail_parts`, or too much text.
     """
     raw = read_mail(as_mail(data, limits), limits)
     return replace(raw, media_type=MSG, reader="msg", reader_version=VERSION)
@@ -50,44 +49,60 @@ def as_mail(data: bytes, limits: Limits) -> bytes:
 
     Raises:
         UnreadableDocument: it is cut short or damaged (``truncated``).
-        LimitExceeded: it has over a thousand attachments, or a text that unpacks to too much.
+        LimitExceeded: it has more attachments than `limits.mail_parts`, or a text that unpacks to too much.
     """
     try:
-        return _message(Ole2(data), "", 0, limits).as_bytes()
+        return _Rewriter(Ole2(data), limits).message("", 0).as_bytes()
     except (Ole2Error, struct.error) as cause:
         reason = "the Outlook message is cut short or damaged"
         raise UnreadableDocument(_HERE, reason, code="truncated", hint="save it again as .eml") from cause
 
 
-def _message(container: Ole2, place: str, depth: int, limits: Limits) -> EmailMessage:
-    """Return the message in the storage `place`, which ends with a slash, or is empty for the root."""
-    names = container.names_in(place[:-1]) if place else container.names
-    message = EmailMessage()
-    message["From"] = _one_line(_text(container, place, names, _SENDER)) or "unknown"
-    message["Subject"] = _one_line(_text(container, place, names, _SUBJECT))
-    body, page = _text(container, place, names, _BODY), _page(container, place, names)
-    if page and not body.strip():
-        message.set_content(page, subtype="html", charset="utf-8")
-    else:
-        message.set_content(body if body.strip() else _rich(container, place, names, limits))
-    attached = sorted(name for name in names if name.startswith(_ATTACHED))
-    if len(attached) > _MOST_ATTACHED:
-        reason = f"it has over {_MOST_ATTACHED:,} attachments"
-        raise LimitExceeded(_HERE, reason, code="too_large", hint="save them one by one")
-    for name in attached:
-        _attach(message, container, f"{place}{name}/", depth, limits)
-    return message
+class _Rewriter:
+    """Makes mail of the messages in a container, counting what is attached to them."""
 
+    def __init__(self, container: Ole2, limits: Limits) -> None:
+        self._container = container
+        self._limits = limits
+        self._attached = 0
 
-def _attach(message: EmailMessage, container: Ole2, place: str, depth: int, limits: Limits) -> None:
-    names = container.names_in(place[:-1])
-    kinds = (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME)
-    label = next(filter(None, (_one_line(_text(container, place, names, kind)) for kind in kinds)), "附件")
-    if (stream := f"{_STREAM}{_DATA}{_BINARY}") in names:
-        content = container.stream(place + stream)
+    def message(self, place: str, depth: int) -> EmailMessage:
+        """Return the message in the storage `place`, which ends with a slash, or is empty for the root."""
+        container = self._container
+        names = container.names_in(place[:-1]) if place else container.names
+        message = EmailMessage()
+        message["From"] = _one_line(_text(container, place, names, _SENDER)) or "unknown"
+        message["Subject"] = _one_line(_text(container, place, names, _SUBJECT))
+        body, page = _text(container, place, names, _BODY), _page(container, place, names)
+        if page and not body.strip():
+            message.set_content(page, subtype="html", charset="utf-8")
+        else:
+            message.set_content(body if body.strip() else _rich(container, place, names, self._limits))
+        for name in sorted(name for name in names if name.startswith(_ATTACHED)):
+            self._attach(message, f"{place}{name}/", depth)
+        return message
+
+    def _attach(self, message: EmailMessage, place: str, depth: int) -> None:
+        """Attach what lies in the storage `place`; of what cannot be had (a link, an object, too deep), the name."""
+        self._attached += 1
+        if self._attached > self._limits.mail_parts:
+            reason = f"it has over {self._limits.mail_parts:,} attachments"
+            raise LimitExceeded(_HERE, reason, code="too_large", hint="save them one by one")
+        container = self._container
+        names = container.names_in(place[:-1])
+        kinds = (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME)
+        given = filter(None, (_one_line(_text(container, place, names, kind)) for kind in kinds))
+        inner = f"{place}{_STREAM}{_DATA}{_OBJECT}"
+        if self._is_message(inner, names) and depth <= self._limits.archive_depth:
+            message.add_attachment(self.message(f"{inner}/", depth + 1))
+            return
+        stream = f"{_STREAM}{_DATA}{_BINARY}"
+        content = container.stream(place + stream) if stream in names else b""
+        label = next(given, f"附件{self._attached}")
         message.add_attachment(content, maintype="application", subtype="octet-stream", filename=label)
-    elif (inner := f"{_STREAM}{_DATA}{_OBJECT}") in names and depth < _DEEPEST:
-        message.add_attachment(_message(container, f"{place}{inner}/", depth + 1, limits))
+
+    def _is_message(self, storage: str, names: frozenset[str]) -> bool:
+        return storage.rpartition("/")[2] in names and _MESSAGE in self._container.names_in(storage)
 
 
 def _text(container: Ole2, place: str, names: frozenset[str], kind: str) -> str:

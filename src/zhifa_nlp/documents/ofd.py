@@ -54,6 +54,9 @@ def read_ofd(data: bytes, limits: Limits) -> RawFile:
     if not pages.count:
         reason = "the OFD file has no pages that can be found"
         raise UnreadableDocument(_HERE, reason, code="damaged", hint="ask for it again")
+    if not reader.lines and reader.all_damaged:
+        reason = "the pages of the OFD file are missing or damaged"
+        raise UnreadableDocument(_HERE, reason, code="damaged", hint="ask for it again")
     if not reader.lines:
         raise no_text("OFD", _HERE)
     return RawFile(
@@ -84,6 +87,11 @@ class _Reader:
         self._limits = limits
         self._losses: dict[str, list[int]] = {}
         self._chars = 0
+
+    @property
+    def all_damaged(self) -> bool:
+        """Whether not one of the pages is whole."""
+        return len(self._losses.get("damaged_page", ())) == len(self.sizes)
 
     def warnings(self) -> Iterator[ReadingWarning]:
         """Yield what was lost, with its pages."""

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from zhifa_nlp.documents.attachment import attachments_warning
+from zhifa_nlp.documents.attachment import attachments_warning, printable
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
 from zhifa_nlp.documents.pdf_attachments import attached_names, may_hold_files
@@ -108,7 +108,8 @@ def _attached(document: Any, data: bytes, limits: Limits) -> list[ReadingWarning
         return []
     if may_hold_files(data):
         return [attachments_warning(names)]
-    told = f"{len(names)} files are attached to the PDF and were not read: {'、'.join(names[:_MOST_NAMED])}"
+    first = "、".join(map(printable, names[:_MOST_NAMED]))
+    told = f"{len(names)} files are attached to the PDF and were not read: {first}"
     return [ReadingWarning("unread_attachments", f"{told}; save them as files")]
 
 

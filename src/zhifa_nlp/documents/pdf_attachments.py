@@ -10,6 +10,7 @@ import ctypes
 import mmap
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,6 @@ from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 _HERE = Path("document.pdf")  # the caller puts the real name into the error
 _EMBEDDED, _PACKED = b"EmbeddedFile", b"ObjStm"
 _CLIPPED = b"FileAttachment"
-_MOST_CLIPPED_ON_A_PAGE = 1_000
 
 
 def may_hold_files(data: bytes | mmap.mmap) -> bool:
@@ -49,10 +49,10 @@ def attachments(data: bytes, limits: Limits) -> Iterator[Attachment]:
 
 
 def attached_names(document: Any, data: bytes, limits: Limits) -> list[str]:  # noqa: ANN401  a pypdfium2 document
-    """Return the names of the files in an opened PDF."""
+    """Return the names of the files in an opened PDF, of no more than may be in one archive."""
     import pypdfium2  # noqa: PLC0415  loaded by now
 
-    handles = _handles(pypdfium2, document, data, limits)
+    handles = islice(_handles(pypdfium2, document, data, limits), limits.archive_members)
     return [_name(pypdfium2, attachment, number) for number, attachment in enumerate(handles, 1)]
 
 
@@ -75,7 +75,7 @@ def _clipped(pypdfium2: Any, document: Any, index: int) -> Iterator[Any]:  # noq
     except pypdfium2.PdfiumError:
         return
     with closing(page):
-        for number in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_CLIPPED_ON_A_PAGE)):
+        for number in range(raw.FPDFPage_GetAnnotCount(page)):
             annotation = raw.FPDFPage_GetAnnot(page, number)
             if not annotation:
                 continue

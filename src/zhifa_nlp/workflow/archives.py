@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zhifa_nlp.documents import sniff
+from zhifa_nlp.documents.attachment import printable
 from zhifa_nlp.documents.limits import MIB, Limits
 from zhifa_nlp.documents.ole2 import MAGIC
 from zhifa_nlp.documents.pdf_attachments import may_hold_files
@@ -163,7 +164,7 @@ class _Unpacker:
             found = [replace(found[0], name=ATTACHMENTS, error=self._too_deep(source.path))]
         used: Counter[str] = Counter()
         for member in found:
-            label = zip_entries.printable(member.name)
+            label = printable(member.name)
             if not is_litter(label):
                 used[label] += 1
                 name = label if used[label] == 1 else f"{label}#{used[label]}"

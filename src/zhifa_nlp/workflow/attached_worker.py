@@ -59,12 +59,12 @@ def _trouble(writer: _Writer, order: Order, limits: Limits) -> dict[str, str] | 
 
 def _attachments(media_type: str, data: bytes, limits: Limits) -> Iterator[Attachment]:
     if media_type == sniff.EML:
-        return mail.attachments(data)
+        return mail.attachments(data, limits)
     if sniff.sniff(data) != media_type:
         return iter(())  # the parent only looked for a mark
     if media_type == sniff.PDF:
         return pdf_attachments.attachments(data, limits)
-    return mail.attachments(msg.as_mail(data, limits))
+    return mail.attachments(msg.as_mail(data, limits), limits)
 
 
 class _Writer:

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
+from zhifa_nlp.documents.attachment import printable
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import UnreadableDocument
 
@@ -61,11 +62,6 @@ def label(entry: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             name = raw.decode("gb18030", "replace")
     return printable(name) or _NAMELESS
-
-
-def printable(name: str) -> str:
-    """Return a name as people may see it: a label, never a path."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in name.replace("\\", "/"))
 
 
 def plain_suffix(name: str) -> str:
