@@ -1,14 +1,18 @@
 """Taking files into a workspace: each gets its row, its copy, and its record as soon as that is made.
 
 What is done already and still holds is not done again: same content, same version of the code. Files are taken in,
-and records saved, some at a time in one transaction: a run that is killed loses at most what was open then and the
-files in hand, and the next run does both again.
+and records saved, some at a time in one transaction: a run that is killed loses at most what was open then, what had
+gathered for the next, and the files in hand, and the next run does these again.
+
+A thread of its own writes to the database, one thing after another, so that the children never wait for it: while
+records are saved others are read, and the next files are taken in before their turn comes.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +22,7 @@ from zhifa_nlp.errors import UnreadableDocument
 from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.records import Extracted, save_records
 from zhifa_nlp.store.rows import COLUMNS, rows_of
-from zhifa_nlp.store.taken import Taken, save_outcomes, take_in
+from zhifa_nlp.store.taken import Met, Taken, save_outcomes, take_in
 from zhifa_nlp.store.workspace import Workspace
 from zhifa_nlp.workflow.archives import unpacked
 from zhifa_nlp.workflow.batches import batches
@@ -40,8 +44,16 @@ class _Kept:
     line: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Files on their way into the manifest, and what it will say of each."""
+
+    files: Sequence[_Kept]
+    met: Future[list[Met]]
+
+
 class Intake:
-    """Turns sources into tasks, and outcomes into rows, for one run.
+    """Turns sources into tasks, and outcomes into rows, for one run: `save` is called once.
 
     Attributes:
         seen: how many files came to which status, those done before among them.
@@ -55,6 +67,7 @@ class Intake:
         self._run_id = run_id
         self._progress = progress
         self._holders: dict[str, int] = {}  # SHA-256 to the first document with it
+        self._writer = ThreadPoolExecutor(1, "zhifa-writer")
 
     def know(self, holders: Mapping[str, int]) -> None:
         """Take note of contents that are in the workspace already, by SHA-256: another of them is a duplicate."""
@@ -64,16 +77,36 @@ class Intake:
         """Yield a task for each source that must be read; note down what became of the others."""
         with TemporaryDirectory(prefix="zhifa-archive-") as folder:
             sources = unpacked(found, Path(folder), self._workspace.settings.limits)
+            before: _Entry | None = None
             for batch in batches(self._kept(source, role) for source in sources):
                 for kept in _of_different_names(batch):
-                    yield from self._take_in(kept)
+                    entry = _Entry(kept, self._writer.submit(self._enter, kept))
+                    if before is not None:
+                        yield from self._to_read(before)
+                    before = entry
+            if before is not None:
+                yield from self._to_read(before)
 
     def save(self, outcomes: Iterable[Outcome]) -> None:
         """Save what comes out of tasks, some at a time; what has come is saved even where an error ends it."""
-        for batch in batches(outcomes):
-            self._save(batch)
-            for outcome in batch:
-                self._count(outcome.name, outcome.status, outcome.line if outcome.reason else "")
+        before: tuple[list[Outcome], Future[None]] | None = None
+        with self._writer:
+            try:
+                for batch in batches(outcomes):
+                    # One batch waits at most: what is read faster than saved must not pile up.
+                    self._saved(before)
+                    before = batch, self._writer.submit(self._save, batch)
+            finally:
+                self._saved(before)
+
+    def _saved(self, under_way: tuple[list[Outcome], Future[None]] | None) -> None:
+        """Wait until a batch is saved, and tell of it."""
+        if under_way is None:
+            return
+        batch, saved = under_way
+        saved.result()
+        for outcome in batch:
+            self._count(outcome.name, outcome.status, outcome.line if outcome.reason else "")
 
     def _save(self, outcomes: Sequence[Outcome]) -> None:
         extracted: dict[int, Extracted] = {}
@@ -110,12 +143,15 @@ class Intake:
             return _refused(source, role, "failed", cannot_open(source.path, cause, "file"))
         return _Kept(Taken(source.name, role, kept.sha256, kept.size, mtime), str(kept.path))
 
-    def _take_in(self, files: Sequence[_Kept]) -> Iterator[Task]:
-        """Write files into the manifest; yield a task for each that must be read."""
+    def _enter(self, files: Sequence[_Kept]) -> list[Met]:
+        """Write files into the manifest."""
         with self._workspace.session() as session:
-            met = take_in(session, [one.taken for one in files], self._run_id, code_version(), self._holders)
+            return take_in(session, [one.taken for one in files], self._run_id, code_version(), self._holders)
+
+    def _to_read(self, entry: _Entry) -> Iterator[Task]:
+        """Yield a task for each file of an entry that must be read; tell of the others."""
         tasks: list[Task] = []
-        for one, said in zip(files, met, strict=True):
+        for one, said in zip(entry.files, entry.met.result(), strict=True):
             name = one.taken.path
             self.unchanged += said.done
             if said.to_read:
