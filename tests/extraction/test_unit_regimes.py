@@ -73,6 +73,7 @@ def test_reads_the_units_of_other_regimes(head, body, expected):
         pytest.param(CITY, "会同县级部门检查。", id="会同 is a verb"),
         pytest.param(CITY, "富裕县域经济。", id="县域"),
         pytest.param(CITY, "兵团作战不可取。", id="兵团 without a body"),
+        pytest.param(CITY, "现印发给你们。\n合肥市行政执法评议考核办法\n第一条", id="the name of a rule"),
         pytest.param(CITY, "各开发区财政局都报了。", id="every zone"),
         pytest.param(CITY, "街道综合行政执法工作有序。", id="work, not a unit"),
         pytest.param(CITY, "在市行政中心开会。", id="a building"),

@@ -60,6 +60,12 @@ def test_the_last_unit_of_a_list_does_not_sign() -> None:
     assert outlined(title).all("signature") == []
 
 
+@pytest.mark.parametrize("names", ["县规划局　县盐务局", "县规划局\n县盐务局"])
+def test_who_stands_behind_a_list_of_units_signs(names: str) -> None:
+    text = f"关于考评情况的通报\n各乡镇人民政府：\n三等奖（2名）\n{names}\n甲县安委会\n2011年1月27日"
+    assert [e.value for e in outlined(text).all("signature")] == ["甲县安委会"]
+
+
 @pytest.mark.parametrize(
     ("text", "signatures"),
     [

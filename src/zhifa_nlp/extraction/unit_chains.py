@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_branches import Branch
 from zhifa_nlp.extraction.unit_guards import body_generic_before, geographic, gone_to
@@ -16,6 +18,9 @@ _AFTER_SHORT = frozenset(
     "两去的有等要今三近及丢直全抽编前四让以第坚设个用曾还与和也都在把对被将是未已没不较则为由给向从之各五六七八九十报先一市县区"
 )
 _LONGEST_SQUAD = 6
+_RULE_LINE = re.compile(
+    r"[\u4e00-\u9fff\"]{4,40}(?:办法|规定|条例|细则|规则|规程|标准|制度)(?:\([^()\n]{2,8}\))?[ ]*(?:\n|$)"
+)
 _FORMAL = ("中华人民共和国", "中国共产党", "中共", "国家税务总局", "共青团", "民航")
 _BRANCH_OWNERS = {"所": ("局", "所", "队"), "站": ("局", "站", "所", "队"), "局": ("局",), "处": ("局", "处")}
 
@@ -109,6 +114,11 @@ def _alone(sight: Sight, start: int, end: int, place: Place, *, written_in_full:
     if (not written_in_full and start in sight.branches) or geographic(text, end):
         return None
     if written_in_full:
+        if _RULE_LINE.match(text, end) and text[max(0, start - 60) : start].rstrip(" \u3000")[-1:] in (
+            "",
+            "\n",
+        ):
+            return None  # 某市行政执法考核办法 on a line of its own: the name of a rule
         return None if place.level == "province" else Found(start, end, place, None, "place")
     after = text[end : end + 1]
     set_off = not "\u4e00" <= after <= "\u9fff" or after in _AFTER_SHORT

@@ -112,8 +112,17 @@ def _above(folded: str, head: Head, end: int) -> list[Line]:
         names.insert(0, line)
     if stop is not None and (label := _LIST_LABEL.search(stop.bare)):
         # 不合格单位(1个): so many names below are listed there, and do not sign
-        names = names[small(label.group("n").replace("两", "二")) or 0 :]
+        names = _behind_list(names, small(label.group("n").replace("两", "二")) or 0)
     return names if names and _signs(head, names, stop) else []
+
+
+def _behind_list(lines: list[Line], count: int) -> list[Line]:
+    """Return the lines behind a list of so many names, which stand one or several to a line."""
+    for i, line in enumerate(lines):
+        if count <= 0:
+            return lines[i:]
+        count -= len(line.text.split())
+    return []
 
 
 def _signs(head: Head, names: list[Line], above: Line | None) -> bool:
