@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import JSON, Table, insert
+from sqlalchemy import JSON, Connection, Table, insert
 from sqlalchemy.orm import Session
 
 Row = Sequence[Any]
@@ -27,7 +27,7 @@ def insert_rows(session: Session, table: Table, columns: Sequence[str], rows: Se
         statement = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608  our names
         session.connection().exec_driver_sql(statement, [tuple(row) for row in rows])
     elif dialect == "postgresql":
-        _copy(session, f"COPY {table.name} ({', '.join(columns)}) FROM STDIN", rows)
+        copy_rows(session.connection(), table.name, columns, rows)
     else:
         parsed = [name for name in columns if isinstance(table.c[name].type, JSON)]
         values = [dict(zip(columns, row, strict=True)) for row in rows]
@@ -43,8 +43,10 @@ def insert_in_turn(session: Session, table: Table, rows: Iterable[Mapping[str, A
         session.execute(insert(table), some)
 
 
-def _copy(session: Session, statement: str, rows: Sequence[Row]) -> None:
-    driver: Any = session.connection().connection.driver_connection
+def copy_rows(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write `rows` into a table of PostgreSQL; what is no text or number is given as PostgreSQL writes it."""
+    driver: Any = connection.connection.driver_connection
+    statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)

@@ -20,7 +20,6 @@ from sqlalchemy import (
     and_,
     cast,
     func,
-    insert,
     not_,
     or_,
     select,
@@ -30,6 +29,7 @@ from sqlalchemy import (
 from sqlalchemy import Column as TableColumn
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
+from zhifa_nlp.store.bulk import copy_rows
 from zhifa_nlp.store.search.request import Terms
 from zhifa_nlp.store.search.tokens import END, pairs, pairs_inside, words
 
@@ -49,11 +49,8 @@ class PostgresArrays:
 
     def add(self, connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
         """Write index rows: number of the row, view of the text, and the words of the view."""
-        values = [
-            {"id": number, "pairs": _held(view), "shown": view, "words": f" {cut} "}
-            for number, view, cut in rows
-        ]
-        connection.execute(insert(_TABLE), values)
+        values = ((number, _array(_held(view)), view, f" {cut} ") for number, view, cut in rows)
+        copy_rows(connection, _TABLE.name, ("id", "pairs", "shown", "words"), values)
 
     def matches(self, terms: Terms) -> tuple[FromClause, ColumnElement[int], ColumnElement[float]]:
         """Return a source of hits, its column with the number of the row, and its score: lower is better."""
@@ -75,7 +72,20 @@ class PostgresArrays:
 
 def _held(view: str) -> list[str]:
     """Return the pairs and single characters that a view holds, each once."""
-    return sorted({*pairs(view).split(), *(pair[0] for pair in pairs(view).split())})
+    found = set(pairs(view).split())
+    return sorted(found.union([pair[0] for pair in found]))
+
+
+def _array(items: Sequence[str]) -> str:
+    r"""Return strings as PostgreSQL writes an array of them; the driver's own way takes three times as long.
+
+    >>> print(_array(["执法", 'a"', "b\\"]))
+    {"执法","a\"","b\\"}
+    """
+    told = "\x00".join(items)
+    if "\\" in told or '"' in told:
+        told = told.replace("\\", "\\\\").replace('"', '\\"')
+    return '{"' + told.replace("\x00", '","') + '"}' if items else "{}"
 
 
 def _holds(term: str) -> ColumnElement[bool]:
