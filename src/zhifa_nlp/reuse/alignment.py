@@ -15,45 +15,63 @@ from zhifa_nlp.jit import Array, compiled
 SEED = 4
 MOST_RUNS = 6000
 BUCKETS = 1 << 13
+WORDS = 1 << 10  # of a bit a code
 
 
 @compiled
-def index_grams(right: Array, head: Array, chain: Array) -> int:
+def gram_codes(symbols: Array, codes: Array) -> None:
+    """Write to `codes` (`uint16`, as long as `symbols`) a number for each gram; the last three places have none."""
+    for at in range(symbols.size - 3):
+        code = symbols[at] * 31 + symbols[at + 1]
+        code = (code * 2719 + symbols[at + 2]) * 7919 + symbols[at + 3]
+        codes[at] = (code * 2654435761 >> 32) & 65535
+
+
+@compiled
+def index_grams(right: Array, head: Array, chain: Array, present: Array) -> int:
     """Write where each gram of `right` stands; return the base that `runs_with` needs.
 
     `head` (`BUCKETS` and one more, -1 everywhere before its first use) and `chain` (as long as `right`) are
-    scratch: the last of `head` says which entries earlier calls left, so nothing need be cleared.
+    scratch: the last of `head` says which entries earlier calls left, so nothing need be cleared. `present` (`WORDS`
+    long, `uint64`) gets a bit for each code that `right` holds: most grams of another text are known by it to be
+    absent, and a kilobyte of eight stays in the processor's nearest cache.
     """
     base: int = head[8192] + 1
     if base > 2147483647 - right.size - 1:
         head[:] = -1
         base = 0
     head[8192] = base + right.size
+    present[:] = 0
     for at in range(right.size - 4, -1, -1):
         code = right[at] * 31 + right[at + 1]
         code = (code * 2719 + right[at + 2]) * 7919 + right[at + 3]
-        bucket = (code ^ (code >> 11)) & 8191
+        code = (code * 2654435761 >> 32) & 65535
+        present[code >> 6] |= np.uint64(1) << np.uint64(code & 63)
+        bucket = code & 8191
         chain[at] = head[bucket] - base
         head[bucket] = base + at
     return base
 
 
 @compiled
-def runs_with(left: Array, right: Array, head: Array, chain: Array, base: int, runs: Array) -> int:  # noqa: PLR0913, PLR0917  a kernel
+def runs_with(  # noqa: PLR0913, PLR0917  a kernel
+    left: Array, codes: Array, right: Array, head: Array, chain: Array, present: Array, base: int, runs: Array
+) -> int:
     """Write the maximal common runs of `SEED` or more symbols as rows (left, right, length); return how many.
 
-    `head`, `chain` and `base` are from `index_grams`. A gram is followed to its first eight places, so a run may
-    be met in its middle where it begins with a frequent word: it is followed back to its start. Rows come in
-    the order of their left starts.
+    `codes` are from `gram_codes` of `left`; `head`, `chain`, `present` and `base` from `index_grams`. A gram is
+    followed to its first eight places, so a run may be met in its middle where it begins with a frequent word: it is
+    followed back to its start. Rows come in the order of their left starts.
     """
     count = 0
     reached = np.zeros(
         left.size + right.size, np.int32
     )  # of each diagonal, where its last run ends on the left
     for here in range(left.size - 3):
-        code = left[here] * 31 + left[here + 1]
-        code = (code * 2719 + left[here + 2]) * 7919 + left[here + 3]
-        there = head[(code ^ (code >> 11)) & 8191] - base
+        code = np.int64(codes[here])
+        if not (present[code >> 6] >> np.uint64(code & 63)) & np.uint64(1):
+            continue
+        there = head[code & 8191] - base
         looked = 0
         while there >= 0 and looked < 8:
             same = (
@@ -93,43 +111,48 @@ def runs_with(left: Array, right: Array, head: Array, chain: Array, base: int, r
 
 
 @compiled
-def common_runs(left: Array, right: Array, head: Array, chain: Array, runs: Array) -> int:
-    """Write the maximal common runs of two streams; see `index_grams` for `head` and `chain`."""
-    count: int = runs_with(left, right, head, chain, index_grams(right, head, chain), runs)
+def common_runs(left: Array, codes: Array, right: Array, grams: tuple[Array, ...], runs: Array) -> int:
+    """Write the maximal common runs of two streams; `grams` are the scratch of `index_grams`."""
+    head, chain, present = grams
+    base = index_grams(right, head, chain, present)
+    count: int = runs_with(left, codes, right, head, chain, present, base, runs)
     return count
 
 
 @compiled
-def strands(runs: Array, count: int, gap: int, band: int, parent: Array, seen: Array, out: Array) -> int:  # noqa: PLR0913, PLR0917, PLR0912  a kernel
-    """Write the strands of the first `count` runs to `out`; return how many there are.
+def strands(runs: Array, count: int, gap: int, band: int, least: int, parent: Array, out: Array) -> int:  # noqa: PLR0912, PLR0913, PLR0917  a kernel
+    """Write the strands of the first `count` runs to `out`, but for runs alone shorter than `least`.
 
     Runs within `gap` of each other in both streams, and no more than `band` off the same diagonal, are one
-    strand. A row is (left start, left end, right start, right end, symbols covered on the left, on the right,
-    longest run). `parent` and `seen` (longer than either stream) are scratch.
+    strand. A row is (left start, left end, right start, right end, symbols covered on the left, 0, longest run);
+    `cover_right` fills in what is covered on the right. `parent` is scratch. Return how many rows there are.
     """
+    joined = np.zeros(count, np.bool_)
     for r in range(count):
         parent[r] = r
+        runs[r, 3] = runs[r, 0] - runs[r, 1]
     for r in range(count):
-        left_end, right_end = runs[r, 0] + runs[r, 2], runs[r, 1] + runs[r, 2]
+        left_end, right_end, diagonal = runs[r, 0] + runs[r, 2], runs[r, 1] + runs[r, 2], runs[r, 3]
         for s in range(r + 1, count):
             if runs[s, 0] - left_end > gap:
                 break
+            if abs(runs[s, 3] - diagonal) > band:
+                continue
             if runs[s, 1] - right_end > gap or runs[r, 1] - runs[s, 1] - runs[s, 2] > gap:
                 continue
-            if abs(runs[s, 0] - runs[s, 1] - runs[r, 0] + runs[r, 1]) <= band:
-                a, b = r, s
-                while parent[a] != a:
-                    parent[a] = parent[parent[a]]
-                    a = parent[a]
-                while parent[b] != b:
-                    parent[b] = parent[parent[b]]
-                    b = parent[b]
-                if a < b:
-                    parent[b] = a
-                elif b < a:
-                    parent[a] = b
+            a, b = r, s
+            while parent[a] != a:
+                parent[a] = parent[parent[a]]
+                a = parent[a]
+            while parent[b] != b:
+                parent[b] = parent[parent[b]]
+                b = parent[b]
+            joined[a] = joined[b] = True
+            if a < b:
+                parent[b] = a
+            elif b < a:
+                parent[a] = b
     found = 0
-    seen[:] = -1
     for r in range(count):  # a root is the smallest of its cluster, so rows come in order of the left stream
         root = r
         while parent[root] != root:
@@ -137,8 +160,9 @@ def strands(runs: Array, count: int, gap: int, band: int, parent: Array, seen: A
         parent[r] = root
         left, right, length = runs[r, 0], runs[r, 1], runs[r, 2]
         if root == r:
-            if found == out.shape[0]:
-                break
+            runs[r, 3] = -1
+            if (length < least and not joined[r]) or found == out.shape[0]:
+                continue
             runs[r, 3] = found
             for column in range(4, out.shape[1]):
                 out[found, column] = 0
@@ -146,6 +170,8 @@ def strands(runs: Array, count: int, gap: int, band: int, parent: Array, seen: A
             out[found, 2], out[found, 3] = right, right + length
             found += 1
         row = runs[root, 3]
+        if row < 0:
+            continue
         new = min(length, left + length - out[row, 1])  # runs come by their left start
         if new > 0:
             out[row, 4] += new
@@ -153,11 +179,25 @@ def strands(runs: Array, count: int, gap: int, band: int, parent: Array, seen: A
         out[row, 2] = min(out[row, 2], right)
         out[row, 3] = max(out[row, 3], right + length)
         out[row, 6] = max(out[row, 6], length)
-        for k in range(right, right + length):
+    return found
+
+
+@compiled
+def cover_right(runs: Array, count: int, least: int, parent: Array, seen: Array, out: Array) -> None:  # noqa: PLR0913, PLR0917  a kernel
+    """Write how many symbols each row of `strands` with `least` or more on the left covers on the right.
+
+    `seen` (as long as the right stream) is scratch.
+    """
+    seen[:] = -1
+    for r in range(count):
+        row = runs[parent[r], 3]
+        if row < 0 or out[row, 4] < least:
+            seen[runs[r, 1] : runs[r, 1] + runs[r, 2]] = -1
+            continue
+        for k in range(runs[r, 1], runs[r, 1] + runs[r, 2]):
             if seen[k] != row:
                 seen[k] = row
                 out[row, 5] += 1
-    return found
 
 
 @compiled

@@ -51,7 +51,7 @@ def _winnow(  # noqa: PLR0913, PLR0917  a kernel
         first, last = starts[stream], starts[stream + 1]
         rolling = np.uint64(0)
         clean = 0  # symbols since the last quoted one
-        smallest, at_smallest, kept = none, -1, -1
+        smallest, at_smallest, kept, slot = none, -1, -1, 0
         for at in range(first, last):
             rolling = rolling * base + np.uint64(symbols[at])
             if at - first >= 8:
@@ -67,14 +67,16 @@ def _winnow(  # noqa: PLR0913, PLR0917  a kernel
                 mixed ^= mixed >> np.uint64(29)
                 mixed *= np.uint64(0x94D049BB133111EB)
                 value = mixed >> np.uint64(24)
-            ring[gram % window] = value
+            ring[slot] = value
+            slot = slot + 1 if slot + 1 < window else 0  # now that of the oldest
             if value <= smallest:
                 smallest, at_smallest = value, gram
             elif gram - at_smallest >= window:
                 smallest = none
-                for k in range(gram - window + 1, gram + 1):
-                    if ring[k % window] <= smallest:
-                        smallest, at_smallest = ring[k % window], k
+                for k in range(window):
+                    older = ring[slot + k if slot + k < window else slot + k - window]
+                    if older <= smallest:
+                        smallest, at_smallest = older, gram - window + 1 + k
             if gram >= window - 1 and smallest != none and at_smallest != kept:
                 hashes[out] = smallest
                 places[out] = at_smallest

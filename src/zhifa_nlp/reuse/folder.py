@@ -88,7 +88,7 @@ def _plain_text(path: Path) -> str | None:
     if (
         "。" in text
         and ("的" in text or "行" in text)
-        and "\x00" not in text
+        and b"\x00" not in data
         and text.lstrip()[0] not in "\ufeff<{%"
     ):
         return text

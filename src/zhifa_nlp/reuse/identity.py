@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from zhifa_nlp.reuse.headings import day_range, signing_unit
 
@@ -53,6 +53,7 @@ class Identity:
         return rest
 
 
+@lru_cache(8192)
 def place_before(name: str) -> str:
     """Return the places that a unit's name begins with, or an empty string."""
     rest = name

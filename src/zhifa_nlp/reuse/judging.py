@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from zhifa_nlp.jit import Array, compiled
+from zhifa_nlp.reuse.rarity import rarity
 
 SHORTEST = 45  # symbols of a passage
 DENSITY = 0.38  # share of its symbols in common runs
@@ -56,7 +57,7 @@ def hopeful(  # noqa: PLR0913, PLR0917  a kernel
             if found == MOST_WEIGHED:
                 return True
             places[found] = counted
-            sums[found + 1] = sums[found] + 1.0 / np.log2(max(2, starts[lists[k] + 1] - starts[lists[k]]))
+            sums[found + 1] = sums[found] + rarity(starts[lists[k] + 1] - starts[lists[k]])
             found += 1
     for first in range(found):
         for last in range(first + least_hits - 1, found):
@@ -114,7 +115,7 @@ def judge(  # noqa: PLR0913, PLR0917  a kernel
             continue
         total += 1
         if hit[k] >= 0 and stamp[place] == mark:
-            weight += 1.0 / np.log2(max(2, starts[lists[k] + 1] - starts[lists[k]]))
+            weight += rarity(starts[lists[k] + 1] - starts[lists[k]])
             number += 1
     row[6], row[7] = np.int64(100 * weight), number
     return (

@@ -49,6 +49,7 @@ def _codes(place: str) -> tuple[str, ...]:
     return tuple(re.sub(r"(?:00)+$", "", code) for code in codes)
 
 
+@lru_cache(4096)
 def function_stem(name: str) -> str:
     """Return what an office deals with: 物价 of 物价检查所; empty where its name is no office's."""
     stem = _ENDING.sub("", name)

@@ -10,27 +10,25 @@ import numpy as np
 import numpy.typing as npt
 
 from zhifa_nlp.jit import Array, compiled
-from zhifa_nlp.reuse.alignment import index_grams, runs_with, strands
+from zhifa_nlp.reuse.alignment import WORDS, gram_codes
+from zhifa_nlp.reuse.boxes import everywhere, window
 from zhifa_nlp.reuse.fingerprints import Fingerprints
+from zhifa_nlp.reuse.mandated import mask_mandated
 from zhifa_nlp.reuse.pairs import align_pair
 from zhifa_nlp.reuse.partners import (
     LEAST_TOGETHER,
     best_partner,
     count_shared,
-    everywhere,
     explain,
     index_lists,
     promising,
     room_for,
     stamp_shared,
-    window,
 )
 from zhifa_nlp.reuse.postings import Postings
 from zhifa_nlp.reuse.symbols import Streams
 
 INDEXED = 64  # official texts whose grams a thread keeps at hand
-NEVER = 1e9  # a weight that nothing has
-AROUND = 160  # symbols beside a shared fingerprint that may be mandated with it
 COLUMNS = 11
 """Columns of the rows that matching gives."""
 # Columns of the result; the last three are hundredths of evidence, the number of fingerprints hit, and the symbols
@@ -38,75 +36,6 @@ COLUMNS = 11
 LEFT, RIGHT, START, END, SOURCE_START, SOURCE_END, COVERED, COVERED_SOURCE, EVIDENCE, HITS, RUN = range(
     COLUMNS
 )
-
-
-@compiled
-def _mask_mandated(  # noqa: PLR0913, PLR0917, PLR0912  a kernel
-    own: int,
-    lists: Array,
-    places: Array,
-    eligible: Array,
-    starts: Array,
-    documents: Array,
-    records: Array,
-    touched: Array,
-    days: Array,
-    symbols: Array,
-    bounds: Array,
-    flags: Array,
-    scratch: tuple[Array, ...],
-    indexed: tuple[Array, ...],
-) -> None:
-    """Flag what document `own` takes from official texts, lightly edited or not.
-
-    Looked at are the surroundings of the fingerprints that it shares with them. `indexed` keeps the official
-    texts' grams from one document to the next: a few officials are quoted by all.
-    """
-    runs, parent, seen, rows, chosen = scratch
-    ranks, kept, heads, chains = indexed
-    official = np.empty(lists.size, np.int32)
-    for k in range(lists.size):
-        official[k] = -3 - lists[k] if lists[k] <= -3 else -1
-    found = count_shared(official, eligible, starts, documents, own, days.size, records, touched)
-    count = promising(touched, found, records, days, 0, 2.4, NEVER, chosen)
-    for c in range(min(count, 24)):
-        source = chosen[c]
-        right = symbols[bounds[source] : bounds[source + 1]]
-        slot = ranks[source] % kept.size
-        head, chain = heads[slot], chains[slot]
-        if kept[slot] != source:
-            head[:] = -1
-            index_grams(right, head, chain)
-            kept[slot] = source
-        low, high = -1, -1
-        for k in range(lists.size + 1):
-            place = 1 << 40
-            if k < lists.size:
-                if official[k] < 0:
-                    continue
-                holds = False
-                for at in range(starts[official[k]], starts[official[k] + 1]):
-                    holds = holds or documents[at] == source
-                if not holds:
-                    continue
-                place = places[k]
-            if low >= 0 and place - high > 2 * AROUND:
-                first = bounds[own] + max(0, low - AROUND)
-                left = symbols[first : min(bounds[own + 1], bounds[own] + high + 8 + AROUND)]
-                number = runs_with(left, right, head, chain, 0, runs)
-                number = strands(runs, number, 12, 8, parent, seen[: right.size], rows)
-                for r in range(number):
-                    size = rows[r, 1] - rows[r, 0]
-                    if rows[r, 6] >= 8 and size >= 14 and rows[r, 4] >= 0.5 * size:
-                        for at in range(first + rows[r, 0], first + rows[r, 1]):
-                            flags[at] |= 4
-                low = -1
-            if low < 0:
-                low = place
-            high = place
-    for k in range(found):
-        for column in range(4):
-            records[touched[k], column] = 0
 
 
 @compiled
@@ -136,11 +65,12 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
         most = max(most, prints[own + 1] - prints[own])
     tables, slots_of = np.empty(room_for(most), np.int32), np.empty(most, np.int32)
     stamps, wheres, mark = np.zeros(tables.size, np.int32), np.empty(tables.size, np.int32), 0
-    head, chain = np.full(8193, -1, np.int32), np.empty(longest + 1, np.int32)
-    runs, parent = np.empty((6000, 4), np.int64), np.empty(6000, np.int64)
+    grams = np.full(8193, -1, np.int32), np.empty(longest + 1, np.int32), np.empty(WORDS, np.uint64)
+    runs, parent = np.empty((6000, 4), np.int32), np.empty(6000, np.int32)
+    codes_of = np.empty(longest + 1, np.uint16)
     seen, rows = np.empty(longest + 1, np.int32), np.empty((2000, 9), np.int64)
     pieces, inside = np.empty((400, 9), np.int64), np.zeros(longest + 1, np.int64)
-    scratch, common = (runs, parent, seen, rows, chosen), np.zeros(longest + 1, np.uint8)
+    common = np.zeros(longest + 1, np.uint8)
     longest_official = 0
     for other in range(size):
         if official[other]:
@@ -151,6 +81,7 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
         np.full(slots, -1, np.int64),
         np.empty((slots, 8193), np.int32),
         np.empty((slots, longest_official + 1), np.int32),
+        np.empty((slots, WORDS), np.uint64),
     )
     out, box = np.empty((1024, 11), np.int64), np.empty(4, np.int64)
     filled, judged = 0, 0
@@ -160,10 +91,13 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
         mine, at = lists[prints[own] : prints[own + 1]], places[prints[own] : prints[own + 1]]
         explained, hit = np.zeros(mine.size, np.bool_), np.empty(mine.size, np.int32)
         eligible = np.ones(mine.size, np.bool_)
-        mask = flags[bounds[own] : bounds[own + 1]]
+        mask, coded = flags[bounds[own] : bounds[own + 1]], False
+        codes = codes_of[: mask.size]
         for k in range(mine.size):
             if mine[k] <= -3:
-                _mask_mandated(
+                gram_codes(symbols[bounds[own] : bounds[own + 1]], codes)
+                coded = True
+                mask_mandated(
                     own,
                     mine,
                     at,
@@ -174,9 +108,10 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
                     touched,
                     days,
                     symbols,
+                    codes,
                     bounds,
                     flags,
-                    scratch,
+                    (runs, parent, rows, chosen),
                     indexed,
                 )
                 break
@@ -206,15 +141,21 @@ def _match(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
                 places[prints[other] : prints[other + 1]],
             )
             stamp_shared(theirs, their, table, stamp, where, mark)
-            explain(mine, eligible, starts, documents, slots_of, stamp, where, mark, explained, hit, records)
+            explain(
+                mine, eligible, starts, documents, slots_of, stamp, where, mark, explained, hit, records, before,
+                partners > 0,
+            )  # fmt: skip
             if much:
                 everywhere(hit, eligible, at, box)
             elif not window(hit, eligible, at, box):
                 continue
             left, right = symbols[bounds[own] : bounds[own + 1]], symbols[bounds[other] : bounds[other + 1]]
+            if not coded:
+                gram_codes(left, codes)
+                coded = True
             count, judged = align_pair(
-                left, right, mask, box, hit, mine, eligible, starts, at, (head, chain), scratch[:3], common, inside,
-                judged, scattered, rows, pieces,
+                left, codes, right, mask, box, hit, mine, eligible, starts, at, grams, (runs, parent, seen), common,
+                inside, judged, scattered, rows, pieces,
             )  # fmt: skip
             for k in range(count):
                 if filled == out.shape[0]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from zhifa_nlp.jit import Array, compiled
-from zhifa_nlp.reuse.alignment import common_runs, merge, strands
+from zhifa_nlp.reuse.alignment import common_runs, cover_right, merge, strands
 from zhifa_nlp.reuse.judging import (
     HIT_SHARE,
     LEAST_EVIDENCE,
@@ -40,16 +40,17 @@ SHORTEST_MORE, LEAST_MORE, LEAST_HITS_MORE = 24, 1.0, 3
 
 @compiled
 def _stretches(  # noqa: PLR0913, PLR0917  a kernel
-    left: Array, right: Array, from_left: int, from_right: int, grams: tuple[Array, ...],
+    left: Array, codes: Array, right: Array, from_left: int, from_right: int, grams: tuple[Array, ...],
     scratch: tuple[Array, ...], rows: Array, pieces: Array,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Write the merged strands of two streams to `rows`, those that they are of to `pieces`.
 
     Return the number of both, and that of the runs.
     """
-    (head, chain), (runs, parent, seen) = grams, scratch
-    number = common_runs(left, right, head, chain[: right.size], runs)
-    count = strands(runs, number, CLOSE, BAND, parent, seen[: right.size], rows)
+    runs, parent, seen = scratch
+    number = common_runs(left, codes, right, grams, runs)
+    count = strands(runs, number, CLOSE, BAND, LEAST_STRAND, parent, rows)
+    cover_right(runs, number, LEAST_STRAND, parent, seen[: right.size], rows)
     kept = 0
     for k in range(count):
         if rows[k, 4] >= LEAST_STRAND and kept < 400:
@@ -107,14 +108,15 @@ def tighten(row: Array, runs: Array, count: int, common: Array) -> None:
 
 @compiled
 def align_pair(  # noqa: PLR0913, PLR0917  a kernel
-    left: Array, right: Array, flags: Array, box: Array, hit: Array, lists: Array, eligible: Array, starts: Array,
-    places: Array, grams: tuple[Array, ...], scratch: tuple[Array, ...], common: Array, stamp: Array, mark: int,
-    scattered: bool, rows: Array, pieces: Array,
+    left: Array, codes: Array, right: Array, flags: Array, box: Array, hit: Array, lists: Array, eligible: Array,
+    starts: Array, places: Array, grams: tuple[Array, ...], scratch: tuple[Array, ...], common: Array, stamp: Array,
+    mark: int, scattered: bool, rows: Array, pieces: Array,
 ) -> tuple[int, int]:  # fmt: skip
     """Write what `right` gave to `left` to the first rows of `rows`, as `judge` leaves them.
 
     Args:
         left: the symbols of the copy.
+        codes: their `gram_codes`.
         right: those of its possible source.
         flags: the copy's flags.
         box: the bounds, in both, of what they share densely (see `window`).
@@ -143,7 +145,8 @@ def align_pair(  # noqa: PLR0913, PLR0917  a kernel
     left_from, left_to = max(0, box[0] - AROUND), min(left.size, box[1] + AROUND)
     right_from, right_to = max(0, box[2] - AROUND), min(right.size, box[3] + AROUND)
     count, kept, number = _stretches(
-        left[left_from:left_to], right[right_from:right_to], left_from, right_from, grams, scratch, rows, pieces
+        left[left_from:left_to], codes[left_from:left_to], right[right_from:right_to], left_from, right_from, grams,
+        scratch, rows, pieces,
     )  # fmt: skip
     good, certain = np.zeros(rows.shape[0], np.bool_), False
     for again in range(2):
@@ -164,7 +167,7 @@ def align_pair(  # noqa: PLR0913, PLR0917  a kernel
         least, weight, hits, share = SHORTEST_MORE, LEAST_MORE, LEAST_HITS_MORE, HIT_SHARE
         looked_at = min((left_to - left_from) / left.size, (right_to - right_from) / right.size)
         if looked_at < NEARLY_ALL:
-            count, kept, number = _stretches(left, right, 0, 0, grams, scratch, rows, pieces)
+            count, kept, number = _stretches(left, codes, right, 0, 0, grams, scratch, rows, pieces)
             good[:] = False
     found = 0
     for k in range(count):

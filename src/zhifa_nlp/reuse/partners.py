@@ -13,6 +13,7 @@ from __future__ import annotations
 import numpy as np
 
 from zhifa_nlp.jit import Array, compiled
+from zhifa_nlp.reuse.rarity import rarity, sampled
 
 MISS = 0.2
 LEAST_SCORE = 4.4
@@ -83,34 +84,29 @@ def count_shared(  # noqa: PLR0913, PLR0917  a kernel
     `eligible` says which fingerprints count at all, `before` the number from which on documents do not;
     `records` must be zero where untouched.
     """
-    found, step = 0, np.float32(0.0)
+    found, count, before_it = 0, 0, 0
     # Lists lie anywhere in memory: fetched in loops that do nothing else, many come at a time.
+    number = np.empty(lists.size, np.int32)  # of the fingerprint, among those that count
     first, last = np.empty(lists.size, np.int64), np.empty(lists.size, np.int64)
-    for number in range(lists.size):
-        name = max(0, lists[number])
-        first[number], last[number] = starts[name], starts[name + 1]
-    earliest = np.empty(lists.size, np.int32)
-    for number in range(lists.size):
-        held = last[number] > first[number]
-        earliest[number] = documents[first[number]] if held and lists[number] >= 0 else before
-    for number in range(lists.size):
-        if not eligible[number]:
+    for k in range(lists.size):
+        if eligible[k]:
+            before_it += 1
+            if lists[k] >= 0:
+                first[count], last[count], number[count] = starts[lists[k]], starts[lists[k] + 1], before_it
+                # of what many hold every second fingerprint stands for two, or every fourth for four
+                if lists[k] & (sampled(last[count] - first[count]) - 1):
+                    before_it -= 1
+                else:
+                    count += 1
+    earliest = np.empty(count, np.int32)
+    for k in range(count):
+        earliest[k] = documents[first[k]] if last[k] > first[k] else before
+    for k in range(count):
+        if earliest[k] >= before:
             continue
-        step += np.float32(1.0)
-        name = lists[number]
-        if name < 0:
-            continue
-        size = last[number] - first[number]
-        every = 1 if size <= 12 else 2 if size <= 36 else 4 if size <= 144 else 16 if size <= 576 else 64
-        if name & (
-            every - 1
-        ):  # of what many hold every second fingerprint stands for two, or every fourth for four
-            step -= np.float32(1.0)
-            continue
-        if earliest[number] >= before:
-            continue
-        weight = np.float32(every / np.log2(max(2, size)))
-        for at in range(first[number], last[number]):
+        size, step = last[k] - first[k], np.float32(number[k])
+        weight = np.float32(sampled(size) * rarity(size))
+        for at in range(first[k], last[k]):
             other = documents[at]
             if other >= before:
                 break
@@ -199,8 +195,12 @@ def explain(  # noqa: PLR0913, PLR0917  a kernel
     explained: Array,
     hit: Array,
     records: Array,
+    before: int,
+    more: bool,
 ) -> None:
     """Write to `hit` where in the partner each fingerprint stands, or -1; take the new ones off all records.
+
+    Only records of documents below `before` were filled; without `more` partners to choose from none is needed.
 
     `slots` is of `index_lists`, and `stamp`, `where` and `mark` of `stamp_shared` for the partner.
     """
@@ -210,53 +210,16 @@ def explain(  # noqa: PLR0913, PLR0917  a kernel
         if slot < 0 or stamp[slot] != mark:
             continue
         hit[number] = where[slot]
-        if explained[number] or not eligible[number]:
+        if not more or explained[number] or not eligible[number]:
             continue
         explained[number] = True
         size = starts[name + 1] - starts[name]
-        every = 1 if size <= 12 else 2 if size <= 36 else 4 if size <= 144 else 16 if size <= 576 else 64
+        every = sampled(size)
         if name & (every - 1):
             continue
-        weight = np.float32(every / np.log2(max(2, size)))
+        weight = np.float32(every * rarity(size))
         for at in range(starts[name], starts[name + 1]):
+            if documents[at] >= before:
+                break
             if records[documents[at], 3] > 0.0:  # only what was counted: the rest is not put back to zero
                 records[documents[at], 0] -= weight
-
-
-@compiled
-def everywhere(hit: Array, eligible: Array, places: Array, window_of: Array) -> None:
-    """Write to `window_of` the bounds, in both streams, of all that is hit."""
-    window_of[0], window_of[1], window_of[2], window_of[3] = 1 << 40, -1, 1 << 40, -1
-    for k in range(hit.size):
-        if hit[k] >= 0 and eligible[k]:
-            window_of[0], window_of[1] = min(window_of[0], places[k]), max(window_of[1], places[k] + 8)
-            window_of[2], window_of[3] = min(window_of[2], hit[k]), max(window_of[3], hit[k] + 8)
-
-
-@compiled
-def window(hit: Array, eligible: Array, places: Array, window_of: Array) -> bool:
-    """Write to `window_of` the bounds, in both streams, of dense stretches of `hit`; return if there are any.
-
-    A stretch is dense as in `count_shared`; what lies outside needs no alignment, for it has no evidence.
-    """
-    window_of[0], window_of[1], window_of[2], window_of[3] = 1 << 40, -1, 1 << 40, -1
-    k = 0
-    while k < hit.size:
-        if hit[k] < 0 or not eligible[k]:
-            k += 1
-            continue
-        score, best, last, at = 0.0, 0.0, k, k
-        while at < hit.size and score >= 0.0:
-            if eligible[at]:
-                score += 1.0 if hit[at] >= 0 else -0.2
-                if score > best:
-                    best, last = score, at
-            at += 1
-        if best >= 3.4:
-            window_of[0], window_of[1] = min(window_of[0], places[k]), max(window_of[1], places[last] + 8)
-            for inner in range(k, last + 1):
-                if hit[inner] >= 0 and eligible[inner]:
-                    window_of[2] = min(window_of[2], hit[inner])
-                    window_of[3] = max(window_of[3], hit[inner] + 8)
-        k = last + 1
-    return bool(window_of[1] >= 0)
