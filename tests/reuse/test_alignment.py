@@ -21,10 +21,10 @@ def runs_of(left: str, right: str) -> tuple[np.ndarray, int]:
     return rows[: common_runs(one, codes, other, grams, rows)], other.size
 
 
-def strands_of(left: str, right: str, least: int) -> list[list[int]]:
+def strands_of(left: str, right: str, least: int, room: int = 200) -> list[list[int]]:
     found, size = runs_of(left, right)
     parent, seen = np.empty(MOST_RUNS, np.int32), np.empty(size, np.int32)
-    rows = np.empty((200, 9), np.int64)
+    rows = np.empty((room, 9), np.int64)
     count = strands(found, len(found), 16, 12, least, parent, rows)
     cover_right(found, len(found), least, parent, seen, rows)
     return rows[:count].tolist()
@@ -68,3 +68,11 @@ def test_a_short_run_that_stands_alone_makes_no_strand():
 
     assert all(row[6] != 7 for row in alone)
     assert any(row[6] == 7 for row in strands_of("县水务稽查大队", "县水务稽查大队", 4))
+
+
+def test_short_runs_that_stand_alone_take_no_passage_its_room():
+    *apart, passage = sentences(4, seed=8)
+    left = "县水务稽查大队".join(apart)
+    (row,) = strands_of(left + passage, "县水务稽查大队" + passage, 14, room=1)
+
+    assert row[6] >= streams([passage]).symbols.size

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhifa_nlp.reuse.symbols import QUOTED, SENTENCE_ENDS, streams
+from zhifa_nlp.reuse.symbols import QUOTED, SENTENCE_ENDS, flagged, streams
 
 
 def symbols_of(text: str) -> list[int]:
@@ -72,3 +72,10 @@ def test_one_text_does_not_change_another():
     behind = streams(["《未完：“甲", "“甲乙丙丁戊己庚辛壬"])
 
     assert behind.flags[behind.starts[1] :].tolist() == alone
+
+
+def test_flagged_symbols_are_counted_stretch_by_stretch_and_none_in_an_empty_one():
+    flags = np.array([1, 2, 2, 3, 0, 2], np.uint8)
+    counted = flagged(flags, np.array([0, 2, 4]), np.array([4, 4, -1]), QUOTED)
+
+    assert counted.tolist() == [3, 3, 0]

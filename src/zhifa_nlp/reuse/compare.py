@@ -21,7 +21,7 @@ from zhifa_nlp.reuse.pairs import BEYOND_DOUBT, UNBROKEN
 from zhifa_nlp.reuse.postings import COMMON, OFFICIAL, Postings, scattered
 from zhifa_nlp.reuse.setphrases import mark_proved
 from zhifa_nlp.reuse.shape import LEAST_HOLDERS, LEAST_TELLERS, LONGEST, independent_holders
-from zhifa_nlp.reuse.symbols import MANDATED, QUOTED, SENTENCE_ENDS
+from zhifa_nlp.reuse.symbols import MANDATED, QUOTED, SENTENCE_ENDS, flagged
 from zhifa_nlp.reuse.verdicts import Judge
 from zhifa_nlp.reuse.voice import commands, tells
 
@@ -124,10 +124,7 @@ def _lone_sentences(batch: Batch, rows: npt.NDArray[np.int64]) -> npt.NDArray[np
     flags = batch.streams.flags
     first = batch.streams.starts[rows[:, m.LEFT]] + rows[:, m.START]
     length = rows[:, m.END] - rows[:, m.START]
-    inner = np.array(
-        [np.any(flags[a + 4 : a + n - 4] & SENTENCE_ENDS) for a, n in zip(first, length, strict=True)],
-        np.bool_,
-    )
+    inner = flagged(flags, first + 4, length - 8, SENTENCE_ENDS) > 0
     pairs = _pairs(rows, len(batch))
     _, at, times = np.unique(pairs, return_inverse=True, return_counts=True)
     lone: npt.NDArray[np.bool_] = ~inner & (length < LONGEST_LONE) & (times[at] == 1)
@@ -148,10 +145,7 @@ def _leaning(batch: Batch, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]
         return weak
     flags = batch.streams.flags
     first = batch.streams.starts[rows[:, m.LEFT]] + rows[:, m.START]
-    counted = np.array(
-        [n - np.count_nonzero(flags[a : a + n] & _QUOTED) for a, n in zip(first, length, strict=True)],
-        np.int64,
-    )
+    counted = length - flagged(flags, first, length, _QUOTED)
     pairs = _pairs(rows, len(batch))
     return weak & ~np.isin(pairs, pairs[~weak & (counted >= SHORTEST)])
 

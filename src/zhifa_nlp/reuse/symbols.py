@@ -107,6 +107,16 @@ def _nth_bit(bits: Array, first: int, last: int, number: int) -> int:
 
 
 @compiled
+def flagged(flags: Array, first: Array, length: Array, kinds: np.uint8) -> npt.NDArray[np.int64]:
+    """Return how many symbols of each stretch have one of the flags `kinds`; a stretch may be empty."""
+    found = np.zeros(first.size, np.int64)
+    for k in range(first.size):
+        for at in range(first[k], first[k] + length[k]):
+            found[k] += flags[at] & kinds != 0
+    return found
+
+
+@compiled
 def _scan(  # noqa: PLR0913, PLR0917, PLR0912, PLR0915  a kernel
     codes: Array,
     starts: Array,
