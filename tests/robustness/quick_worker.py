@@ -13,6 +13,7 @@ from typing import Any
 
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.scans import rapid
+from zhifa_nlp.documents.scans.engine import engine
 from zhifa_nlp.workflow import worker
 
 _SHORTER_SIDE = 64  # pixels
@@ -26,4 +27,5 @@ def settings() -> dict[str, Any]:
 
 if __name__ == "__main__":
     rapid._settings = settings
+    engine()  # loaded before the clock of the first mutant runs, which on a busy machine is a minute's work
     worker.main(Limits(**json.loads(sys.argv[1])))
