@@ -14,8 +14,10 @@ from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.store.manifest import manifest
 from zhifa_nlp.store.workspace import open_workspace
 from zhifa_nlp.workflow import attached
+from zhifa_nlp.workflow.archives import unpacked
 from zhifa_nlp.workflow.executor import InProcess
 from zhifa_nlp.workflow.run import run
+from zhifa_nlp.workflow.walk import sources
 
 _FAULTY = """
 import os, resource, sys, time, json
@@ -80,6 +82,16 @@ def test_attachments_count_like_members_of_an_archive(opened):
     assert [*large.values()] == ["file", "file", "file", "zip_bomb"]
     assert [*one.values()] == ["file", "zip_bomb"]
     assert [*opened(three, "信.eml").values()] == ["file"] * 4
+
+
+def test_the_signature_of_a_letter_is_no_document(tmp_path):
+    path = tmp_path / "信.eml"
+    path.write_bytes(letter(("甲.txt", TEXT), ("smime.p7s", b"0")))
+
+    found = {s.name.rpartition("!/")[2]: s.skipped for s in unpacked(sources([path]), tmp_path, Limits())}
+
+    assert found["甲.txt"] is False
+    assert found["smime.p7s"] is True
 
 
 def test_a_letter_of_too_many_parts_is_one_row_that_says_so(opened):

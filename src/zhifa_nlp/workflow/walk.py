@@ -17,7 +17,7 @@ _LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 # Programs and their data: nobody submits a report as one, and a labelled folder is full of them. A file that
 # is named on the command line is always tried, whatever it is called.
 _DATA_SUFFIXES = frozenset(
-    ".json .jsonl .toml .yaml .yml .ini .log .py .pyc .js .css .sqlite .sarif".split()  # noqa: SIM905
+    ".json .jsonl .toml .yaml .yml .ini .log .py .pyc .js .css .sqlite .sarif .p7s .sig".split()  # noqa: SIM905
 )
 
 
