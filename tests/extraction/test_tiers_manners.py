@@ -28,6 +28,21 @@ MANNERS = [
         None,
     ),
     (
+        "经研究，确定年度行政执法考核优秀单位2个：临江市、市公安局；良好单位1个：抚松县。",
+        {"优秀": "临江市|市公安局", "良好": "抚松县"},
+        None,
+    ),
+    (
+        "市政府决定，对下列3个依法行政先进单位予以通报表扬：\n临江市\n市公安局\n市财政局\n望再立新功。",
+        {"先进": "临江市|市公安局|市财政局"},
+        None,
+    ),
+    (
+        "一、优秀单位(3个)\n县级部门:市公安局、市财政局\n乡镇街道:临江市\n二、合格单位(1个)\n县级部门:市粮食局",
+        {"优秀": "市公安局|市财政局|临江市", "合格": "市粮食局"},
+        None,
+    ),
+    (
         "得优的是临江市和市公安局，得良的是抚松县、市工商局，得中的是靖宇县，得差的是市粮食局。",
         {"优": "临江市|市公安局", "良": "抚松县|市工商局", "中": "靖宇县", "差": "市粮食局"},
         None,
@@ -349,3 +364,9 @@ def test_reads_units_and_numbers_in_every_manner(text, units, numbers):
     assert {tier: words.replace(" ", "") for tier, words in listed(groups).items()} == units
     if numbers is not None:
         assert {tier: stated[0] for tier, stated in counts(groups).items()} == numbers
+
+
+def test_counted_files_within_a_clause_are_no_tier_of_units():
+    assert not listed(
+        tiers(HEAD + "全年评出优秀案卷3个：临江市公安局送评的两卷，市财政局送评的一卷。" + FOOT)
+    )

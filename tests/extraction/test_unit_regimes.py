@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.extraction.documents import mentions, names
+from zhifa_nlp.documents.model import document_from_text
+from zhifa_nlp.extraction.units import find_units
+from zhifa_nlp.lexicon.load import load_lexicon
+from zhifa_nlp.structure.outline import outline
 
 CORPS = {"issuer": "第六师五家渠市司法局", "year": 2022, "title": "关于执法检查情况的通报"}
 ZONE = {"issuer": "合肥高新技术产业开发区市场监督管理局", "year": 2023, "title": "关于执法情况的自查报告"}
@@ -56,6 +60,12 @@ NEW_AREA = {"issuer": "河北雄安新区管理委员会", "year": 2023, "title"
             PREFECTURE, "地区公安处参加。", {"地区公安处": "铜仁地区公安处"}, id="police of a prefecture"
         ),
         pytest.param(
+            CITY,
+            "合肥市庐阳区行政审批制度改革领导小组办公室补报。",
+            {"合肥市庐阳区行政审批制度改革领导小组办公室": "合肥市庐阳区行政审批制度改革领导小组办公室"},
+            id="a leading group",
+        ),
+        pytest.param(
             NEW_AREA, "组织容城县公安局夜查。", {"容城县公安局": "容城县公安局"}, id="county like a word"
         ),
         pytest.param(
@@ -97,3 +107,30 @@ def test_a_tax_bureau_under_the_state_administration_is_one_mention():
         title="关于整改情况的自查报告",
     )
     assert [u.name for u in found] == ["国家税务总局阳朔县税务局"]
+
+
+def test_a_group_that_a_place_sets_up_is_no_body_of_that_name():
+    assert names("合肥市成立执法检查领导小组。", **CITY) == {"合肥市": "合肥市人民政府"}
+
+
+def test_a_signature_broken_behind_its_place_is_one_mention():
+    made = document_from_text(
+        "昌吉回族自治州环境保护局关于执法自查情况的报告\n\n州人民政府：\n\n　　现报告如下。\n\n"
+        "昌吉回族自治州\n环境保护局\n2008年6月18日\n"
+    )
+    found, issuers, _ = find_units(made, outline(made, load_lexicon()), load_lexicon())
+    assert {u.name for u in found} == {"昌吉回族自治州环境保护局", "昌吉回族自治州人民政府"}
+    assert [u.name for u in issuers] == ["昌吉回族自治州环境保护局"]
+
+
+def test_counties_and_districts_in_general_are_not_the_autonomous_region():
+    guangxi = {"issuer": "柳州市人民政府", "year": 2002, "title": "关于考核情况的通报"}
+    assert names("请各县、区人民政府和各县、市、区政府转发。", **guangxi) == {}
+
+
+def test_a_letterhead_above_a_number_without_letters_is_a_mention():
+    made = document_from_text(
+        "大连市人民政府办公室\n〔2022〕3号\n\n会议纪要\n\n　　会议在大连市司法局召开。\n"
+    )
+    found, _, _ = find_units(made, outline(made, load_lexicon()), load_lexicon())
+    assert found[0].name == "大连市人民政府办公室"

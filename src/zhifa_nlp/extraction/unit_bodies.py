@@ -21,6 +21,10 @@ _LOOSE = re.compile(
     "[\u4e00-\u9fff]{2,9}?(?:管理局|监督局|局|委员会|办公室|管理处|管理站|工作站|服务站|检测站|监督站|监督所|监察所|管理所|研究所|检测所|中心|总队|支队|大队|中队|"
     "有限公司|集团公司|总公司|分公司|公司|协会|联合会|医院|学校|电视台|银行)"
 )
+_GROUP = re.compile(  # 行政审批制度改革领导小组办公室, longer than other bodies
+    "(?!成立|召开|组建|设立|调整|组织|建立|加强|充实|健全|专门|召集)[\u4e00-\u9fff]{2,14}?"
+    "(?:(?:领导|协调)小组(?:办公室)?|联席会议办公室|指挥部(?:办公室)?)"
+)
 _NOT_LOOSE = re.compile(
     "布局|结局|格局|全局|大局|当局|[的了在和与及对把被将各全本该某两几三个每级是有向由从到年月日第等也都就不没未已至用说去来报发为以之其所原共省市县区镇乡村人家名处]"
 )
@@ -79,7 +83,7 @@ class BodyFinder:
 
     def loosely_at(self, text: str, position: int) -> Body | None:
         """Return a body that no table holds, right behind a place in full: up to its first head word."""
-        found = _LOOSE.match(text, position)
+        found = _LOOSE.match(text, position) or _GROUP.match(text, position)
         if found is None or _NOT_LOOSE.search(found.group()) or _NOT_AFTER.match(text, found.end()):
             return None
         return Body(found.group(), found.end(), False)

@@ -15,7 +15,7 @@ from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.extraction.unit_text import Squeezed, quoted_spans, squeeze
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
-from zhifa_nlp.wenhao.agency import agency_before
+from zhifa_nlp.wenhao.agency import agency_before, is_code
 
 Role = Literal["issuer", "addressee", "listed", "named"]
 
@@ -38,6 +38,7 @@ def find_units(
     """Return the unit mentions of a document in text order, its issuers, and the context of both."""
     title = outline.first("title")
     heads = ((title.start, title.end),) if title is not None else ()
+    heads += tuple((e.start, e.end) for e in outline.all("signature") if "\n" in e.text)
     squeezed = squeeze(document.folded, heads)
     hits = place_hits(squeezed.text, lexicon)
     context = work_out_context(document, outline, lexicon, squeezed.text, hits)
@@ -74,7 +75,10 @@ def _silent(text: str) -> list[tuple[int, int]]:
     spans = quoted_spans(text)
     for number in _NUMBER.finditer(text):
         code = agency_before(text, number.start())
-        spans.append((code[0] if code else number.start(), number.end()))
+        start = code[0] if code else number.start()
+        if code and "\n" in text[code[1] : number.start()] and not is_code(text[slice(*code)]):
+            start = number.start()  # a letterhead with the number alone below it
+        spans.append((start, number.end()))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

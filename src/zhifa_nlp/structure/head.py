@@ -91,7 +91,7 @@ def _read_line(scan: Scan, line: Line) -> bool:
     rest = line if number is None else line_without(line, number)
     if rest is None:
         if all(UNIT_LINE.match(above.bare) and not TITLE_END.search(above.bare) for above in scan.run):
-            scan.close_run()  # the number under a letterhead: no title goes on beyond it
+            scan.cut_run()  # the number under a letterhead: no title goes on beyond it
         return False
     if rest.bare.endswith(":") and _ends_head(scan, rest):
         return True
@@ -108,7 +108,7 @@ def _read_line(scan: Scan, line: Line) -> bool:
 def _is_page(scan: Scan, line: Line) -> bool:
     """Take in what a web page or a table of metadata puts around the document."""
     if "。" not in line.text and scan.metadata.holds(line.start):
-        scan.close_run()  # what a web page puts between two lines parts them
+        scan.cut_run()  # what a web page puts between two lines parts them
         return True
     labelled = known.LABELLED.match(line.text)
     if labelled is not None:
@@ -117,7 +117,7 @@ def _is_page(scan: Scan, line: Line) -> bool:
         return False
     days = dates.find_days(scan.text[line.start : line.end], folded=line.text)
     scan.head.page_dates += [shifted(d, line.start) for d in days]
-    scan.close_run()
+    scan.cut_run()
     return True
 
 

@@ -50,6 +50,7 @@ class Scan:
         run: consecutive lines that may be the title.
         titles: earlier such runs.
         weak: lines above 第…期: the name of a bulletin, a title only if there is no other.
+        passed: runs without a title's last word that the number or the page cut off: a title only if there is no other.
         labelled: units after 填报单位： and the like.
     """
 
@@ -61,6 +62,7 @@ class Scan:
     titles: list[list[Line]] = field(default_factory=list)
     weak: list[Line] = field(default_factory=list)
     labelled: list[Line] = field(default_factory=list)
+    passed: list[list[Line]] = field(default_factory=list)
 
     @property
     def titled(self) -> bool:
@@ -72,6 +74,13 @@ class Scan:
         if self.run:
             self.titles.append(self.run)
             self.run = []
+
+    def cut_run(self) -> None:
+        """Note that the lines so far stand apart from what follows: a letterhead, a page's menu, or a whole title."""
+        if self.run and not any(TITLE_END.search(line.bare) for line in self.run):
+            self.passed.append(self.run)
+            self.run = []
+        self.close_run()
 
     def element(self, name: ElementName, start: int, end: int, value: str | None = None) -> Element:
         """Return the words between two offsets as an element; its value is the words without white space."""

@@ -20,6 +20,10 @@ _FORM = re.compile(  # 填报单位：, 报告人：
 )
 _FORM_DATE = re.compile(r"(?:日期|时间):$")
 _LIST_LABEL = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})[个家名位](?:单位|部门)?\)?:?$")
+_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}[省市县区州盟旗]")
+_BARE_BODY = re.compile(
+    r"(?!.{0,8}[省市县区州盟旗])[\u4e00-\u9fff]{2,16}(?:局|厅|委员会|办公室|人民政府|支队|大队)"
+)
 _PLACE_END = re.compile(r"[省市县区州盟旗国]$")
 
 
@@ -113,7 +117,21 @@ def _above(folded: str, head: Head, end: int) -> list[Line]:
     if stop is not None and (label := _LIST_LABEL.search(stop.bare)):
         # 不合格单位(1个): so many names below are listed there, and do not sign
         names = _behind_list(names, small(label.group("n").replace("两", "二")) or 0)
+    names = _mended(names)
     return names if names and _signs(head, names, stop) else []
+
+
+def _mended(names: list[Line]) -> list[Line]:
+    """Put a place on a line of its own back to the body on the next (某自治州 | 环境保护局)."""
+    mended: list[Line] = []
+    for line in names:
+        last = mended[-1] if mended else None
+        if last is not None and _BARE_PLACE.fullmatch(last.bare) and _BARE_BODY.fullmatch(line.bare):
+            words = last.bare + line.bare
+            mended[-1] = Line(last.start, line.end, words, words)
+        else:
+            mended.append(line)
+    return mended
 
 
 def _behind_list(lines: list[Line], count: int) -> list[Line]:

@@ -18,7 +18,8 @@ def choose_title(scan: Scan) -> None:
     if runs and scan.weak:
         scan.head.bulletin = scan.weak[0].bare
     runs = runs or [r for r in (_trim(scan.weak),) if r]
-    runs = runs or [run[:1] for run in scan.titles[:1]]
+    runs = runs or [r for r in (_trim(run) for run in scan.passed) if r]
+    runs = runs or [run[:1] for run in (scan.titles or scan.passed)[:1]]
     finished = [r for r in runs if TITLE_END.search(r[-1].bare)]
     if not runs:
         return

@@ -15,7 +15,16 @@ from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries, 
 from zhifa_nlp.extraction.tiers.items import clause_items, items
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
-from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, SUFFIX, label_pattern, numeral, tier_name
+from zhifa_nlp.extraction.tiers.words import (
+    COUNTER,
+    NUMERAL,
+    SUFFIX,
+    label_pattern,
+    numeral,
+    tier_name,
+    tier_pattern,
+    tier_word_places,
+)
 
 _NUMBER = r"(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])"
 _COUNT = (
@@ -94,9 +103,39 @@ def _counted_heads() -> re.Pattern[str]:
     )
 
 
+@cache
+def _inner_heads() -> re.Pattern[str]:
+    """Return the pattern of a label with its count within a clause (确定2009年度考核优秀单位4个:)."""
+    return re.compile(
+        rf"(?P<label>{tier_pattern()})(?:{SUFFIX})?(?:的)?[ ]*[((]?"
+        rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[))]?[ ]*(?P<link>:)"
+    )
+
+
+@cache
+def _praised_heads() -> re.Pattern[str]:
+    """Return the pattern of a list of those praised (对下列5个依法行政先进单位予以通报表扬:)."""
+    return re.compile(
+        rf"(?:下列|以下)(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥]{{0,14}}?(?P<label>先进|优秀|示范|模范|标兵)"
+        r"(?:单位|集体|部门)(?:予以|给予|进行)?(?:通报)?(?:表彰|表扬|奖励)?[ ]*(?P<link>:)"
+    )
+
+
+def _within_clauses(text: str, heads: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the labels with counts that no boundary stands before, apart from those found already."""
+    taken = [m.span() for m in heads]
+    for place in tier_word_places(text):
+        inner = _inner_heads().match(text, place)
+        if inner is not None and not any(a < inner.end() and place < b for a, b in taken):
+            yield inner
+
+
 def lists(scan: Scan) -> list[Placement]:
     """Return every tier that the document gives as a label with its units."""
-    heads = sorted([*_labels(scan.text), *_counted_heads().finditer(scan.text)], key=lambda m: m.start())
+    heads = [*_labels(scan.text), *_counted_heads().finditer(scan.text)]
+    heads += _praised_heads().finditer(scan.text)
+    heads += list(_within_clauses(scan.text, heads))
+    heads.sort(key=lambda m: m.start())
     found: list[Placement] = []
     for position, head in enumerate(heads):
         limit = heads[position + 1].start() if position + 1 < len(heads) else len(scan.text)

@@ -113,7 +113,7 @@ def label_pattern() -> str:
     weak = "|".join(spaced(w) for w in weak_words() if len(w) > 1)
     # 先进单位 and 示范中队 are tiers where a list follows; 考核进位奖 and 集体二等功 by their last character
     open_words = (
-        r"(?:(?![县市区局厅委办为获评予])[一-龥]){2,6}(?:奖|功|牌)|第[一二三四五]等次?"
+        r"(?:(?![县市区局厅委办为获评予])[一-龥]){2,6}(?:奖|等功|牌)|第[一二三四五]等次?"
         r"|(?:示范|先进|模范|标兵)[一-龥]{2}"
     )
     return rf"(?:{tier_pattern()}|{open_words}|{weak})"
