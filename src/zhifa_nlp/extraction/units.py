@@ -37,7 +37,7 @@ def find_units(
 ) -> tuple[tuple[UnitMention, ...], tuple[UnitMention, ...], DocumentContext]:
     """Return the unit mentions of a document in text order, its issuers, and the context of both."""
     title = outline.first("title")
-    heads = ((title.start, title.end),) if title is not None else ()
+    heads: tuple[tuple[int, int], ...] = ((title.start, title.end),) if title is not None else ()
     heads += tuple((e.start, e.end) for e in outline.all("signature") if "\n" in e.text)
     squeezed = squeeze(document.folded, heads)
     hits = place_hits(squeezed.text, lexicon)
