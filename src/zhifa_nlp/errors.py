@@ -11,7 +11,7 @@ ZhifaError
 ├── DeskError            the review desk cannot be opened as asked
 └── WorkspaceError       a workspace that cannot be opened, is locked, or is of another version
 
-Bad *content* is never an exception: it is a `zhifa_nlp.records.model.Finding`.
+Bad *content* is never an exception: it is a `zhifa_nlp.records.finding.Finding`.
 """
 
 from __future__ import annotations

@@ -21,18 +21,10 @@ from zhifa_nlp.apps.desk.app import create_app
 from zhifa_nlp.apps.desk.settings import DeskSettings
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES
-from zhifa_nlp.records.model import (
-    AssessmentRecord,
-    CodeRow,
-    DocumentRow,
-    Evidence,
-    Finding,
-    IssuerRow,
-    MeasureRow,
-    ProblemRow,
-    Record,
-    UnitRow,
-)
+from zhifa_nlp.records.assessment import AssessmentRecord
+from zhifa_nlp.records.finding import Evidence, Finding
+from zhifa_nlp.records.model import DocumentRow, IssuerRow, Record, UnitRow
+from zhifa_nlp.records.statements import CodeRow, MeasureRow, ProblemRow
 from zhifa_nlp.reuse.model import Passage, Verdict
 from zhifa_nlp.store import tables
 from zhifa_nlp.store.assessments import save_assessments

@@ -13,7 +13,8 @@ from zhifa_nlp.extraction.model import Extraction, UnitMention
 from zhifa_nlp.extraction.tiers.find import find_tiers
 from zhifa_nlp.problems.model import Labels
 from zhifa_nlp.records.assemble import assemble
-from zhifa_nlp.records.model import Finding, HeadingRow, IssuerRow, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import HeadingRow, IssuerRow, Record
 from zhifa_nlp.structure.model import Element, Outline
 
 Units = Mapping[str, tuple[str, str | None]]

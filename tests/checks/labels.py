@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.checks.builders import circular
 from tests.checks.rounds import UNITS, handed_in
-from zhifa_nlp.records.model import CodeRow, MeasureRow, ProblemRow, Record
+from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.statements import CodeRow, MeasureRow, ProblemRow
 
 
 def problem(record: Record, words: str, code: str, status: str = "admitted", **parts: object) -> ProblemRow:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhifa_nlp.checks.formats import FORMATS, to_json, to_junit, to_sarif, to_table
-from zhifa_nlp.records.model import Evidence, Finding
+from zhifa_nlp.records.finding import Evidence, Finding
 
 # The parts of the SARIF 2.1.0 schema that this output uses, written down from the OASIS standard.
 _MESSAGE = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}

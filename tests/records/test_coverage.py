@@ -4,7 +4,7 @@ from tests.checks.rounds import ANNEX, handed_in
 from zhifa_nlp.lexicon.rubric import load_rubrics
 from zhifa_nlp.records.assess import assess
 from zhifa_nlp.records.coverage import coverage
-from zhifa_nlp.records.model import CodeRow, MeasureRow
+from zhifa_nlp.records.statements import CodeRow, MeasureRow
 
 TEXT = "举办法制讲座三期。拟建立公示栏。加强检查。"
 LIAONING = load_rubrics()[0]

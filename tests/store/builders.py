@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from zhifa_nlp.records.model import (
-    ClaimedTierRow,
-    DocumentRow,
-    Evidence,
-    Finding,
-    IssuerRow,
-    Record,
-    UnitRow,
-)
+from zhifa_nlp.records.finding import Evidence, Finding
+from zhifa_nlp.records.model import ClaimedTierRow, DocumentRow, IssuerRow, Record, UnitRow
 
 
 def record(path: str = "a.txt", text: str = "甲市自评为优秀", *, findings=(), kind="self_report") -> Record:

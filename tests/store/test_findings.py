@@ -8,7 +8,8 @@ import weakref
 import pytest
 
 from tests.store.builders import body, finding, record
-from zhifa_nlp.records.model import AssessmentRecord, Finding
+from zhifa_nlp.records.assessment import AssessmentRecord
+from zhifa_nlp.records.finding import Finding
 from zhifa_nlp.store.assessments import load_assessments, save_assessments
 from zhifa_nlp.store.findings import (
     batch_findings,

@@ -6,15 +6,9 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.store.builders import body, record
-from zhifa_nlp.records.model import (
-    AssessmentRecord,
-    CitationRow,
-    CodeRow,
-    ElementRow,
-    MeasureRow,
-    ProblemRow,
-    SecondReadingRow,
-)
+from zhifa_nlp.records.assessment import AssessmentRecord
+from zhifa_nlp.records.model import CitationRow, ElementRow
+from zhifa_nlp.records.statements import CodeRow, MeasureRow, ProblemRow, SecondReadingRow
 from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.database import open_database, upgrade
 from zhifa_nlp.store.manifest import entry, forget

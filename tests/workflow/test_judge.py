@@ -6,7 +6,8 @@ import pytest
 
 from tests.workflow.rounds import CIRCULAR
 from zhifa_nlp.documents.model import document_from_text
-from zhifa_nlp.records.model import AssessmentRecord, Evidence, Finding
+from zhifa_nlp.records.assessment import AssessmentRecord
+from zhifa_nlp.records.finding import Evidence, Finding
 from zhifa_nlp.workflow.judge import attach
 from zhifa_nlp.workflow.parse import parse
 

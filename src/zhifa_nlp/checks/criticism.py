@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from zhifa_nlp.checks.identity import bare
 from zhifa_nlp.checks.rule import Batch
 from zhifa_nlp.records.matching import Report
-from zhifa_nlp.records.model import IssuerRow, MeasureRow, ProblemRow, Record, TierUnitRow, UnitRow
+from zhifa_nlp.records.model import IssuerRow, Record, TierUnitRow, UnitRow
+from zhifa_nlp.records.statements import MeasureRow, ProblemRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

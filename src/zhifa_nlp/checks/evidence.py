@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from zhifa_nlp.records.finding import Evidence
 from zhifa_nlp.records.matching import Report
-from zhifa_nlp.records.model import Evidence, Record, Span, TierRow, TierUnitRow
+from zhifa_nlp.records.model import Record, TierRow, TierUnitRow
+from zhifa_nlp.records.row import Span
 
 _LONGEST = 120  # code points of a quotation; a longer stretch is quoted by its beginning
 

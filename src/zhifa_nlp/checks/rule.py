@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zhifa_nlp.records.finding import Evidence, Finding
 from zhifa_nlp.records.matching import Matching, Report, match, summarise
-from zhifa_nlp.records.model import Evidence, Finding, Record
+from zhifa_nlp.records.model import Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

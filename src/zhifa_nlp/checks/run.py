@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.rule import make_batch
 from zhifa_nlp.checks.rules import BATCH_RULES, RECORD_RULES
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

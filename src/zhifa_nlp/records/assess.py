@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.lexicon.rubric import rubrics_for
+from zhifa_nlp.records.assessment import AssessmentRecord, CoverageRow
 from zhifa_nlp.records.coverage import coverage_of
 from zhifa_nlp.records.matching import Listed, Report, match, summarise
-from zhifa_nlp.records.model import AssessmentRecord, CoverageRow, MeasureRow, ProblemRow, Record
+from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.statements import MeasureRow, ProblemRow
 
 
 def assess(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zhifa_nlp.lexicon.rubric import Rubric, RubricItem
-from zhifa_nlp.records.model import CoverageRow, Evidence, MeasureRow, Record
+from zhifa_nlp.records.assessment import CoverageRow
+from zhifa_nlp.records.finding import Evidence
+from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.statements import MeasureRow
 
 _BEST_FIRST = ("evidenced", "asserted", "planned")
 _MOST_QUOTES = 5  # of one item; a report that speaks of training in every paragraph is quoted by its best

@@ -8,31 +8,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from zhifa_nlp.documents.places import Place
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.row import Row, Span
+from zhifa_nlp.records.statements import MeasureRow, ProblemRow
 
 SCHEMA = "zhifa/record@1"
-
-Severity = Literal["error", "warning", "info"]
-Category = Literal[
-    "count", "duplicate", "tier_conflict", "missing", "unknown_unit", "score_tier", "date", "foreign_unit",
-    "stale_date", "citation", "arithmetic", "structure", "other",
-]  # fmt: skip
-
-
-class Row(BaseModel):
-    """The base of all records: immutable, and strict about names that it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Span(Row):
-    """A stretch of `document.text`; `text` is that stretch."""
-
-    text: str
-    start: int
-    end: int
 
 
 class IssuerRow(Row):
@@ -123,65 +106,6 @@ class SelfScoreRow(Span):
     value: float
 
 
-class CodeRow(Row):
-    """A code of the codebook with the labeller's confidence, 0 to 1."""
-
-    code: str
-    confidence: float
-
-
-class SecondReadingRow(Row):
-    """What a language model of the office's own said of a passage that the labeller was not sure of.
-
-    The machine's own value is kept here whenever the answer replaced it.
-
-    Attributes:
-        model: the model's name, as the server gave it or the user wrote it.
-        prompt_version: version of the question and of the codebook it was asked by.
-        host: host and port that answered.
-        asked: when, ISO 8601 in UTC.
-        codes: the codes that it answered; empty when it says that the passage is neither problem nor measure.
-        manner: the status (of a problem) or tense (of a measure) that it answered; null as above.
-        words: the words of the passage that it gave as its reason.
-        machine_codes: the codes as the labeller had them.
-        machine_manner: the status or tense as the labeller had it.
-    """
-
-    model: str
-    prompt_version: str
-    host: str
-    asked: str
-    codes: list[str]
-    manner: str | None
-    words: str
-    machine_codes: list[CodeRow]
-    machine_manner: str
-
-
-class ProblemRow(Span):
-    """A stated defect: which, in which status, how widespread, about whom."""
-
-    codes: list[CodeRow]
-    status: Literal["admitted", "resolved", "denied", "prescribed"]
-    spread: Literal["个别", "少数", "部分", "多数", "普遍"] | None = None
-    confidence: float = 1.0
-    about: str | None = None
-    reasons: list[str] = Field(default_factory=list)
-    review: bool = False
-    second_reader: SecondReadingRow | None = None
-
-
-class MeasureRow(Span):
-    """Something reported as done, planned or required, and how well the claim is supported."""
-
-    codes: list[CodeRow]
-    tense: Literal["done", "planned", "required"]
-    strength: Literal["evidenced", "asserted", "planned"] = "asserted"
-    reasons: list[str] = Field(default_factory=list)
-    review: bool = False
-    second_reader: SecondReadingRow | None = None
-
-
 class CitationRow(Row):
     """A document, law or rule referred to."""
 
@@ -245,39 +169,6 @@ class TierRow(Row):
     group: str | None = None
 
 
-class Evidence(Row):
-    """One side of a finding: where the words stand that it rests on."""
-
-    path: str
-    start: int
-    end: int
-    text: str
-
-
-class Finding(Row):
-    """What a check reports: rule, category, severity, a message in Chinese and one in English, evidence."""
-
-    rule: str
-    category: Category
-    severity: Severity
-    message: str
-    message_en: str = ""
-    evidence: list[Evidence] = Field(default_factory=list)
-
-
-class CoverageRow(Row):
-    """What a unit's reports say of one item that it must report: how well supported, in which words.
-
-    `rubric` and `item` are ids of `lexicon/tables/rubric`. `not_mentioned` says that no measure answering the item
-    was found, not that the unit did nothing.
-    """
-
-    rubric: str
-    item: str
-    state: Literal["evidenced", "asserted", "planned", "not_mentioned"]
-    evidence: list[Evidence] = Field(default_factory=list)
-
-
 class Record(Row):
     """All that was extracted from one document."""
 
@@ -293,60 +184,4 @@ class Record(Row):
     citations: list[CitationRow] = Field(default_factory=list)
     dates: list[DateRow] = Field(default_factory=list)
     tiers: list[TierRow] = Field(default_factory=list)
-    findings: list[Finding] = Field(default_factory=list)
-
-
-class ResidueRow(Span):
-    """Another unit's, place's or year's name, or a blank, left standing; `expected` is what should stand there."""
-
-    kind: Literal["place", "unit", "year", "blank"]
-    expected: str = ""
-
-
-class ReuseRow(Row):
-    """How much of a submission stands in others: shares from 0 to 1, and from whom; a person decides.
-
-    Four shares, as copy checkers report them: `total_share` of the text stands in any other document, a
-    superior's included; `without_mandated` of what is its own to write stands in other reports; of that,
-    `without_common` is certainly no stock phrase; `largest_share` comes from the largest single source.
-    `own_share` is the unit's own earlier report, which is no copying. `direction` says what tells who copied
-    from whom; where it is ``unknown``, nothing does, and `copied` is false.
-    """
-
-    doc: str
-    copied: bool
-    score: float
-    source: str | None = None
-    kind: str = "none"
-    origin: str = "none"
-    direction: str = "unknown"
-    total_share: float = 0.0
-    without_mandated: float = 0.0
-    without_common: float = 0.0
-    largest_share: float = 0.0
-    own_share: float = 0.0
-    residue: list[ResidueRow] = Field(default_factory=list)
-
-
-class AssessmentRecord(Row):
-    """One unit in one period: what the annex says, what the unit says, and what the checks found.
-
-    `official_tier` comes from the circular, `claimed_tier` and `self_score` from the submission; `submissions`
-    are the paths of the unit's own reports. `coverage` holds them against what such a unit had to report in that
-    year; it is empty without a report, or where the year is not known. `reuse` is filled when copies were looked for.
-    """
-
-    unit: str
-    unit_id: str | None = None
-    period: str | None = None
-    official_tier: str | None = None
-    official_ordinal: int | None = None
-    claimed_tier: str | None = None
-    self_score: float | None = None
-    submissions: list[str] = Field(default_factory=list)
-    circular: str | None = None
-    problems: list[ProblemRow] = Field(default_factory=list)
-    measures: list[MeasureRow] = Field(default_factory=list)
-    coverage: list[CoverageRow] = Field(default_factory=list)
-    reuse: list[ReuseRow] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)

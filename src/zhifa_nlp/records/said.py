@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhifa_nlp.records.model import ProblemRow, Record
+from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.statements import ProblemRow
 
 _OWNED = ("admitted", "resolved")
 

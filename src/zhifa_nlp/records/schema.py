@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from zhifa_nlp.records.model import SCHEMA, AssessmentRecord, Record
+from zhifa_nlp.records.assessment import AssessmentRecord
+from zhifa_nlp.records.model import SCHEMA, Record
 
 PUBLISHED = Path(__file__).with_name("record.schema.json")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
-from zhifa_nlp.records.model import MeasureRow, ProblemRow, Record
+from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.statements import MeasureRow, ProblemRow
 from zhifa_nlp.second_reader.codebook import load_codebook
 from zhifa_nlp.second_reader.exchange import Limits
 

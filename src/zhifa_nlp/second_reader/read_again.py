@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from zhifa_nlp.errors import SecondReaderError
-from zhifa_nlp.records.model import CodeRow, MeasureRow, ProblemRow, Record, SecondReadingRow, WarningRow
+from zhifa_nlp.records.model import Record, WarningRow
+from zhifa_nlp.records.statements import CodeRow, MeasureRow, ProblemRow, SecondReadingRow
 from zhifa_nlp.second_reader.answer import Item
 from zhifa_nlp.second_reader.question import Kind, Question, prompt_version, questions
 from zhifa_nlp.second_reader.reader import SecondReader

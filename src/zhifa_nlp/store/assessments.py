@@ -8,7 +8,7 @@ from itertools import islice
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from zhifa_nlp.records.model import AssessmentRecord
+from zhifa_nlp.records.assessment import AssessmentRecord
 from zhifa_nlp.store.tables import AssessmentRow, DocumentRow
 from zhifa_nlp.store.value_tables import AssessmentDocumentRow
 

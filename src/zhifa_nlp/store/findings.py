@@ -9,7 +9,7 @@ from typing import Any, cast
 from sqlalchemy import Row, Table, case, delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from zhifa_nlp.records.model import Evidence, Finding
+from zhifa_nlp.records.finding import Evidence, Finding
 from zhifa_nlp.store.bulk import insert_in_turn
 from zhifa_nlp.store.tables import DocumentRow, FindingRow
 from zhifa_nlp.store.values import finding_values

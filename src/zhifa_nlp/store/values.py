@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from zhifa_nlp.records.model import CodeRow, Finding, MeasureRow, ProblemRow, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.statements import CodeRow, MeasureRow, ProblemRow
 
 _Statement = ProblemRow | MeasureRow
 

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from zhifa_nlp.checks.run import check_batch
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.records.assess import Statements, assessments
+from zhifa_nlp.records.assessment import AssessmentRecord
 from zhifa_nlp.records.matching import summarise
-from zhifa_nlp.records.model import AssessmentRecord, Record
+from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.findings import batch_findings, count_findings, save_batch_findings, stored_findings
 from zhifa_nlp.store.items import save_batch_items

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from zhifa_nlp.checks.run import check_batch, check_record
 from zhifa_nlp.lexicon.load import load_lexicon
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
 from zhifa_nlp.workflow.judge import is_annex
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}

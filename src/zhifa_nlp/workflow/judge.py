@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
-from zhifa_nlp.records.model import AssessmentRecord, ExemplarRow, Finding, Record, TierUnitRow
+from zhifa_nlp.records.assessment import AssessmentRecord
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import ExemplarRow, Record, TierUnitRow
 from zhifa_nlp.workflow.reuse_findings import ABOUT_THE_COPY
 
 _Place = tuple[int, int]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from zhifa_nlp.records.model import AssessmentRecord, ResidueRow, ReuseRow
+from zhifa_nlp.records.assessment import AssessmentRecord, ResidueRow, ReuseRow
 from zhifa_nlp.reuse.model import Residue, Submission, Verdict
 from zhifa_nlp.store.passages import Reuse
 from zhifa_nlp.store.texts import StoredText, load_text, stored_texts

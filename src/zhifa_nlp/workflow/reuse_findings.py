@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from zhifa_nlp.records.model import Evidence, Finding
+from zhifa_nlp.records.finding import Evidence, Finding
 from zhifa_nlp.reuse.model import Passage, Residue, Verdict
 from zhifa_nlp.store.passages import Reuse
 

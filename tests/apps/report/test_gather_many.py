@@ -14,7 +14,7 @@ from tests.store.builders import finding as a_finding
 from zhifa_nlp.apps.report.copies import Pair
 from zhifa_nlp.apps.report.gather import gather
 from zhifa_nlp.apps.report.page import render
-from zhifa_nlp.records.model import Finding
+from zhifa_nlp.records.finding import Finding
 from zhifa_nlp.reuse.model import Passage, Verdict
 from zhifa_nlp.store.findings import save_batch_findings
 from zhifa_nlp.store.passages import Reuse, save_reuse

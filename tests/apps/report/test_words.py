@@ -10,7 +10,7 @@ import zhifa_nlp.documents
 from zhifa_nlp.apps.report.words import CATEGORIES, CODES, SEVERITIES, category, trouble
 from zhifa_nlp.documents.pdf import _LOSSES
 from zhifa_nlp.documents.scans.page import _LOSSES as _SCAN_LOSSES
-from zhifa_nlp.records.model import Category, Severity
+from zhifa_nlp.records.finding import Category, Severity
 
 SOURCES = "\n".join(
     path.read_text("utf-8") for path in Path(zhifa_nlp.documents.__file__).parent.rglob("*.py")

@@ -10,7 +10,9 @@ from sqlalchemy import func, select, text
 
 from tests.store.builders import body, record
 from zhifa_nlp.errors import ZhifaError
-from zhifa_nlp.records.model import AssessmentRecord, CodeRow, IssuerRow, MeasureRow, ProblemRow
+from zhifa_nlp.records.assessment import AssessmentRecord
+from zhifa_nlp.records.model import IssuerRow
+from zhifa_nlp.records.statements import CodeRow, MeasureRow, ProblemRow
 from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.manifest import entry, forget, mark_absent
 from zhifa_nlp.store.records import save_record

@@ -14,7 +14,8 @@ from zhifa_nlp.apps.cli.options import FailOnOption, JobsOption, OutputOption, e
 from zhifa_nlp.apps.cli.output import CLEAN, FINDINGS, SOME_FAILED, opened, say
 from zhifa_nlp.checks.formats import FORMATS
 from zhifa_nlp.errors import ZhifaError
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.findings import load_findings
 from zhifa_nlp.store.workspace import is_workspace, open_workspace
 from zhifa_nlp.workflow.check import check as check_records

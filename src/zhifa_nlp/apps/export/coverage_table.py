@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhifa_nlp.apps.export.table import ExportTable, Values
 from zhifa_nlp.lexicon.rubric import load_rubrics
-from zhifa_nlp.records.model import AssessmentRecord, CoverageRow
+from zhifa_nlp.records.assessment import AssessmentRecord, CoverageRow
 from zhifa_nlp.store.assessments import load_assessments
 from zhifa_nlp.store.workspace import Workspace
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from zhifa_nlp.apps.export.coverage_table import COVERAGE
 from zhifa_nlp.apps.export.reuse_tables import PASSAGES, VERDICTS
 from zhifa_nlp.apps.export.table import ExportTable, Values
-from zhifa_nlp.records.model import CodeRow, Record
+from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.statements import CodeRow
 from zhifa_nlp.store.assessments import stored_assessments
 from zhifa_nlp.store.findings import stored_findings
 from zhifa_nlp.store.manifest import manifest

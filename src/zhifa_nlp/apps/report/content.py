@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zhifa_nlp.apps.report.copies import Copies
-from zhifa_nlp.records.model import CoverageRow, Finding
+from zhifa_nlp.records.assessment import CoverageRow
+from zhifa_nlp.records.finding import Finding
 
 MANY = 6
 """More findings of one rule than that are folded up, so that the others are seen."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zhifa_nlp.apps.report.side_by_side import Row
-from zhifa_nlp.records.model import ReuseRow
+from zhifa_nlp.records.assessment import ReuseRow
 from zhifa_nlp.reuse.model import Passage
 
 

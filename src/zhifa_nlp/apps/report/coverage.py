@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zhifa_nlp.apps.report.content import Assessed, Content, Said
 from zhifa_nlp.lexicon.rubric import Rubric, load_rubrics
-from zhifa_nlp.records.model import CoverageRow
+from zhifa_nlp.records.assessment import CoverageRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from zhifa_nlp.apps.report.content import MANY, Assessed, MatrixRow, Quote, ShownFinding
 from zhifa_nlp.apps.report.kept import Kept
 from zhifa_nlp.apps.report.submissions import place_of
-from zhifa_nlp.records.model import AssessmentRecord, Evidence, Finding
+from zhifa_nlp.records.assessment import AssessmentRecord
+from zhifa_nlp.records.finding import Evidence, Finding
 from zhifa_nlp.store.assessments import stored_assessments
 from zhifa_nlp.store.findings import count_findings, stored_findings
 from zhifa_nlp.store.texts import load_paged_text

@@ -28,7 +28,7 @@ from zhifa_nlp.apps.report.words import (
     trouble,
 )
 from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
-from zhifa_nlp.records.model import Finding
+from zhifa_nlp.records.finding import Finding
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _FLOWS = FlowWords(

@@ -11,7 +11,7 @@ from zhifa_nlp.checks.formats.json import to_json
 from zhifa_nlp.checks.formats.junit import to_junit
 from zhifa_nlp.checks.formats.sarif import to_sarif
 from zhifa_nlp.checks.formats.table import to_table
-from zhifa_nlp.records.model import Finding
+from zhifa_nlp.records.finding import Finding
 
 __all__ = ["FORMATS", "to_json", "to_junit", "to_sarif", "to_table"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from zhifa_nlp.records.model import Finding
+from zhifa_nlp.records.finding import Finding
 
 
 def to_json(findings: Sequence[Finding]) -> str:

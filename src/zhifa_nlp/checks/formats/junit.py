@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from zhifa_nlp.records.model import Finding
+from zhifa_nlp.records.finding import Finding
 
 # Characters that XML 1.0 cannot carry, not even escaped
 _FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")

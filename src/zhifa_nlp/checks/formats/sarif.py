@@ -12,7 +12,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
-from zhifa_nlp.records.model import Evidence, Finding
+from zhifa_nlp.records.finding import Evidence, Finding
 
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 

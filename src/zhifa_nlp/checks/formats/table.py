@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from zhifa_nlp.records.model import Evidence, Finding
+from zhifa_nlp.records.finding import Evidence, Finding
 
 _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 _WIDEST = 40  # code points of a quotation on one line

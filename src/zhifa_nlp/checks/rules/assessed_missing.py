@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_span, quote_tier
 from zhifa_nlp.checks.identity import bare, key
-from zhifa_nlp.records.model import Finding, Record, UnitRow
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record, UnitRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

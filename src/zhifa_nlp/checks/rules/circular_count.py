@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_span, quote_tier
-from zhifa_nlp.records.model import CountRow, Finding, Record, TierRow
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import CountRow, Record, TierRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

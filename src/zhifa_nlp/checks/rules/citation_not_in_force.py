@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from zhifa_nlp import wenhao
 from zhifa_nlp.checks.evidence import quote
 from zhifa_nlp.lexicon.instruments import Instrument, load_instruments
-from zhifa_nlp.records.model import CitationRow, ElementRow, Finding, Record, Severity
+from zhifa_nlp.records.finding import Finding, Severity
+from zhifa_nlp.records.model import CitationRow, ElementRow, Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

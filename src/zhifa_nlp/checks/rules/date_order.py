@@ -11,7 +11,8 @@ from zhifa_nlp import wenhao
 from zhifa_nlp.checks.evidence import quote, quote_head
 from zhifa_nlp.dates import DateSpan, find_days
 from zhifa_nlp.folding import fold
-from zhifa_nlp.records.model import CitationRow, ElementRow, Evidence, Finding, Record
+from zhifa_nlp.records.finding import Evidence, Finding
+from zhifa_nlp.records.model import CitationRow, ElementRow, Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

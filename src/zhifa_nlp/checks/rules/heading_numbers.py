@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_span
-from zhifa_nlp.records.model import Finding, HeadingRow, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import HeadingRow, Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_head, quote_tier
 from zhifa_nlp.checks.home import children, home_code, year_of
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_head, quote_unit
 from zhifa_nlp.checks.home import home_code
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote, quote_span
 from zhifa_nlp.checks.identity import bare
-from zhifa_nlp.records.model import ElementRow, Finding, Record, UnitRow
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import ElementRow, Record, UnitRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

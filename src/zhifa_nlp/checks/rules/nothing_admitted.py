@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from zhifa_nlp.checks.criticism import Held, held
 from zhifa_nlp.checks.evidence import quote_report, quote_span, quote_unit
 from zhifa_nlp.checks.rule import Batch
-from zhifa_nlp.records.model import Evidence, Finding, Record
+from zhifa_nlp.records.finding import Evidence, Finding
+from zhifa_nlp.records.model import Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

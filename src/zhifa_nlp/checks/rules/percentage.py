@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from zhifa_nlp.checks.evidence import quote
 from zhifa_nlp.checks.numerals import value
 from zhifa_nlp.folding import fold
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

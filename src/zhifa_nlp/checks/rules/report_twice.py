@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from zhifa_nlp.checks.evidence import quote_report
 from zhifa_nlp.checks.identity import key
 from zhifa_nlp.checks.rule import Batch
+from zhifa_nlp.records.finding import Finding
 from zhifa_nlp.records.matching import Report
-from zhifa_nlp.records.model import Finding
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_head, quote_report
 from zhifa_nlp.checks.rule import Batch
-from zhifa_nlp.records.model import Finding
+from zhifa_nlp.records.finding import Finding
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

@@ -10,8 +10,9 @@ from zhifa_nlp.checks.evidence import quote_report, quote_span
 from zhifa_nlp.checks.home import home_code
 from zhifa_nlp.checks.rule import Batch
 from zhifa_nlp.problems.taxonomy import MEASURES
+from zhifa_nlp.records.finding import Finding
 from zhifa_nlp.records.matching import Report
-from zhifa_nlp.records.model import Finding, MeasureRow
+from zhifa_nlp.records.statements import MeasureRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

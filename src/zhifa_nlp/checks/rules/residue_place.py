@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from zhifa_nlp.checks.evidence import quote, quote_head
 from zhifa_nlp.checks.home import home_code, year_of
 from zhifa_nlp.folding import fold
-from zhifa_nlp.records.model import Finding, Record, UnitRow
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record, UnitRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote, quote_head
 from zhifa_nlp.folding import fold
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

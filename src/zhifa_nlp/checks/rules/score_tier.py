@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from zhifa_nlp.checks.evidence import quote, quote_span, quote_unit
 from zhifa_nlp.extraction.tiers.words import tier_name, tier_pattern
 from zhifa_nlp.folding import fold
-from zhifa_nlp.records.model import Evidence, Finding, Record, TierRow, TierUnitRow
+from zhifa_nlp.records.finding import Evidence, Finding
+from zhifa_nlp.records.model import Record, TierRow, TierUnitRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

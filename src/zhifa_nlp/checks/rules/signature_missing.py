@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

@@ -9,7 +9,8 @@ from zhifa_nlp.checks.criticism import Criticism, Held, held
 from zhifa_nlp.checks.evidence import quote_report, quote_span
 from zhifa_nlp.checks.rule import Batch
 from zhifa_nlp.problems.taxonomy import PROBLEMS
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
 from zhifa_nlp.records.said import groups_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from zhifa_nlp.documents.model import document_from_text
 from zhifa_nlp.extraction.tiers.grid import grids
 from zhifa_nlp.extraction.tiers.grid_model import GridCell
 from zhifa_nlp.extraction.tiers.scan import make_scan
-from zhifa_nlp.records.model import Finding, Record
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote, quote_span, quote_tier, quote_unit
 from zhifa_nlp.checks.identity import key, same
-from zhifa_nlp.records.model import Evidence, ExemplarRow, Finding, Record, TierRow, TierUnitRow
+from zhifa_nlp.records.finding import Evidence, Finding
+from zhifa_nlp.records.model import ExemplarRow, Record, TierRow, TierUnitRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

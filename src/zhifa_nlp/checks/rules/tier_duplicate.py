@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_unit
 from zhifa_nlp.checks.identity import key
-from zhifa_nlp.records.model import Finding, Record, TierRow, TierUnitRow
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record, TierRow, TierUnitRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

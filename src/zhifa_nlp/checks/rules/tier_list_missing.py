@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_tier
-from zhifa_nlp.records.model import Finding, Record, TierRow
+from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.model import Record, TierRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon

@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 
 from zhifa_nlp.apps.desk.output.characters import writable
 from zhifa_nlp.problems.taxonomy import PROBLEMS
-from zhifa_nlp.records.model import AssessmentRecord, ProblemRow
+from zhifa_nlp.records.assessment import AssessmentRecord
+from zhifa_nlp.records.statements import ProblemRow
 from zhifa_nlp.store.assessments import load_assessments
 from zhifa_nlp.store.cases import case_of
 from zhifa_nlp.store.decisions import entries_by_target

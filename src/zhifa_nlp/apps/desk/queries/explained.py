@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from zhifa_nlp.apps.desk.words import Words
-from zhifa_nlp.records.model import CodeRow, Record
+from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.statements import CodeRow
 
 KINDS = ("problem", "measure", "claim", "unit", "citation", "date")
 

@@ -12,7 +12,7 @@ from zhifa_nlp.apps.desk.queries.documents import DocumentFilter, DocumentLine, 
 from zhifa_nlp.apps.desk.queries.model import Page, Paging, Shown
 from zhifa_nlp.lexicon.history import history
 from zhifa_nlp.lexicon.load import load_lexicon
-from zhifa_nlp.records.model import AssessmentRecord
+from zhifa_nlp.records.assessment import AssessmentRecord
 from zhifa_nlp.store.tables import AssessmentRow, DocumentRow, MentionRow, RecordRow
 
 _MOST = 200
