@@ -9,30 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries, unit_like
 from zhifa_nlp.extraction.tiers.items import clause_items, items
+from zhifa_nlp.extraction.tiers.list_heads import list_heads, stands_behind_its_count
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import (
     COUNTER,
     NUMERAL,
-    SUFFIX,
-    label_pattern,
     numeral,
     tier_name,
-    tier_pattern,
-    tier_word_places,
 )
 
-_NUMBER = r"(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])"
-_COUNT = (
-    rf"(?:[((]?[ ]*(?:共计?|合计|计)?[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门)?[ ]*[))]?"
-    rf"|[((][ ]*(?P<k>{NUMERAL})[ ]*[))]|(?P<j>\d{{1,3}})(?=[ ]*:))"
-)
 _TIER_GROUPS = ("label", "weak", "short", "grade")
-_BOUNDARY = re.compile(r"[\n。;:,、\s)\]】\.-]")
 _NONE = re.compile(r"[\s:]*(?:无|空缺|没有)(?=[。;,\s]|$)")
 # What ends a list when no full stop does, as in a text flattened to one line
 _END = re.compile(
@@ -47,95 +37,9 @@ _COUNT_INSIDE = re.compile(
 _SOME = re.compile(rf"[ ]*等[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥、()]{{0,12}}")
 
 
-@cache
-def _heads() -> re.Pattern[str]:
-    """Return the pattern of a list's label at a boundary of the text."""
-    label = rf"(?P<label>{label_pattern()})[ ]{{0,2}}(?:{SUFFIX})?"
-    # 好的两个; 得优的是甲市; 考核为"差"的:; one character alone needs its count or a colon: 好(3个):, 差:
-    kind = "(?:等次|等级|档次|[档类等])?"
-    counted = rf"[((]?[ ]*(?:共计?|计)?[ ]*(?:{NUMERAL})[ ]*(?:{COUNTER})"
-    weak = (
-        rf"(?P<weak>[好差])的(?P<m>{NUMERAL})(?:{COUNTER})"
-        rf"|(?P<short>[优良中好差])(?=[\"'】\])]?{kind}的?(?:单位|部门)?[ ]*(?:{counted}|:))"
-        r"|(?:得|(?<=为)|(?<=为[\"']))(?P<grade>[优良中差好])[\"']?(?=的(?:单位)?[ ]*(?:是|有|为|:))"
-    )
-    verb = (
-        r"(?:其中|结果|评定结果|共|另)?[,:]?(?:被|获)?(?:评定为|评定|评为|定为|确定为"
-        r"|认定为|列为|列入|划为|达到|达|获得|荣获|获|评出|列|为|(?:考核|考评|评议|评查)(?:为|是)?|评上)?"
-    )
-    close = (
-        rf"(?:标准|要求|条件)?(?:的)?(?:单位)?(?:名单)?[ ]*(?:"
-        rf"(?:共?有|共|计)(?=(?:{NUMERAL})[ ]*(?:{COUNTER})))?"
-    )
-    note = r"(?:[((](?:按|排|以|共|同|得分|不分|含|从|见|\d{2,3}分)[^))\n]{0,24}[))])?[ ]*"
-    link = (
-        r"(?P<link>,?(?:有|为|是|分别为|分别是|包括|如下)?[ ]*:|,?(?:分别)?(?:有|为"
-        r"|是|即)(?=[一-龥]{2})|[ ]*-{1,2}[ ]*(?=[一-龥]{2})|(?<=[】\]])(?=[一-龥]{2})"
-        r"|(?<=[次个家名]),(?=[一-龥]{2})|[(](?=[^()]{2,240}[)])|[ \t]*(?=\n)|[ \t]+|[,。](?=[^\n]{0,8}\n))"
-    )
-    return re.compile(
-        rf"(?:{_NUMBER})?[ ]*{verb}[\"'【\["
-        rf"(]?(?:{label}|{weak})[\"'】\])]?{kind}{close}(?:{_COUNT})?{note}{link}"
-    )
-
-
-def _labels(text: str) -> Iterator[re.Match[str]]:
-    """Yield the labels of lists: each begins at a boundary, so that only boundaries need be tried."""
-    match, done = _heads().match, 0
-    found = match(text, 0)
-    if found:
-        yield found
-        done = found.end()
-    for boundary in _BOUNDARY.finditer(text):
-        at = boundary.end()
-        if at >= done and (found := match(text, at)):
-            yield found
-            done = found.end()
-
-
-@cache
-def _counted_heads() -> re.Pattern[str]:
-    """Return the pattern of a label behind its count (以下4个示范中队:, 还有两个一般的:)."""
-    return re.compile(
-        rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门|地区)?"
-        rf"(?:被?评?[定列]?为|是)?(?P<label>{label_pattern()})(?:{SUFFIX})?"
-        rf"(?:的)?[ ]*(?P<link>[:(])"
-    )
-
-
-@cache
-def _inner_heads() -> re.Pattern[str]:
-    """Return the pattern of a label with its count within a clause (确定2009年度考核优秀单位4个:)."""
-    return re.compile(
-        rf"(?P<label>{tier_pattern()})(?:{SUFFIX})?(?:的)?[ ]*[((]?"
-        rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[))]?[ ]*(?P<link>:)"
-    )
-
-
-@cache
-def _praised_heads() -> re.Pattern[str]:
-    """Return the pattern of a list of those praised (对下列5个依法行政先进单位予以通报表扬:)."""
-    return re.compile(
-        rf"(?:下列|以下)(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥]{{0,14}}?(?P<label>先进|优秀|示范|模范|标兵)"
-        r"(?:单位|集体|部门)(?:予以|给予|进行)?(?:通报)?(?:表彰|表扬|奖励)?[ ]*(?P<link>:)"
-    )
-
-
-def _within_clauses(text: str, heads: list[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """Yield the labels with counts that no boundary stands before, apart from those found already."""
-    taken = [m.span() for m in heads]
-    for place in tier_word_places(text):
-        inner = _inner_heads().match(text, place)
-        if inner is not None and not any(a < inner.end() and place < b for a, b in taken):
-            yield inner
-
-
 def lists(scan: Scan) -> list[Placement]:
     """Return every tier that the document gives as a label with its units."""
-    heads = [*_labels(scan.text), *_counted_heads().finditer(scan.text)]
-    heads += _praised_heads().finditer(scan.text)
-    heads += list(_within_clauses(scan.text, heads))
-    heads.sort(key=lambda m: m.start())
+    heads = list_heads(scan.text)
     found: list[Placement] = []
     for position, head in enumerate(heads):
         limit = heads[position + 1].start() if position + 1 < len(heads) else len(scan.text)
@@ -225,7 +129,7 @@ def _single(scan: Scan, head: re.Match[str], limit: int) -> list[Entry]:
     if count is None or head.group("link").strip(" \t") not in (":", "。", ",", ""):
         return []
     rest = scan.text[head.end() : scan.line_end(head.end())].strip()
-    if rest and head.re is _counted_heads():
+    if rest and stands_behind_its_count(head):
         return list(clause_items(scan, head.end(), scan.stop_after(head.end())))
     return items(scan, head.end(), limit, count.value)
 
