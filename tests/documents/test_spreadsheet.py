@@ -161,6 +161,22 @@ def test_the_extent_and_the_password_of_an_old_workbook_are_seen():
     assert caught.value.code == "encrypted"
 
 
+@pytest.mark.parametrize(
+    "extent", [(7, 0, 3, 0, 0, 4, 0), (0, 0, 3, 0, 5, 4, 0), (7, 3, 0, 4, 0), (0, 3, 5, 4, 0)]
+)
+def test_a_sheet_that_ends_before_it_begins_is_refused_before_room_is_made_for_it(extent):
+    workbook = ole2({"Workbook": record(0x809, 0x600) + record(0x200, *extent)})
+
+    with pytest.raises(UnreadableDocument) as caught:
+        check_xls(workbook, Limits())
+    assert caught.value.code == "damaged"
+
+
+@pytest.mark.parametrize("extent", [(0,) * 7, (3, 0, 0, 0, 2, 0, 0), (0,) * 5, (4, 5, 1, 2, 0)])
+def test_an_empty_sheet_and_one_of_a_single_cell_are_no_cause_for_alarm(extent):
+    check_xls(ole2({"Workbook": record(0x809, 0x600) + record(0x200, *extent)}), Limits())
+
+
 def test_what_is_cut_short_says_so():
     whole = ole2({"Workbook": bytes(9000)})
 

@@ -25,7 +25,9 @@ _CELL = re.compile(
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<\x00!\x00D\x00O\x00C\x00T|\x00<\x00!\x00D\x00O\x00C", re.IGNORECASE)
 _RECORD = struct.Struct("<HH")
 _ROW_COLUMN = struct.Struct("<HH")
-_EXTENT = struct.Struct("<IIHH")  # first row, one past the last, first column, one past the last
+_EXTENTS = {10: struct.Struct("<HHHH"), 14: struct.Struct("<IIHH")}
+"""By the length of the record: first row, one past the last, first column, one past the last."""
+_SAVE_ANEW = "open it in Excel or WPS and save it anew"
 _BOF, _FILEPASS, _DIMENSIONS = 0x0809, 0x002F, 0x0200
 _CELL_RECORDS = frozenset((0x0203, 0x00FD, 0x027E, 0x00BD, 0x0204, 0x0006, 0x0205, 0x00D6))
 
@@ -54,7 +56,7 @@ def check_xls(data: bytes, limits: Limits) -> None:
     """Refuse an .xls file that is protected, cut short, or has a sheet of too large an extent.
 
     Raises:
-        UnreadableDocument: ``encrypted`` or ``truncated``.
+        UnreadableDocument: ``encrypted``, ``truncated``, or ``damaged`` where a sheet contradicts itself.
         LimitExceeded: a sheet of too large an extent (``too_large``).
     """
     try:
@@ -91,9 +93,11 @@ def _sheets_of_records(stream: bytes) -> Iterator[list[tuple[int, int]]]:
         if kind == _BOF:
             yield cells
             cells = []
-        elif kind == _DIMENSIONS and position + 16 <= len(stream):
+        elif kind == _DIMENSIONS and length in _EXTENTS and position + 4 + length <= len(stream):
             # The library makes room for what the sheet says of itself, so that is looked at too.
-            top, bottom, left, right = _EXTENT.unpack_from(stream, position + 4)
+            top, bottom, left, right = _EXTENTS[length].unpack_from(stream, position + 4)
+            if bottom and right and (bottom < top or right < left):  # it would make room for thousands of millions
+                raise UnreadableDocument(_HERE, "a sheet ends before it begins", code="damaged", hint=_SAVE_ANEW)
             if bottom > top and right > left:
                 cells += [(top, left), (bottom - 1, right - 1)]
         elif kind in _CELL_RECORDS and position + 8 <= len(stream):
