@@ -90,8 +90,10 @@ def _tasks(
     inside = folder / "members"
     inside.mkdir(exist_ok=True)
     for number, source in enumerate(unpacked(found, inside, Limits())):
-        if source.error or source.skipped:
+        if source.error:
             failed.append(failure(number, source))
+        elif source.skipped:  # a name inside an archive that a bit flip made that of a program
+            failed.append(Outcome(number, source.name, "failed", code="no_document"))
         else:
             given[number] = Task(number, str(source.path), source.name)
             yield given[number]
