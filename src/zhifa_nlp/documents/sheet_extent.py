@@ -96,8 +96,10 @@ def _sheets_of_records(stream: bytes) -> Iterator[list[tuple[int, int]]]:
         elif kind == _DIMENSIONS and length in _EXTENTS and position + 4 + length <= len(stream):
             # The library makes room for what the sheet says of itself, so that is looked at too.
             top, bottom, left, right = _EXTENTS[length].unpack_from(stream, position + 4)
-            if bottom and right and (bottom < top or right < left):  # it would make room for thousands of millions
-                raise UnreadableDocument(_HERE, "a sheet ends before it begins", code="damaged", hint=_SAVE_ANEW)
+            if bottom and right and (bottom < top or right < left):
+                # To the library, that is room for thousands of millions of cells.
+                reason = "a sheet ends before it begins"
+                raise UnreadableDocument(_HERE, reason, code="damaged", hint=_SAVE_ANEW)
             if bottom > top and right > left:
                 cells += [(top, left), (bottom - 1, right - 1)]
         elif kind in _CELL_RECORDS and position + 8 <= len(stream):
