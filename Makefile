@@ -61,7 +61,7 @@ fuzz: $(STAMP)
 	$(BIN)/python -m tests.robustness.fuzzing 5000
 
 notebooks: $(STAMP)
-	$(BIN)/pytest -n 2 --nbmake --nbmake-timeout=120 notebooks
+	$(BIN)/pytest -n 2 --nbmake --nbmake-timeout=300 notebooks
 
 clean:
 	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache
