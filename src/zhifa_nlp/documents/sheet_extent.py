@@ -27,9 +27,13 @@ _RECORD = struct.Struct("<HH")
 _ROW_COLUMN = struct.Struct("<HH")
 _EXTENTS = {10: struct.Struct("<HHHH"), 14: struct.Struct("<IIHH")}
 """By the length of the record: first row, one past the last, first column, one past the last."""
-_SAVE_ANEW = "open it in Excel or WPS and save it anew"
 _BOF, _FILEPASS, _DIMENSIONS = 0x0809, 0x002F, 0x0200
 _CELL_RECORDS = frozenset((0x0203, 0x00FD, 0x027E, 0x00BD, 0x0204, 0x0006, 0x0205, 0x00D6))
+
+
+def damaged(reason: str = "the workbook is damaged") -> UnreadableDocument:
+    """Return the error for a workbook that Excel may still mend."""
+    return UnreadableDocument(_HERE, reason, code="damaged", hint="open it in Excel or WPS and save it anew")
 
 
 def check_xlsx(data: bytes, limits: Limits) -> None:
@@ -98,8 +102,7 @@ def _sheets_of_records(stream: bytes) -> Iterator[list[tuple[int, int]]]:
             top, bottom, left, right = _EXTENTS[length].unpack_from(stream, position + 4)
             if bottom and right and (bottom < top or right < left):
                 # To the library, that is room for thousands of millions of cells.
-                reason = "a sheet ends before it begins"
-                raise UnreadableDocument(_HERE, reason, code="damaged", hint=_SAVE_ANEW)
+                raise damaged("a sheet ends before it begins")
             if bottom > top and right > left:
                 cells += [(top, left), (bottom - 1, right - 1)]
         elif kind in _CELL_RECORDS and position + 8 <= len(stream):

@@ -14,7 +14,7 @@ from zhifa_nlp.documents import sniff
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
 from zhifa_nlp.documents.raw import RawCell, RawFile, RawLine
-from zhifa_nlp.documents.sheet_extent import check_xls, check_xlsx
+from zhifa_nlp.documents.sheet_extent import check_xls, check_xlsx, damaged
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ def read_spreadsheet(data: bytes, limits: Limits) -> RawFile:
         reason, hint = "the workbook is protected by a password", "save it without one"
         raise UnreadableDocument(_HERE, reason, code="encrypted", hint=hint) from cause
     except (calamine.CalamineError, calamine.XmlError, calamine.ZipError) as cause:
-        raise _damaged() from cause
+        raise damaged() from cause
     except BaseException as cause:
         if type(cause).__name__ != "PanicException":  # how the library, in Rust, gives up on damaged files
             raise
-        raise _damaged() from cause
+        raise damaged() from cause
     return RawFile(
         lines=tuple(lines),
         media_type=sniff.XLS if old else sniff.XLSX,
@@ -59,11 +59,6 @@ def read_spreadsheet(data: bytes, limits: Limits) -> RawFile:
         reader_version=f"{VERSION} python-calamine {metadata.version('python-calamine')}",
         warnings=tuple(warnings),
     )
-
-
-def _damaged() -> UnreadableDocument:
-    hint = "open it in Excel or WPS and save it anew"
-    return UnreadableDocument(_HERE, "the workbook is damaged", code="damaged", hint=hint)
 
 
 def _read(workbook: CalamineWorkbook, limits: Limits) -> tuple[list[RawLine], list[ReadingWarning]]:
