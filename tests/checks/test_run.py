@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from tests.checks.builders import circular
 from tests.checks.rounds import ANNEX, handed_in
+from zhifa_nlp.checks.rule import make_batch
 from zhifa_nlp.checks.run import check_batch, check_record
 
 
@@ -40,10 +41,10 @@ def test_a_batch_goes_through_its_submissions_once(lexicon):
             reads.append(1)
             return super().__iter__()
 
-    check_batch(ANNEX, Stored([handed_in("大连")]), lexicon)
+    check_batch(make_batch(ANNEX, Stored([handed_in("大连")])), lexicon)
 
     assert len(reads) == 1
 
 
 def test_a_batch_without_annex_still_compares_the_submissions(lexicon):
-    assert check_batch(None, [handed_in("大连", "甲"), handed_in("大连", "乙")], lexicon)
+    assert check_batch(make_batch(None, [handed_in("大连", "甲"), handed_in("大连", "乙")]), lexicon)

@@ -7,8 +7,9 @@ from sqlalchemy import func, select
 
 from tests.store.builders import body, finding, record
 from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.statements import ProblemRow
 from zhifa_nlp.store.manifest import entry, set_entry
-from zhifa_nlp.store.records import StoredRecords, load_record, save_record
+from zhifa_nlp.store.records import StoredRecords, load_record, load_statements, save_record
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
 from zhifa_nlp.store.texts import PagedText, load_paged_text
 
@@ -94,3 +95,13 @@ def test_a_text_comes_with_its_pages(workspace):
         save_record(session, entry(session, "a.txt").id, body(value))
         assert load_paged_text(session, "a.txt") == PagedText("第一页第二页", (0, 3))
         assert load_paged_text(session, "nobody.txt") == PagedText("")
+
+
+def test_statements_are_read_without_the_rest_of_the_record(workspace):
+    value = record("a.txt").model_copy(
+        update={"problems": [ProblemRow(text="死角", start=0, end=2, codes=[], status="admitted")]}
+    )
+    with workspace.session() as session:
+        save_record(session, entry(session, "a.txt").id, body(value))
+        assert load_statements(session, "a.txt") == (value.problems, value.measures)
+        assert load_statements(session, "没有.txt") == ([], [])

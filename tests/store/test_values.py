@@ -11,11 +11,12 @@ from zhifa_nlp.records.model import CitationRow, ElementRow
 from zhifa_nlp.records.statements import CodeRow, MeasureRow, ProblemRow, SecondReadingRow
 from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.database import open_database, upgrade
+from zhifa_nlp.store.dataset.create import drop_views
 from zhifa_nlp.store.manifest import entry, forget
 from zhifa_nlp.store.records import save_record
 from zhifa_nlp.store.workspace import open_workspace
 
-TABLES = ("elements", "citations", "statements", "statement_codes", "assessment_documents")
+TABLES = ("texts", "elements", "citations", "statements", "statement_codes", "assessment_documents")
 
 
 def full_record():
@@ -75,7 +76,7 @@ def test_a_record_is_saved_as_rows_too(saved):
     rows = rows_of(saved.engine)
 
     assert {name: len(found) for name, found in rows.items()} == {
-        "elements": 2, "citations": 1, "statements": 3, "statement_codes": 3, "assessment_documents": 1,
+        "texts": 1, "elements": 2, "citations": 1, "statements": 3, "statement_codes": 3, "assessment_documents": 1,
     }  # fmt: skip
     with saved.engine.connect() as connection:
         found = connection.execute(
@@ -93,7 +94,7 @@ def test_forgetting_a_document_takes_its_rows(saved):
         forget(session, [entry(session, "a.txt").id])
     assert [found for name, found in rows_of(saved.engine).items() if name != "assessment_documents"] == [
         []
-    ] * 4
+    ] * 5
 
 
 def test_the_migration_makes_the_rows_that_saving_would_have_made(tmp_path):
@@ -107,3 +108,16 @@ def test_the_migration_makes_the_rows_that_saving_would_have_made(tmp_path):
             old.execute(text(f"INSERT INTO main.{name} SELECT * FROM new.{name}"))
 
     assert rows_of(open_database(url)) == rows_of(saved.engine)
+
+
+def test_texts_are_taken_out_of_the_records_of_a_workspace_that_had_none_apart(saved):
+    before = rows_of(saved.engine)
+    with saved.engine.begin() as connection:
+        drop_views(connection)
+        connection.execute(text("DROP TABLE texts"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
+    upgraded = open_database(saved.engine.url.render_as_string(hide_password=False))
+    try:
+        assert rows_of(upgraded) == before
+    finally:
+        upgraded.dispose()

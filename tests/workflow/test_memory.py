@@ -8,7 +8,7 @@ import subprocess
 import sys
 import weakref
 
-from zhifa_nlp.workflow.memory import give_back, limit_is_enforced, resident_memory
+from zhifa_nlp.workflow.memory import give_back, limit_is_enforced, resident_memory, settled
 
 EAT = """
 from zhifa_nlp.workflow.memory import limit_own_memory
@@ -54,3 +54,10 @@ def test_what_refers_to_itself_in_circles_is_freed_before_the_next_stage():
         assert known() is None
     finally:
         gc.enable()
+
+
+def test_what_was_in_memory_before_is_left_alone_until_the_end():
+    before = [[]]
+    with settled():
+        assert not any(one is before for one in gc.get_objects())
+    assert any(one is before for one in gc.get_objects())

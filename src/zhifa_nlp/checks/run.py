@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from zhifa_nlp.checks.rule import make_batch
+from zhifa_nlp.checks.rule import Batch
 from zhifa_nlp.checks.rules import BATCH_RULES, RECORD_RULES
 from zhifa_nlp.records.finding import Finding
 from zhifa_nlp.records.model import Record
@@ -21,16 +21,14 @@ def check_record(record: Record, lexicon: Lexicon) -> list[Finding]:
     return _sorted(finding for rule in RECORD_RULES for finding in rule(record, lexicon))
 
 
-def check_batch(annex: Record | None, submissions: Sequence[Record], lexicon: Lexicon) -> list[Finding]:
+def check_batch(batch: Batch, lexicon: Lexicon) -> list[Finding]:
     """Return what the rules find between the documents of one round, the gravest first.
 
     Args:
-        annex: the circular with its list of tiers; without one, only the submissions are held against each
-        other.
-        submissions: what the units handed in.
+        batch: what `make_batch` makes of the circular and what the units handed in; without a circular, the
+        submissions are only held against each other.
         lexicon: the register.
     """
-    batch = make_batch(annex, submissions)
     return _sorted(finding for rule in BATCH_RULES for finding in rule(batch, lexicon))
 
 

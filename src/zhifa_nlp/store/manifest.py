@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from zhifa_nlp.store.desk_tables import ItemRow
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
-from zhifa_nlp.store.value_tables import CitationRow, ElementRow, PageRow, SearchRow, StatementRow
+from zhifa_nlp.store.value_tables import CitationRow, ElementRow, PageRow, SearchRow, StatementRow, TextRow
 
 PENDING = "pending"
 READ = ("ok", "degraded")
 _OF_A_RECORD = (
     RecordRow, MentionRow, FindingRow, SearchRow, ItemRow, PageRow, ElementRow, CitationRow, StatementRow,
+    TextRow,
 )  # fmt: skip
 """The tables that a record fills; the codes of its statements go with them."""
 _RETRIED = ("timeout", "crashed", "memory", "io_error", "internal", "failed")

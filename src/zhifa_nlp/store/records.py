@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast, overload
 
+from pydantic import TypeAdapter
 from pydantic_core import from_json
 from sqlalchemy import Engine, Table, select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.statements import MeasureRow, ProblemRow
 from zhifa_nlp.store.base import Table as Base
 from zhifa_nlp.store.bulk import insert_rows
 from zhifa_nlp.store.desk_tables import ItemRow
@@ -19,9 +21,18 @@ from zhifa_nlp.store.manifest import READ, forget
 from zhifa_nlp.store.rows import COLUMNS, Rows, rows_of
 from zhifa_nlp.store.search.index import index_documents
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
-from zhifa_nlp.store.value_tables import CitationRow, ElementRow, PageRow, StatementCodeRow, StatementRow
+from zhifa_nlp.store.value_tables import (
+    CitationRow,
+    ElementRow,
+    PageRow,
+    StatementCodeRow,
+    StatementRow,
+    TextRow,
+)
 
 _KEPT_IN_MEMORY = 32
+_PROBLEMS = TypeAdapter(list[ProblemRow])
+_MEASURES = TypeAdapter(list[MeasureRow])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ def save_records(session: Session, extracted: Sequence[Extracted]) -> None:
     session.flush()
     bodies = [(one.document_id, one.body, *one.rows["records"][0]) for one in extracted]
     insert_rows(session, _table(RecordRow), ("document_id", "body", *COLUMNS["records"]), bodies)
-    for table in (MentionRow, FindingRow, PageRow, ElementRow, CitationRow, StatementRow, ItemRow):
+    for table in (TextRow, MentionRow, FindingRow, PageRow, ElementRow, CitationRow, StatementRow, ItemRow):
         name = table.__tablename__
         rows = [(one.document_id, *row) for one in extracted for row in one.rows[name]]
         insert_rows(session, _table(table), ("document_id", *COLUMNS[name]), rows)
@@ -83,6 +94,15 @@ def load_record(session: Session, path: str) -> Record | None:
     """Return the record of the file `path`, or None if there is none."""
     body = session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
     return None if body is None else Record.model_validate_json(body)
+
+
+def load_statements(session: Session, path: str) -> tuple[list[ProblemRow], list[MeasureRow]]:
+    """Return the problems and the measures that the file `path` states; none if it has no record."""
+    body = session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
+    if body is None:
+        return [], []
+    values = from_json(body)  # the rest of a record is four fifths of it, and is not made objects of
+    return _PROBLEMS.validate_python(values["problems"]), _MEASURES.validate_python(values["measures"])
 
 
 class StoredRecords(Sequence[Record]):

@@ -35,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "mentions": ("span_start", "span_end", "text", "name", "unit_id", "confidence", "role"),
     "findings": ("rule", "category", "severity", "message", "message_en", "evidence", "fingerprint"),
+    "texts": ("text",),
     "pages": ("page", "span_start"),
     "elements": ("text", "span_start", "span_end", "name", "status", "value", "source"),
     "citations": ("text", "span_start", "span_end", "title", "number"),
@@ -81,6 +82,10 @@ def _record(record: Record) -> list[dict[str, Any]]:
     return [values]
 
 
+def _text(record: Record) -> list[dict[str, Any]]:
+    return [{"text": record.document.text}]
+
+
 def _mentions(record: Record) -> list[dict[str, Any]]:
     return [
         {
@@ -105,6 +110,7 @@ _VALUES: dict[str, Callable[[Record], Iterable[dict[str, Any]]]] = {
     "records": _record,
     "mentions": _mentions,
     "findings": _findings,
+    "texts": _text,
     "pages": page_values,
     "elements": element_values,
     "citations": citation_values,

@@ -1,16 +1,16 @@
-"""The texts of a workspace's documents, without the rest of their records."""
+"""The texts of a workspace's documents, without the records that hold ten times as much."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from pydantic_core import from_json
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.store.manifest import READ
 from zhifa_nlp.store.tables import DocumentRow, PassageRow, RecordRow
+from zhifa_nlp.store.value_tables import PageRow, TextRow
 
 _AT_ONCE = 64
 
@@ -37,15 +37,16 @@ class StoredText:
 def stored_texts(engine: Engine, roles: Sequence[str]) -> Iterator[StoredText]:
     """Yield the texts of the documents that are there and were read, by path, a few in memory at a time."""
     query = (
-        select(DocumentRow.path, DocumentRow.role, RecordRow.kind, RecordRow.date, RecordRow.body)
+        select(DocumentRow.path, DocumentRow.role, RecordRow.kind, RecordRow.date, TextRow.text)
         .join(RecordRow)
+        .join(TextRow, TextRow.document_id == DocumentRow.id)
         .where(DocumentRow.present, DocumentRow.status.in_(READ), DocumentRow.role.in_(roles))
         .order_by(DocumentRow.path)
         .execution_options(yield_per=_AT_ONCE)
     )
     with Session(engine) as session:
-        for path, role, kind, date, body in session.execute(query):
-            yield StoredText(path, role, kind, date, _text(body))
+        for row in session.execute(query):
+            yield StoredText(*row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,15 @@ class PagedText:
 
 def load_paged_text(session: Session, path: str) -> PagedText:
     """Return the text of the document `path` with its pages, or nothing where there is no record of it."""
-    body = _body(session, path)
-    if body is None:
-        return PagedText("")
-    document = from_json(body)["document"]
-    return PagedText(document["text"], tuple(document.get("page_starts", ())))
+    pages = (
+        select(PageRow.span_start).join(DocumentRow).where(DocumentRow.path == path).order_by(PageRow.page)
+    )
+    return PagedText(load_text(session, path), tuple(session.scalars(pages)))
 
 
 def load_text(session: Session, path: str) -> str:
     """Return the text of the document `path`, or nothing where there is no record of it."""
-    body = _body(session, path)
-    return "" if body is None else _text(body)
+    return session.scalar(select(TextRow.text).join(DocumentRow).where(DocumentRow.path == path)) or ""
 
 
 def sizes_of_copies(session: Session) -> dict[str, int]:
@@ -83,13 +82,5 @@ def sizes_of_copies(session: Session) -> dict[str, int]:
 
 def texts_of(session: Session, ids: Collection[int]) -> dict[int, str]:
     """Return the texts of the documents with these numbers; those without a record are left out."""
-    query = select(RecordRow.document_id, RecordRow.body).where(RecordRow.document_id.in_(ids))
-    return {number: _text(body) for number, body in session.execute(query)}
-
-
-def _body(session: Session, path: str) -> str | None:
-    return session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
-
-
-def _text(body: str) -> str:
-    return str(from_json(body)["document"]["text"])
+    query = select(TextRow.document_id, TextRow.text).where(TextRow.document_id.in_(ids))
+    return {number: text for number, text in session.execute(query)}  # noqa: C416  a result is no mapping

@@ -1,4 +1,4 @@
-"""What records say, as rows of its own: elements, citations, problems and measures, and the search index's rows.
+"""What records say, as rows of its own: elements, citations, statements, texts, and the search index's rows.
 
 All of it stands in `records.body` too and is written with it; here it can be filtered, counted and joined.
 """
@@ -90,6 +90,15 @@ class StatementCodeRow(Table):
     )
     code: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
     confidence: Mapped[float] = mapped_column(Float)
+
+
+class TextRow(Table):
+    """The text of a document. Its record holds it too, among ten times as much."""
+
+    __tablename__ = "texts"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
 
 
 class PageRow(Table):

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
 from sqlalchemy.orm import Session
 
+from zhifa_nlp.checks.rule import make_batch
 from zhifa_nlp.checks.run import check_batch
 from zhifa_nlp.lexicon.load import load_lexicon
-from zhifa_nlp.records.assess import Statements, assessments
+from zhifa_nlp.records.assess import assessments
 from zhifa_nlp.records.assessment import AssessmentRecord
-from zhifa_nlp.records.matching import summarise
+from zhifa_nlp.records.matching import Report
 from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.findings import batch_findings, count_findings, save_batch_findings, stored_findings
 from zhifa_nlp.store.items import save_batch_items
 from zhifa_nlp.store.manifest import count_by_status, entry, paths_of_kind
 from zhifa_nlp.store.passages import Reuse
-from zhifa_nlp.store.records import StoredRecords, load_record
+from zhifa_nlp.store.records import StoredRecords, load_record, load_statements
 from zhifa_nlp.store.register import save_register
 from zhifa_nlp.store.texts import load_text
 from zhifa_nlp.store.workspace import Workspace
 from zhifa_nlp.workflow.judge import attach, is_annex
+from zhifa_nlp.workflow.memory import settled
 from zhifa_nlp.workflow.reuse import with_reuse
 from zhifa_nlp.workflow.reuse_findings import reuse_findings
 
@@ -66,13 +68,13 @@ def assess_all(workspace: Workspace, circular: str | None, reuse: Reuse | None) 
     """Assess and check everything in `workspace`, by the circular named, save it, and return how it is."""
     with workspace.session() as session:
         annex, problem = _annex(session, circular)
-    submissions = StoredRecords(workspace.engine)
-    checked = check_batch(annex, submissions, load_lexicon())
-    with workspace.session() as session:
+    batch = make_batch(annex, StoredRecords(workspace.engine))
+    checked = check_batch(batch, load_lexicon())
+    with settled(), workspace.session() as session:
         copies = reuse_findings(reuse or Reuse(), partial(load_text, session))
         save_batch_findings(session, chain(checked, copies))
         # without an annex there is nobody to hold the submissions against, and no assessment record
-        assessed = iter(()) if annex is None else _assessed(session, annex, submissions)
+        assessed = iter(()) if annex is None else _assessed(session, annex, batch.reports)
         units = save_assessments(session, with_reuse(assessed, reuse or Reuse()))
         save_register(session)
         save_batch_items(session)
@@ -90,17 +92,11 @@ def assess_all(workspace: Workspace, circular: str | None, reuse: Reuse | None) 
     )
 
 
-def _assessed(session: Session, annex: Record, submissions: StoredRecords) -> Iterator[AssessmentRecord]:
+def _assessed(session: Session, annex: Record, reports: Sequence[Report]) -> Iterator[AssessmentRecord]:
     """Yield the assessment records with all findings that concern their units."""
-
-    def said(path: str) -> Statements:
-        record = load_record(session, path)
-        return (record.problems, record.measures) if record is not None else ((), ())
-
-    reports = [summarise(record) for record in submissions]
     findings = chain(stored_findings(session, batch=False), batch_findings(session))
     theirs = {report.path for report in reports if report.issuer}
-    return attach(assessments(annex, reports, said), findings, annex, theirs)
+    return attach(assessments(annex, reports, partial(load_statements, session)), findings, annex, theirs)
 
 
 def _by_severity(counts: Mapping[tuple[str, str], int]) -> dict[str, int]:

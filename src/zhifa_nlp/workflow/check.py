@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zhifa_nlp.checks.rule import make_batch
 from zhifa_nlp.checks.run import check_batch, check_record
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.records.finding import Finding
@@ -28,5 +29,5 @@ def check(records: Sequence[Record], *, annex: Record | None = None) -> list[Fin
     submissions = [record for record in records if record is not annex]
     everything = submissions if annex is None else [annex, *submissions]
     own = [finding for record in everything for finding in check_record(record, lexicon)]
-    batch = check_batch(annex, submissions, lexicon) if len(everything) > 1 else []
+    batch = check_batch(make_batch(annex, submissions), lexicon) if len(everything) > 1 else []
     return sorted([*own, *batch], key=lambda finding: _ORDER[finding.severity])
