@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from zhifa_nlp.documents.characters import quality
 from zhifa_nlp.documents.model import ReadingWarning
-from zhifa_nlp.documents.sniff import looks_like_utf16
+from zhifa_nlp.documents.utf16 import looks_like_utf16
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zhifa_nlp.documents.limits import Limits
-from zhifa_nlp.documents.ooxml.package import lxml_version, parse_part
+from zhifa_nlp.documents.ooxml.part import lxml_version, parse_part
 from zhifa_nlp.documents.raw import RawFile
 from zhifa_nlp.documents.sniff import FLAT_OPC
 from zhifa_nlp.documents.word import read_word

@@ -17,7 +17,7 @@ from zhifa_nlp.documents.ofd_pages.lines import page_fragments
 from zhifa_nlp.documents.ofd_pages.pages import Page, Pages
 from zhifa_nlp.documents.ofd_pages.pictures import is_scan, put_together
 from zhifa_nlp.documents.ofd_pages.printed import printed
-from zhifa_nlp.documents.ooxml.package import lxml_version
+from zhifa_nlp.documents.ooxml.part import lxml_version
 from zhifa_nlp.documents.pdf_pages.page_lines import page_lines
 from zhifa_nlp.documents.pdf_pages.quality import is_chinese, looks_garbled, page_list
 from zhifa_nlp.documents.pdf_pages.rules import rules_of

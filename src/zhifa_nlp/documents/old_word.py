@@ -9,7 +9,8 @@ from zhifa_nlp.documents import libreoffice, plain_word, sniff
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
 from zhifa_nlp.documents.ole2 import MAGIC, Ole2, Ole2Error
-from zhifa_nlp.documents.ooxml.package import Package, parse_part
+from zhifa_nlp.documents.ooxml.package import Package
+from zhifa_nlp.documents.ooxml.part import parse_part
 from zhifa_nlp.documents.raw import RawFile, RawLine
 from zhifa_nlp.documents.word import read_word
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument

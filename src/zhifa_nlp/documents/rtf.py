@@ -9,18 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from zhifa_nlp.documents.limits import Limits
-from zhifa_nlp.documents.model import BlockKind, ReadingWarning
+from zhifa_nlp.documents.model import ReadingWarning
 from zhifa_nlp.documents.raw import RawFile, RawLine
 from zhifa_nlp.documents.rtf_parts import groups as g
 from zhifa_nlp.documents.rtf_parts.characters import Characters, encoding_of
-from zhifa_nlp.documents.rtf_parts.tables import CellFrame, Row, table_cells
+from zhifa_nlp.documents.rtf_parts.losses import losses
+from zhifa_nlp.documents.rtf_parts.table import OpenTable
 from zhifa_nlp.documents.sniff import RTF
 from zhifa_nlp.errors import LimitExceeded
 
 VERSION = "1"
 _HERE = Path("document.rtf")  # readers see bytes only; `documents.read` puts the real name into the error
-_SEPARATE: dict[bytes, BlockKind] = {b"footnote": "footnote", b"shptxt": "text_box"}
-_LABELS = frozenset((b"listtext", b"pntext"))
 
 
 def read_rtf(data: bytes, limits: Limits) -> RawFile:
@@ -64,10 +63,7 @@ class _Reader:
         self._code_page: int | None = None
         self._charsets: dict[int, int] = {}
         self._numbered = self._in_table = False
-        self._rows: list[Row] = []
-        self._cells: list[str] = []
-        self._frames: list[CellFrame] = []
-        self._frame = CellFrame(0)
+        self._table = OpenTable()
         self._paragraph = -1
         self._chars = self._lost = 0
 
@@ -90,29 +86,18 @@ class _Reader:
         """Take what stands after the last paragraph mark."""
         while self._outer:
             self._end_aside(b"footnote")
-        if self._cells or (self._in_table and self._rows):
-            rest = self._text.take().strip()
-            self._cells += [rest] if rest else []
-            self._end_row()
+        if self._table.has_cells or (self._in_table and self._table.has_rows):
+            if rest := self._text.take().strip():
+                self._table.cell(rest)
+            self._table.end_row()
         self._end_paragraph(only_if_filled=True)
         self._end_table()
 
     def warnings(self, *, at_end: bool) -> list[ReadingWarning]:
         """Return what was lost."""
-        found = []
-        if self._stack and not self.full:
-            found.append(ReadingWarning("truncated", "the RTF file lacks its end; text may be missing"))
-        if self.full:
-            message = f"only the first {self._limits.text_chars:,} characters were read"
-            found.append(ReadingWarning("truncated", message))
-        elif not at_end:
-            found.append(ReadingWarning("damaged_part", "the RTF file could be read only in part"))
-        if self._lost + self._text.undecodable:
-            count = self._lost + self._text.undecodable
-            found.append(
-                ReadingWarning("undecodable_bytes", f"{count} places could not be decoded; marked U+FFFD")
-            )
-        return found
+        undecodable = self._lost + self._text.undecodable
+        read = self._limits.text_chars if self.full else None
+        return list(losses(unclosed=bool(self._stack), read=read, whole=at_end, undecodable=undecodable))
 
     def _brace(self, *, opening: bool) -> None:
         self._skip = 0
@@ -124,7 +109,7 @@ class _Reader:
             self._group = replace(self._group, fresh=True, optional=False)
         elif self._stack:
             inner, self._group = self._group, self._stack.pop()
-            if inner.destination in _SEPARATE and self._group.destination != inner.destination:
+            if inner.destination in g.SEPARATE and self._group.destination != inner.destination:
                 self._end_aside(inner.destination)
 
     def _symbol(self, symbol: bytes) -> None:
@@ -142,31 +127,23 @@ class _Reader:
             return max(0, number or 0)
         if self._group.fresh:
             self._open(word)
-        if word in (b"u", b"uc") and number is not None:
-            self._unicode(word, number)
+        if word == b"u" and number is not None:
+            self._add(chr(number % 0x10000))
+            self._skip = self._group.unicode_skip
         elif word in g.CHARACTERS:
-            if word != b"tab" or self._group.destination not in _LABELS:  # not text: it sets the number apart
+            if (
+                word != b"tab" or self._group.destination not in g.LABELS
+            ):  # not text: it sets the number apart
                 self._add(g.CHARACTERS[word])
-        elif word == b"f" and number is not None:
-            self._group = replace(self._group, font=number)
         elif word == b"fcharset" and number is not None and self._group.font is not None:
             self._charsets[self._group.font] = number
         elif word == b"ansicpg":
             self._code_page = number
-        elif word in (b"v", b"deleted"):
-            self._group = replace(self._group, hidden=number != 0)
-        elif word == b"plain":
-            self._group = replace(self._group, hidden=False)
+        elif word in g.STATE:
+            self._group = self._group.after(word, number)
         elif not self._group.ignored:
             self._structure(word, number or 0)
         return 0
-
-    def _unicode(self, word: bytes, number: int) -> None:
-        if word == b"uc":
-            self._group = replace(self._group, unicode_skip=max(0, number))
-            return
-        self._add(chr(number % 0x10000))
-        self._skip = self._group.unicode_skip
 
     def _open(self, word: bytes) -> None:
         """Decide by its first control word what becomes of a group's text."""
@@ -176,11 +153,11 @@ class _Reader:
             group = replace(group, destination=word, ignored=True)
         elif word in g.IGNORED or unknown:
             group = replace(group, ignored=True)
-        elif word in _SEPARATE and not group.ignored:
+        elif word in g.SEPARATE and not group.ignored:
             group = replace(group, destination=word)
             self._outer.append(self._text)
             self._text = Characters()
-        elif word in _LABELS and not group.ignored:
+        elif word in g.LABELS and not group.ignored:
             group = replace(group, destination=word)
             self._numbered = True
         self._group = group
@@ -199,18 +176,11 @@ class _Reader:
             if word != b"intbl":
                 self._text.add_text("\t" if word == b"nestcell" else "\n")
         elif word == b"cell":
-            self._cells.append(self._text.take().strip())
+            self._table.cell(self._text.take().strip())
         elif word == b"row":
-            self._end_row()
-        elif word == b"trowd":
-            self._frames, self._frame = [], CellFrame(0)
-        elif word in (b"clmrg", b"clvmrg"):
-            self._frame.merged_left |= word == b"clmrg"
-            self._frame.merged_up |= word == b"clvmrg"
-        elif word == b"cellx":
-            self._frame.right = number
-            self._frames.append(self._frame)
-            self._frame = CellFrame(0)
+            self._table.end_row()
+        else:
+            self._table.frame(word, number)
 
     def _bytes(self, data: bytes) -> None:
         self._settle_group()
@@ -260,20 +230,14 @@ class _Reader:
         text = self._text.take()
         self._lost += self._text.undecodable
         self._text = self._outer.pop()
-        kind = _SEPARATE.get(destination, "other")
+        kind = g.SEPARATE.get(destination, "other")
         self._aside += [RawLine(line, kind) for line in text.split("\n") if line.strip()]
 
-    def _end_row(self) -> None:
-        if self._cells:
-            self._rows.append(Row(self._cells, self._frames))
-        self._cells = []
-
     def _end_table(self) -> None:
-        rows, self._rows = self._rows, []
-        if not rows:
+        if not self._table.has_rows:
             return
         self._paragraph += 1
-        cells = table_cells(rows)
+        cells = self._table.take()
         if len(cells) == 1:  # a frame drawn around text, not a table
             for line in cells[0].text.split("\n"):
                 self.lines.append(RawLine(line, paragraph=self._paragraph))

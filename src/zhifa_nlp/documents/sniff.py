@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from zhifa_nlp.documents.ole2 import Ole2, Ole2Error
+from zhifa_nlp.documents.utf16 import looks_like_utf16
 
 TEXT = "text/plain"
 HTML = "text/html"
@@ -238,22 +239,3 @@ def _is_binary(head: bytes) -> bool:
     if controls <= len(head) // 500:
         return False
     return not looks_like_utf16(head)
-
-
-def looks_like_utf16(head: bytes) -> str | None:
-    """Return ``utf-16-le`` or ``utf-16-be`` when `head` reads as Chinese or ASCII in it, else None.
-
-    Chinese text in UTF-16 always holds line breaks, digits or ideographic punctuation, whose high bytes are
-    00 or 30: in random bytes or in another encoding they do not line up on one side.
-    """
-    even = head[: len(head) // 2 * 2]
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = even.decode(encoding, "replace")
-        plain = len(_UTF16_PLAIN.findall(text))
-        if text and plain >= 0.9 * len(text) and len(_UTF16_SIGNS.findall(text)) >= 0.02 * len(text):
-            return encoding
-    return None
-
-
-_UTF16_PLAIN = re.compile("[\t\n\r -~\u3000-\u303f\uff00-\uffef\u4e00-\u9fa5“”‘’—…·○]")
-_UTF16_SIGNS = re.compile("[\r\n0-9，。、：；（）《》〔〕\u3000]")

@@ -15,7 +15,8 @@ from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.model import ReadingWarning
 from zhifa_nlp.documents.ooxml import names as n
 from zhifa_nlp.documents.ooxml.numbering import Numbering
-from zhifa_nlp.documents.ooxml.package import Package, lxml_version
+from zhifa_nlp.documents.ooxml.package import Package
+from zhifa_nlp.documents.ooxml.part import lxml_version
 from zhifa_nlp.documents.ooxml.story import StoryReader
 from zhifa_nlp.documents.ooxml.styles import Styles, has_plain_default
 from zhifa_nlp.documents.raw import RawFile

@@ -1,4 +1,4 @@
-"""The lexicon: places by name, code and year; functions by form, level and year; what the two make."""
+"""The lexicon: functions by form, level and year on top of the gazetteer's places, and what the two make."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from zhifa_nlp.lexicon.bodies import BodyWords
+from zhifa_nlp.lexicon.gazetteer import Gazetteer
 from zhifa_nlp.lexicon.model import (
     LEVEL_LETTER,
     NATION,
@@ -18,13 +19,12 @@ from zhifa_nlp.lexicon.model import (
     Place,
     Resolution,
 )
-from zhifa_nlp.lexicon.place_names import common_forms
-from zhifa_nlp.lexicon.townships import Townships, stem_of
+from zhifa_nlp.lexicon.townships import Townships
 
 _TOO_FAR = 60  # years: a row that far away is not the same thing any more
 
 
-class Lexicon:
+class Lexicon(Gazetteer):
     """Places, functions and their names, read once and never changed.
 
     Get it from `zhifa_nlp.lexicon.load.load_lexicon`; all years are those of the document at hand.
@@ -43,125 +43,21 @@ class Lexicon:
         townships: Townships,
         agency_stems: dict[str, str],
     ) -> None:
-        self.jurisdictions = jurisdictions
-        self.aliases = aliases
+        super().__init__(
+            jurisdictions=jurisdictions, aliases=aliases, body_words=body_words, townships=townships
+        )
         self.letters = letters
         self.functions = functions
         self.names = names
         self.events = events
-        self.body_words = body_words
-        self.townships = townships
         self.agency_stems = agency_stems
-        self._by_code: dict[str, list[Jurisdiction]] = defaultdict(list)
-        self._by_name: dict[str, list[Jurisdiction]] = defaultdict(list)
-        self._towns: dict[tuple[str, int | None], tuple[dict[str, Place | None], frozenset[str]]] = {}
-        self._shorts: dict[tuple[str, int | None], list[str]] = {}
-        self._nearest: dict[tuple[str, int | None], list[Jurisdiction]] = {}
         self._rows: dict[tuple[str, Level, int | None], NameRow | None] = {}
-        self._places: dict[tuple[str, str, int | None], Place] = {}
-        self._before: dict[str, list[Jurisdiction]] = defaultdict(list)  # who bore a code's place earlier
-        for row in jurisdictions:
-            self._by_code[row.code].append(row)
-            for code in row.successors:
-                self._before[code].append(row)
-            for form in {row.name, row.short, *common_forms(row.name)}:
-                self._by_name[form].append(row)
-        for code, alias in aliases:
-            self._by_name[alias].extend(
-                r for r in self._by_code.get(code, ()) if r not in self._by_name[alias]
-            )
         self._by_short: dict[str, list[NameRow]] = defaultdict(list)
         self._by_function: dict[str, list[NameRow]] = defaultdict(list)
         for name in names:
             self._by_function[name.function].append(name)
             for short in dict.fromkeys(_written(name)):
                 self._by_short[short].append(name)
-
-    # -- places ----------------------------------------------------------------------------------------
-
-    def jurisdiction(self, code: str, on: int | None = None) -> Jurisdiction | None:
-        """Return the division with that code, under the name it bore in the year `on`."""
-        return min(self._by_code.get(code, ()), key=lambda r: r.distance(on), default=None)
-
-    def jurisdictions_named(self, name: str, on: int | None = None) -> list[Jurisdiction]:
-        """Return the divisions that are written so, officially or shortly, nearest to the year `on` first."""
-        rows = self._by_name.get(name)
-        if not rows:
-            return []
-        key = (name, on)
-        if key not in self._nearest:
-            self._nearest[key] = sorted(rows, key=lambda r: (r.distance(on), r.name != name, r.code))
-        return self._nearest[key]
-
-    @cached_property
-    def place_forms(self) -> tuple[str, ...]:
-        """Every form in which a division is written."""
-        return tuple(
-            form for form in self._by_name if len(form) > 1 and form not in self.body_words.not_places
-        )
-
-    def shorts_in(self, prefix: str, on: int | None = None) -> list[str]:
-        """Return the short names of the divisions with codes that begin with `prefix`, in the year `on`."""
-        key = (prefix, on)
-        if key not in self._shorts:
-            self._shorts[key] = [
-                r.short for r in self.jurisdictions if r.code.startswith(prefix) and r.distance(on) <= 1
-            ]
-        return self._shorts[key]
-
-    def towns_around(self, code: str, on: int | None) -> tuple[dict[str, Place | None], frozenset[str]]:
-        """Return the towns of a prefecture, or of a county and its neighbours, each with its county.
-
-        The second value holds their names without the generic word, lines of work (文化镇) left out.
-        """
-        key = (code, on)
-        if key not in self._towns:
-            later = self.later_codes(code)
-            prefixes = sorted({later_code[:4] for later_code in later})
-            codes = [c for prefix in prefixes for c in self.townships.codes(prefix)]
-            towns: dict[str, Place | None] = {}
-            for county in sorted(codes, key=lambda c: c not in later):  # the county's own first
-                own = code if county in later and not code.endswith("00") else county
-                place = self.place_of_code(own, on)
-                for name in self.townships.of(county):
-                    towns.setdefault(name, place)
-            stems = frozenset(s for s in map(stem_of, towns) if not self.body_words.is_topic(s))
-            self._towns[key] = towns, stems
-        return self._towns[key]
-
-    def later_codes(self, code: str) -> set[str]:
-        """Return a code and the codes that its division bore afterwards."""
-        found, rest = set(), [code]
-        while rest:
-            current = rest.pop()
-            if current not in found:
-                found.add(current)
-                rest += [later for row in self._by_code.get(current, ()) for later in row.successors]
-        return found
-
-    def place(self, row: Jurisdiction, on: int | None = None) -> Place:
-        """Return the division as a place with its superiors in the year `on`."""
-        key = (row.code, row.name, on)
-        if key not in self._places:  # a few hundred places a document, the same ones again and again
-            self._places[key] = Place(row.name, row.level, row.code, self._parent(row.code, on), row.short)
-        return self._places[key]
-
-    def place_of_code(self, code: str, on: int | None = None) -> Place | None:
-        """Return the place with that code in the year `on`, under an earlier code if it bore that then."""
-        row = self.jurisdiction(code, on)
-        if row is not None and row.distance(on) > 1:
-            earlier = min(self._before.get(code, ()), key=lambda r: r.distance(on), default=row)
-            row = earlier if earlier.distance(on) < row.distance(on) else row
-        return self.place(row, on) if row else None
-
-    def _parent(self, code: str, on: int | None) -> Place | None:
-        if code.endswith("0000"):
-            return NATION
-        upper = code[:2] + "0000" if code.endswith("00") else code[:4] + "00"
-        row = self.jurisdiction(upper, on)
-        if row is None and not code.endswith("00"):
-            row = self.jurisdiction(code[:2] + "0000", on)
-        return self.place(row, on) if row else None
 
     # -- functions -------------------------------------------------------------------------------------
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from zhifa_nlp.documents.model import BlockKind
 
 TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?\d{1,10})? ?"  # control word and its number
@@ -29,6 +31,9 @@ CHARACTERS = {
     b"qmspace": "\u2005",
 }  # fmt: skip
 SYMBOLS = {b"\\": "\\", b"{": "{", b"}": "}", b"~": "\u00a0", b"_": "-"}
+SEPARATE: dict[bytes, BlockKind] = {b"footnote": "footnote", b"shptxt": "text_box"}
+LABELS = frozenset((b"listtext", b"pntext"))
+STATE = frozenset((b"f", b"uc", b"v", b"deleted", b"plain"))
 PARAGRAPH_ENDS = frozenset((b"par", b"page", b"sect", b"column"))
 
 
@@ -54,3 +59,11 @@ class Group:
     destination: bytes = b""
     fresh: bool = False
     optional: bool = False
+
+    def after(self, word: bytes, number: int | None) -> Group:
+        """Return the state after a control word of `STATE`."""
+        if word == b"f":
+            return self if number is None else replace(self, font=number)
+        if word == b"uc":
+            return self if number is None else replace(self, unicode_skip=max(0, number))
+        return replace(self, hidden=word != b"plain" and number != 0)

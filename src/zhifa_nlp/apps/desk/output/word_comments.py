@@ -15,7 +15,8 @@ from zhifa_nlp.apps.desk.output.remarks import Remark
 from zhifa_nlp.apps.desk.output.word_places import Place, WordText
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.ooxml import names as n
-from zhifa_nlp.documents.ooxml.package import Package, parse_part
+from zhifa_nlp.documents.ooxml.package import Package
+from zhifa_nlp.documents.ooxml.part import parse_part
 from zhifa_nlp.errors import UnreadableDocument
 
 if TYPE_CHECKING:
