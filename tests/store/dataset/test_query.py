@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from time import monotonic
 
 import pytest
@@ -9,7 +11,9 @@ from sqlalchemy import text
 
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.store.database import open_database
+from zhifa_nlp.store.dataset.local_copy import empty_copy, fill
 from zhifa_nlp.store.dataset.query import queried
+from zhifa_nlp.store.texts import load_text
 
 
 def ask(workspace, sql, *values, seconds=30.0):
@@ -110,3 +114,27 @@ def test_views_of_an_older_version_are_made_anew(finished):
         connection.exec_driver_sql("PRAGMA user_version = 1")
     with open_database(str(finished.engine.url)).connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM v_documents").scalar() == 3
+
+
+def test_a_text_is_there_whatever_the_database(finished):
+    [(path, words)] = ask(
+        finished, "SELECT path, text FROM texts JOIN documents USING (doc_id) WHERE kind = 'circular'"
+    )
+    with finished.reading() as session:
+        assert words == load_text(session, path) != ""
+
+
+def test_a_copy_leaves_out_what_no_view_reads(finished):
+    with empty_copy() as path:
+        fill(path, finished)
+        with closing(sqlite3.connect(path)) as copy:
+            sizes = [size for (size,) in copy.execute("SELECT length(body) FROM records")]
+            texts = [size for (size,) in copy.execute("SELECT length(text) FROM texts")]
+    assert sizes == [0] * len(texts)
+    assert min(texts) > 0
+
+
+def test_nobody_reads_a_table_past_its_view(finished):
+    for table in ("texts", "records", "accounts"):
+        with pytest.raises(ZhifaError):
+            ask(finished, f"SELECT * FROM main.{table}")
