@@ -77,3 +77,19 @@ def test_a_tier_claimed_in_december_is_claimed_for_the_year_that_closes() -> Non
 )
 def test_a_year_that_nothing_points_to_is_not_given(day: str, verdict: str) -> None:
     assert closing(day, verdict) is None
+
+
+@pytest.mark.parametrize(
+    ("formula", "year"),
+    [
+        ("现将我局2012年执法工作情况报告如下：", "2012"),
+        ("现将2012年工作完成情况及2013年工作计划报告如下：", "2012"),
+        ("现将有关情况报告如下：2012年查了五户。", None),
+        ("现将2012年5月的检查情况报告如下：", None),
+    ],
+)
+def test_an_undated_report_names_its_year_where_it_says_what_it_reports(
+    formula: str, year: str | None
+) -> None:
+    document = document_from_text(f"甲县水利局自查报告\n{formula}")
+    assert find_period(document, outline(document)) == year

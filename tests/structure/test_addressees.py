@@ -33,6 +33,8 @@ def parts(line: str) -> list[str | None]:
         ("省委、省政府", ["省委", "省政府"]),
         ("市政府法制局诸同志", ["市政府法制局"]),
         ("致：各乡镇人民政府", ["各乡镇人民政府"]),
+        ("各省、自治区、直辖市人民政府，各直属机构", ["各省、自治区、直辖市人民政府", "各直属机构"]),
+        ("州政府各部门，中央、自治区驻甲各单位", ["州政府各部门", "中央、自治区驻甲各单位"]),
         ("各位领导", []),
     ],
 )
@@ -60,3 +62,8 @@ def test_knows_what_is_none(line: str) -> None:
 )
 def test_tells_greetings(line: str, greets: bool) -> None:
     assert addressees.is_salutation(line) is greets
+
+
+def test_a_bracket_after_the_last_unit_still_addresses_it() -> None:
+    assert addressees.is_addressee_line("各县人民政府,市直各委、办、局(公司):")
+    assert not addressees.is_addressee_line("处罚种类(罚款):")

@@ -102,3 +102,10 @@ def test_a_piece_of_news_gives_the_day_it_tells_of() -> None:
     day = found.first("date")
     assert day is not None
     assert (day.value, day.source) == ("2012-05-18", "text")
+
+
+@pytest.mark.parametrize(
+    "end", ["书面材料于2012年5月18日前报县法制办。", "检查范围是2011年7月1日至2012年5月18日"]
+)
+def test_a_day_by_which_something_is_due_or_a_span_ends_is_not_the_date(end: str) -> None:
+    assert outlined("甲县执法检查要点\n查五个部门。" + end).first("date") is None

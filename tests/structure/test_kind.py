@@ -27,6 +27,10 @@ TO = "\n市人民政府：\n"
         ("甲市执法监督办法\n第一条 为了规范执法。", "other"),
         ("甲市法制办公室关于全市行政执法检查情况的报告" + TO + "我办检查了五个县。", "other"),
         ("甲省公布执法考核结果的通报\n本报讯（记者 王小明）日前，甲省政府发出通报。", "other"),
+        ("甲县2012年度普法工作情况报告\n全县各部门学了五部法。", "self_report"),
+        ("甲街道2012年法治建设情况的报告\n街道办成立了小组。", "self_report"),
+        ("2012年全县执法工作考核情况的报告\n考核了五个部门。", "other"),
+        ("市考核组来我区查看执法工作\n12月25日，考核组看了我区案卷。", "other"),
     ],
 )
 def test_tells_the_kind(text: str, kind: str) -> None:
@@ -35,3 +39,17 @@ def test_tells_the_kind(text: str, kind: str) -> None:
 
 def test_says_what_decided() -> None:
     assert "通报" in outlined("关于考核结果的通报\n各县人民政府：\n通报如下。").kind_reason
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("各乡镇人民政府：\n现将考核事项通知如下：末位的予以通报批评。", "notice"),
+        ("各乡镇人民政府：\n现将考核结果通报如下。整改事项另行通知如下。", "circular"),
+        ("2012年，全县执法工作有了进步。\n一、执法工作开展情况\n我县查了五个部门。", "self_report"),
+        ("2012年，我街道抓执法。现将情况报告如下。", "self_report"),
+        ("2012年，我县天气晴好。\n一、春天\n花开了。", "other"),
+    ],
+)
+def test_without_a_title_the_formula_tells_the_kind(text: str, kind: str) -> None:
+    assert outlined(text).kind == kind

@@ -61,3 +61,26 @@ def test_the_documents_own_date_goes_before_the_tables() -> None:
 def test_finds_none_in_running_text(text: str) -> None:
     found = read(text)
     assert (found.issuer, found.number, found.written, found.title) == (None, None, None, None)
+
+
+def test_reads_keys_in_brackets() -> None:
+    found = read(
+        "[ 索引号 ]115/2021-18 [ 发文字号 ] [ 发布机构 ]甲县人民政府 [ 成文日期 ]2021-07-23\n" + TEXT
+    )
+    assert found.issuer is not None
+    assert found.written is not None
+    assert (found.number, found.written.first.isoformat()) == (None, "2021-07-23")
+
+
+def test_reads_lines_that_lost_the_colon_behind_their_key() -> None:
+    table = "发文机关甲县人民政府\n发文日期2021年7月23日\n时效性现行有效\n"
+    found = read(table + TEXT)
+    assert found.issuer is not None
+    assert (table[slice(*found.issuer)], found.written and found.written.text) == (
+        "甲县人民政府",
+        "2021年7月23日",
+    )
+
+
+def test_one_line_that_begins_with_a_key_is_no_table() -> None:
+    assert read("发文机关责任制自查报告\n" + TEXT).issuer is None

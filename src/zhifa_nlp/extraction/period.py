@@ -34,6 +34,9 @@ _CLAIM = re.compile(  # the tier that a unit gives itself or asks for
     r"(?:自评|自定|自报|申报|拟定|拟报|评定|定为|符合|够得上|属|认为|算)[^\n。;]{0,16}?(?:优秀|优良|良好|"
     r"达标|合格|称职|等次|一等|二等|三等)"
 )
+_ANNOUNCED = re.compile(  # 现将2021年…情况报告如下
+    r"现[将就对][^\n。;:]{0,14}?" + _YEAR + _NO_MONTH + r"[^\n。;:]{0,40}(?:报告|汇报|通报|总结)如下"
+)
 _OLDER = re.compile(r"(?:年(?:以来|起|底|初|前|后)|起|施行|实施|印发|下发|通报|成立|挂牌|发布)")
 
 
@@ -53,6 +56,7 @@ def find_period(document: Document, outline: Outline) -> str | None:
     day = None if date is None or not date.value else date.value
     return (
         _in_title(document.folded, outline)
+        or _announced(document.folded, outline)
         or (None if day is None else _in_opening(document.folded, outline, int(day[:4])))
         or (None if day is None else _year_closing(document.folded, outline, day))
         or (None if day is None else _this_year(document.folded, outline, day))
@@ -66,6 +70,16 @@ def _in_title(folded: str, outline: Outline) -> str | None:
     if outline.kind in ("notice", "other") and _PLANNED.search(folded, title.start, title.end):
         return None
     found = _IN_TITLE.search(folded, title.start, title.end)
+    year = None if found is None else numerals.year(found["y"])
+    return None if year is None else str(year)
+
+
+def _announced(folded: str, outline: Outline) -> str | None:
+    """Return the year whose work the text says it now reports or makes known."""
+    if outline.kind not in ("self_report", "circular"):
+        return None
+    start, end = outline.body
+    found = _ANNOUNCED.search(folded, start, min(end, start + 2 * OPENING))
     year = None if found is None else numerals.year(found["y"])
     return None if year is None else str(year)
 

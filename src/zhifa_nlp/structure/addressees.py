@@ -10,7 +10,7 @@ from zhifa_nlp.structure.words import ADDRESSED, SALUTATION, SENTENCE
 PREFIX = re.compile(r"\s?(?:\(?(?:致|主送机关|主送|报送|呈报)\s?:|\(送)\s?")
 _LEVEL_ONLY = re.compile(  # 各县, 省政府各委, 市直各科: not whole without what follows
     r"(?:^|各|有关)(?:县|市|区|州|旗|盟|地|乡|镇|省|委|办|科|室|处|股|厅|部|地区|街道|直管市|"
-    r"城区)(?:\([^()]*\))?$|^[省市县区州旗盟地委办科室处股厅局]$|^(?:直管市|地区|街道|自治县|特区)$"
+    r"城区)(?:\([^()]*\))?$|^[省市县区州旗盟地委办科室处股厅局]$|^(?:直管市|地区|街道|自治县|自治州|自治区|直辖市|特区|中央)$"
 )
 _SHARED = re.compile(
     r"各?(?:直属|派出|派驻|下属|有关|办事)?(?:机构|部门|单位|委办局|厅委办)$|街道办事处$|办事处$"
@@ -18,6 +18,7 @@ _SHARED = re.compile(
 _ZONE = re.compile(r"(?:开发区|经开区|高新区|新区|管理区|园区|示范区|度假区)$")
 _PLACE = re.compile(r"[市县区旗州盟]$")
 _COURTESY = re.compile(r"的?(?:诸位|诸|全体|各位)?(?:同志们?|领导(?!小组)|负责人)$")
+_ASIDE = re.compile(r"\([^()]{1,8}\)$")  # 各委、办、局(公司)
 _PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:委员|代表)$")  # answers to proposals address a person
 
 
@@ -29,7 +30,7 @@ def is_addressee_line(bare: str) -> bool:
     parts = [p for p in re.split(r"[,;、]", body) if p]
     if _PERSON.match(body):
         return True
-    last = _COURTESY.sub("", parts[-1]) if parts else ""
+    last = _ASIDE.sub("", _COURTESY.sub("", parts[-1])) if parts else ""
     if not last or ADDRESSED.search(last) is None:
         return False
     return SENTENCE.search(body) is None

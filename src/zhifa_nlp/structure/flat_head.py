@@ -28,7 +28,7 @@ _DRESSING = re.compile(
     r"(?:信息来源|稿件来源|文章来源|来源|发布日期|发布时间|发稿时间|更新时间|日期|时间|作者|浏览次数|浏览量|"
     r"点击数?|字号|字体|责任编辑|编辑|"
     r"索引号|主题分类|发文机关|成文日期|发文字号)\s?:\s?(?:大\s?中\s?小|[^\s:\]】]{0,24})|打印本页|打印|"
-    r"关闭窗口|关闭|收藏|分享|大\s中\s小|[\[【][^\]】]{1,16}[\]】]|[|>]"
+    r"关闭窗口|关闭|收藏|分享|大\s中\s小|[\[【][^\]】]{1,16}[\]】]|[|>]|第\s?[0-9]{1,3}\s?页\s?[,/]?\s?共\s?[0-9]{1,3}\s?页"
 )
 _OPENER = re.compile(
     r"(?:[0-9〇零一二三四五六七八九]{4}年|[0-9]{1,2}月|[一二三四五六七八九十]{1,3}月|今年|去年|近年|本年|"
@@ -199,7 +199,11 @@ def _addressed(folded: str, start: int) -> int | None:
     if prefix is not None and prefix.end() == colon + 1:  # 致：…, with the text right behind
         return None
     words = "".join(folded[start : colon + 1].split())
-    if "。" in words or _KIND.search(words) or words.startswith(("的", "工作")):
+    if (
+        "。" in words
+        or any(m["weak"] is None for m in _KIND.finditer(words))
+        or words.startswith(("的", "工作"))
+    ):
         return None
     if addressees.is_addressee_line(words) or addressees.is_salutation(words):
         return colon

@@ -34,6 +34,8 @@ _CONTINUES = re.compile(
     r"\s*(?:[,、。;)\-~]|[起至到前后以上下开在我由对组召印成立于的夜晚早]|[省市县区州局厅](?!局|农|公|教|财|"
     r"人))"
 )
+_LIMIT = re.compile(r"\s?(?:之?前|以前|止|起|至|到)")  # a day by which something is due, or a span of time
+_UP_TO = re.compile(r"[至到—-]\s?$")
 _NOTES: tuple[tuple[ElementName, re.Pattern[str]], ...] = (
     (
         "note",
@@ -94,7 +96,7 @@ def read_foot(text: str, folded: str, head: Head, marks: list[int]) -> Foot:
     if day is None and head.page_dates:
         foot.date, foot.day = _date(head.page_dates[0], "page"), head.page_dates[0]
     if day is None:
-        told = None if foot.date is not None else _told(found, head, limit)
+        told = None if foot.date is not None else _told(folded, found, head, limit)
         if told is not None:
             foot.date, foot.day = _date(told, "text"), told
         return foot
@@ -124,11 +126,15 @@ def _less_sure(folded: str, found: list[DateSpan], head: Head, limit: int) -> Da
     return weak[-1] if weak else (printed[-1] if printed else None)
 
 
-def _told(found: list[DateSpan], head: Head, limit: int) -> DateSpan | None:
+def _told(folded: str, found: list[DateSpan], head: Head, limit: int) -> DateSpan | None:
     """Return the day that a piece without number and addressee tells of at its beginning or end, as news do."""
     if head.number is not None or any(e.name == "addressee" for e in head.elements):
         return None
-    days = [d for d in found if d.is_day]
+    days = [
+        d
+        for d in found
+        if d.is_day and not (_LIMIT.match(folded, d.end) or _UP_TO.search(folded[: d.start][-4:]))
+    ]
     if days and days[-1].end > limit - LAST_LINES:
         return days[-1]
     return next((d for d in days if d.start < head.body_start + OPENING), None)

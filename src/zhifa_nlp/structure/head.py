@@ -13,6 +13,7 @@ from zhifa_nlp.folding import fold
 from zhifa_nlp.structure import addressees
 from zhifa_nlp.structure import head_lines as known
 from zhifa_nlp.structure.flat_head import read_flat
+from zhifa_nlp.structure.furniture import is_clock, is_furniture
 from zhifa_nlp.structure.head_lines import LONGEST_TITLE_LINE, rest_of
 from zhifa_nlp.structure.head_scan import Head, Scan, shifted
 from zhifa_nlp.structure.lines import Line, is_one_line, line_of, lines_from, pieces_from
@@ -113,10 +114,13 @@ def _is_page(scan: Scan, line: Line) -> bool:
     labelled = known.LABELLED.match(line.text)
     if labelled is not None:
         scan.labelled.append(rest_of(line, labelled.end()))
-    if "。" in line.text or not DRESSING.search(line.text):
+    dressed = "。" not in line.text and DRESSING.search(line.text) is not None
+    furniture = labelled is None and is_furniture(line, titled=scan.titled, begun=bool(scan.run))
+    if not dressed and not furniture:
         return False
-    days = dates.find_days(scan.text[line.start : line.end], folded=line.text)
-    scan.head.page_dates += [shifted(d, line.start) for d in days]
+    if not is_clock(line):
+        days = dates.find_days(scan.text[line.start : line.end], folded=line.text)
+        scan.head.page_dates += [shifted(d, line.start) for d in days]
     scan.cut_run()
     return True
 

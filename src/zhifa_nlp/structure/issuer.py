@@ -12,7 +12,7 @@ from zhifa_nlp.structure.words import UNIT_END
 
 # The unit at the beginning of a title without 关于: up to the first organ, and on to an office within it.
 _ORGAN = (
-    r"(?:人民政府|政府|行政公署|行署|公署|委员会|管委会|办公室|办公厅|总局|管理局|[局厅署](?![长面势限])|"
+    r"(?:人民政府|(?<!法治)(?<!责任)(?<!服务)(?<!服务型)(?<!阳光)(?<!数字)(?<!廉洁)(?<!诚信)政府|行政公署|行署|公署|委员会|管委会|办公室|办公厅|总局|管理局|[局厅署](?![长面势限])|"
     r"法院|检察院|海关|"
     r"总队|支队|大队|中队|中心|公司|集团|"
     r"农场|林场|兵团|工委|党组|党委|办事处|管理处|管理所|监理所|监督所|研究院|研究所|学院|大学|"
@@ -33,6 +33,11 @@ _SUBJECT = re.compile(
     r"关于(?:开展|报送|上报)?(?P<unit>[省市县区州]?[\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|办公室|政府|支队|"
     r"大队|所))(?=执法|行政|工作|自查|依法)"
 )
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年(?:度|[上下]半年)?的?")  # may stand before the unit
+_PLACE = re.compile(  # a place whose government gives account of itself: 某县2020年度…情况报告
+    r"(?P<unit>[\u4e00-\u9fff]{1,12}[省市县区州旗])(?=(?:19|20)[0-9]{2}年|法治政府|依法行政|行政执法|推[进行]|贯彻|落实)"
+    r".{4,60}(?:报告|汇报|总结)$"
+)
 _GENERIC = re.compile(r"(?:关于|致|给|写给|呈|向|在|对|全[国省市县区州]|各)")
 # A headline says what somebody did; a name does not.
 _VERB = re.compile(
@@ -40,6 +45,7 @@ _VERB = re.compile(
     r"获|遭"
 )
 
+_NAMED = (_PASSED_ON, _ABOUT, _BEFORE_SUBJECT, _PLACE)
 _LETTER = re.compile(r"(?:投诉|举报|检举|申诉|感谢|表扬)信$")  # whom such a letter names did not write it
 
 
@@ -89,9 +95,11 @@ def _from_number(outline: Outline) -> list[Element]:
 def from_title(title: Element) -> list[Element]:
     """Return the issuers that a title begins with; empty if it begins with none."""
     folded = fold(title.text).replace("\n", " ")
-    if _GENERIC.match(folded):
+    year = _YEAR.match(folded)
+    at = 0 if year is None else year.end()
+    if _GENERIC.match(folded, at):
         return []
-    m = _PASSED_ON.match(folded) or _ABOUT.match(folded) or _BEFORE_SUBJECT.match(folded)
+    m = next((m for p in _NAMED if (m := p.match(folded, at)) is not None), None)
     if m is None or _VERB.search(m["unit"]) or _LETTER.search(folded):
         return []
     return [_part(title, a, b, "title") for a, b in split_issuers(folded, *m.span("unit"))]

@@ -6,7 +6,7 @@ import re
 
 from zhifa_nlp.structure.head_scan import Head
 from zhifa_nlp.structure.model import DocumentKind
-from zhifa_nlp.structure.words import TITLE_NOTE
+from zhifa_nlp.structure.words import TITLE_END, TITLE_NOTE
 
 _NOTE = re.compile(TITLE_NOTE + "$")
 _OTHER = re.compile(  # what a title of neither report, circular nor notice ends in
@@ -23,15 +23,22 @@ _TO_SUPERIOR = re.compile(
     r"|(?:(?:报送|上报|反馈|呈报).*|落实情况(?:的|有关材料的)?|情况)的?(?:复?函)$"  # other letters ask, agree or offer
 )
 _REPORTED = re.compile(r"记者|本报讯|本网讯|据悉|日前[,，]|近日[,，]|发布了|印发了|发出通报|通讯员")
+_REPORTS = re.compile(r"(?:报告|汇报|总结)如下")
 _PRESENT = re.compile(r"通报如下|予以通报|现.{0,24}通报|特此通报|给予通报|通报表[扬彰]|通报批评|特予通报")
 _FIRST_PERSON = re.compile(
-    r"我[局厅委办市县区州盟旗镇乡场所站院处队团省部行社关署会校分支总中]|本[局办厅所站队]|[俺咱][们局厅委办市县区镇乡场所站队]|我们"
+    r"我[局厅委办市县区州盟旗镇乡街场所站院处队团省部行社关署会校分支总中]|本[局办厅所站队]|[俺咱][们局厅委办市县区镇乡场所站队]|我们"
 )
 _SUPERVISOR = re.compile(
     r"(?:法制办公室|法制办|法制局|司法局|司法厅|依法治[省市县区]委员会办公室|督查室|监察局)"
     r"关于全[省市县区州盟旗]"
 )
 _OTHERS_STATE = re.compile(r"(?:检查|督查|督察|抽查|评查|考核|考评)(?:情况|结果)的?报告$")
+_YEARLY = re.compile(  # a unit's account of a year, without 我 and without an addressee
+    r"(?:19|20)[0-9]{2}年(?:度|[上下]半年|第?[一二三四]季度)?(?:(?!检查|调查|调研|审计|督察|督查|抽查|评估|考核|评查).){0,30}?"
+    r"(?:建设|工作|推进|落实|实施|贯彻|执行|依法行政|责任制|普法|执法)(?:开展|进展|完成|推进)?情况的?(?:报告|汇报)$"
+)
+_HEADLINE = re.compile(r"来我[省市县区州局]|到我[省市县区州局]|莅临|赴|召开|举[行办]|检查指导|调研")
+_OWN_SECTION = re.compile(r"(?:^|\n)\s*一、[^\n]{0,30}(?:情况|做法|举措|成效)")
 OPENING = 800  # code points of the running text that tell who speaks
 
 Verdict = tuple[DocumentKind, str]
@@ -51,8 +58,8 @@ def kind_of(folded: str, head: Head, body: tuple[int, int]) -> Verdict:
     addressed = any(e.name == "addressee" for e in head.elements)
     if not bare:
         return _untitled(opening, addressed=addressed)
-    if not addressed and head.number is None and _REPORTED.search(opening):
-        return "other", "news: no number, no addressee, told by a reporter"
+    if not addressed and head.number is None and (news := _news(bare, opening)) is not None:
+        return news
     if bare.endswith(("通知", "通报", "简况")):
         return _made_known(bare, addressed=addressed)
     if _OTHER.search(bare) and not (bare.endswith("纪要") and _OWN.search(bare)):
@@ -62,14 +69,27 @@ def kind_of(folded: str, head: Head, body: tuple[int, int]) -> Verdict:
     return _report(bare, opening, addressed=addressed)
 
 
+def _news(bare: str, opening: str) -> Verdict | None:
+    """Judge what has neither number nor addressee: it may be news of what others did or found."""
+    if _REPORTED.search(opening):
+        return "other", "news: no number, no addressee, told by a reporter"
+    if _HEADLINE.search(bare) and not TITLE_END.search(bare) and not _REPORTS.search(opening):
+        return "other", "a headline: it tells what was done, and reports to nobody"
+    return None
+
+
 def _untitled(opening: str, *, addressed: bool) -> Verdict:
     """Judge a document that begins with its addressees."""
-    if _PRESENT.search(opening):
+    made_known, instructs = _PRESENT.search(opening), re.search(r"通知如下", opening)
+    if made_known and not (instructs and instructs.end() < made_known.end()):
         return "circular", "no title; the text makes known findings (通报如下)"
-    if addressed and re.search(r"通知如下", opening):
+    if instructs:
         return "notice", "no title; the text instructs (通知如下)"
-    if re.search(r"报告如下|汇报如下|自查", opening) and (addressed or _FIRST_PERSON.search(opening)):
+    speaks = _FIRST_PERSON.search(opening)
+    if re.search(r"报告如下|汇报如下|自查", opening) and (addressed or speaks):
         return "self_report", "no title; the text reports (报告如下)"
+    if speaks and speaks.group() != "我们" and _OWN_SECTION.search(opening):
+        return "self_report", "no title; the first section tells of the unit's own work"
     return "other", "no title and no formula that tells the kind"
 
 
@@ -84,8 +104,8 @@ def _made_known(bare: str, *, addressed: bool) -> Verdict:
 def _report(bare: str, opening: str, *, addressed: bool) -> Verdict:
     if _SUPERVISOR.search(bare) and _OTHERS_STATE.search(bare) and not _OWN.search(bare):
         return "other", "a supervising office reports on others"
-    if _OWN.search(bare):
-        return "self_report", "the title names an own inspection, summary or correction"
+    if _OWN.search(bare) or _YEARLY.search(bare):
+        return "self_report", "the title names an own inspection, summary, correction or year"
     if addressed and _TO_SUPERIOR.search(bare):
         return "self_report", "a report to a superior"
     if bare.endswith("函"):

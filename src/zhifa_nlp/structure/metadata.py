@@ -14,20 +14,23 @@ from zhifa_nlp.scanning import scan
 
 LONGEST_VALUE = 90  # code points
 
-_GAP = r"[ ]{0,4}"
+_GAP = r"[ ]{0,12}"
 _KEY = re.compile(
     rf"(?P<issuer>发文(?:机关|机构|单位)|制发(?:机关|单位)|发布(?:机关|机构|单位)|公开(?:责任部门|主体))"
     rf"|(?P<number>发文字号|发文文号|文件编号|(?<![\u4e00-\u9fff])文{_GAP}号)"
     rf"|(?P<written>成文日期|成文时间|发文日期|发文时间|印发日期)"
     rf"|(?P<posted>生成日期|公开日期|发布日期|发布时间|发稿时间|更新时间)"
     rf"|(?P<title>(?<![\u4e00-\u9fff])(?:标{_GAP}题|名{_GAP}称)|文件名称|信息名称)"
-    rf"|(?P<other>索{_GAP}引{_GAP}号|信息索引|主题分类|体裁分类|服务对象|有{_GAP}效{_GAP}性|时{_GAP}效{_GAP}性|失效日期|废止日期|"
-    rf"实施日期|主{_GAP}题{_GAP}词|关{_GAP}键{_GAP}词|公开方式|公开形式|公开时限|信息来源|来{_GAP}源|浏览次数|点击数|(?<![\u4e00-\u9fff])字{_GAP}号)"
+    rf"|(?P<other>索{_GAP}引{_GAP}号|信息索引|主题分类|体裁分类|服务对象|有{_GAP}效{_GAP}性|时{_GAP}效{_GAP}性|效力(?:级别|等级)|失效日期|废止日期|"
+    rf"实施日期|施行日期|公布日期|主{_GAP}题{_GAP}词|关{_GAP}键{_GAP}词|公开方式|公开形式|公开时限|信息来源|来{_GAP}源|浏览次数|点击数|(?<![\u4e00-\u9fff])字{_GAP}号)"
 )
 _SIGN = re.compile(
-    "[发制公文成印生更标名信索主体服有时失废实关来浏点字](?=[文布稿发开件 号成新题称息引裁务效止施键源览击])"
+    "[发制公文成印生更标名信索主体服有时效失废实施关来浏点字]"
+    "(?=[文布稿发开件 号成新题称息引裁务效力止施行键源览击])"
 )
-_COLON = re.compile(r"\s{0,3}[:\t|]\s?|(?=\s{2})\s{2,4}")
+_COLON = re.compile(r"\s{0,3}[:\t|]\s?|(?=\s{2})\s{2,4}|\s?\]\s?")
+_NOTHING = re.compile(r"(?=[^\s、,。:])")
+GLUED = 3  # that many lines begin with a key and no colon: the table lost its cells
 
 
 @dataclass(slots=True)
@@ -68,8 +71,8 @@ def read_metadata(text: str, folded: str, limit: int) -> Metadata:
     found = Metadata()
     sentence = folded.find("。", 0, limit)
     limit = sentence if sentence >= 0 else min(limit, len(folded))
-    matches = ((key, _COLON.match(folded, key.end())) for key in scan(_SIGN, _KEY, folded, 0, limit))
-    keys = [(key, colon) for key, colon in matches if colon is not None]
+    matches = [(key, _COLON.match(folded, key.end())) for key in scan(_SIGN, _KEY, folded, 0, limit)]
+    keys = [(key, colon) for key, colon in matches if colon is not None] or _glued(folded, matches)
     for i, (key, colon) in enumerate(keys):
         start = colon.end()
         line_end = folded.find("\n", start, start + LONGEST_VALUE)
@@ -79,6 +82,15 @@ def read_metadata(text: str, folded: str, limit: int) -> Metadata:
         _take(found, text, folded, (key.lastgroup or "other", start, stop))
         found.pairs.append((key.start(), max(found.end, colon.end())))
     return found
+
+
+def _glued(
+    folded: str, matches: list[tuple[re.Match[str], re.Match[str] | None]]
+) -> list[tuple[re.Match[str], re.Match[str]]]:
+    """Return the keys at line starts whose values follow without a colon, if there are several."""
+    first = [key for key, _ in matches if key.start() == 0 or folded[key.start() - 1] == "\n"]
+    glued = [(key, after) for key in first if (after := _NOTHING.match(folded, key.end())) is not None]
+    return glued if len(glued) >= GLUED else []
 
 
 def _take(found: Metadata, text: str, folded: str, pair: tuple[str, int, int]) -> None:

@@ -9,6 +9,7 @@ from zhifa_nlp.structure.lines import Line
 from zhifa_nlp.structure.words import TITLE_END, TITLE_NOTE, UNIT_LINE
 
 _NOTE = re.compile(TITLE_NOTE + "$")
+COLUMN = 4  # code points of a column's name that ends as titles do
 FULL_LINE = 28  # code points from which a line may have been broken by its width
 
 
@@ -66,8 +67,14 @@ def _once(run: list[Line]) -> list[Line]:
     for i in ends[:-1]:
         own = "".join(x.bare for x in run[i + 1 :])
         page = _NOTE.sub("", "".join(x.bare for x in run[: i + 1]))
-        if len(own) > 8 and (
-            page.endswith(own) or own.endswith(page) or page[: len(own) // 2] == own[: len(own) // 2]
+        if (
+            len(own) > 8
+            and (
+                len(page) <= COLUMN  # the page's column: 工作报告, 通知公告
+                or page.endswith(own)
+                or own.endswith(page)
+                or page[: len(own) // 2] == own[: len(own) // 2]
+            )
         ):
             return run[i + 1 :]
     return run if whole else []
