@@ -54,7 +54,7 @@ def test_speaks(text: str, expected: list[tuple[str | None, str | None]]) -> Non
         pytest.param("在《甲市日报》公布。", id="a newspaper"),
         pytest.param("填写《行政处罚事项告知书》。", id="a form"),
         pytest.param("印成《检查职责分解表》。", id="a table"),
-        pytest.param("编成《手册》，《通知》下发后。", id="short forms"),
+        pytest.param("编成《手册》，《通知》下发后，对照《规划》和《要点》。", id="short forms"),
         pytest.param("抄同一本《法制宣传手册》。", id="a schoolbook"),
         pytest.param("甲工商罚字〔2006〕19号一案没有回证。", id="a decision in a single case"),
     ],

@@ -68,6 +68,14 @@ def counts(groups):
         ("【优秀】甲市、乙县\n【达标】丙县", {"优秀": "甲市|乙县", "达标": "丙县"}),
         ("评为优秀的有：甲市、乙县。评为合格的有：丙县。", {"优秀": "甲市|乙县", "合格": "丙县"}),
         ("一、好（2个）：甲市、乙县\n二、差（1个）：市粮食局。", {"好": "甲市|乙县", "差": "市粮食局"}),
+        (
+            "一、优秀县（市）区政府（2个）\n甲区政府、乙区政府\n二、优秀市级单位（1个）\n市公安局",
+            {"优秀": "甲区政府|乙区政府|市公安局"},
+        ),
+        (
+            "㈠完成年度目标先进单位\n甲区政府、乙区政府\n㈡完成年度目标达标单位\n丙区政府",
+            {"先进": "甲区政府|乙区政府", "达标": "丙区政府"},
+        ),
         ("优：甲市、乙县；良：丙县；差：市粮食局。", {"优": "甲市|乙县", "良": "丙县", "差": "市粮食局"}),
         ("“优”等次（2个）：甲市、乙县\n“良”等次（1个）：丙县。", {"优": "甲市|乙县", "良": "丙县"}),
         ("评为优的单位（2个）\n甲市、乙县\n评为良的单位（1个）\n丙县", {"优": "甲市|乙县", "良": "丙县"}),
@@ -117,6 +125,11 @@ def test_reads_tiers_told_in_passing_prose(text, names, expected):
 )
 def test_reads_stated_numbers(text, expected):
     assert counts(tiers(text)) == expected
+
+
+def test_numbers_of_a_tier_s_parts_are_not_that_of_the_whole():
+    parts = "一、优秀县区政府（2个）\n甲区政府、乙区政府\n二、优秀市级单位（1个）\n市公安局"
+    assert counts(tiers(parts)) == {}
 
 
 def test_names_of_the_text_are_exemplars_where_a_list_follows():
@@ -238,6 +251,10 @@ def document_with_table(rows):
         pytest.param(
             "等次为一般的单位，3月底前报送方案。优秀单位加1分，未达标的扣2分。", id="what follows from a tier"
         ),
+        pytest.param(
+            "一、评选先进单位\n各县要做好评选，按时上报材料。", id="a heading of what is to be done"
+        ),
+        pytest.param("（一）优秀单位\n得分在90分以上，没有发生案件。", id="a heading of a rule"),
         pytest.param("测评名次与奖金挂钩，最后一名下调一档。", id="a step of pay"),
     ],
 )

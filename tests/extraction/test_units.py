@@ -104,6 +104,7 @@ def test_names_units_in_a_city_bureaus_document(body, expected):
         pytest.param("按照辽政办发〔2008〕12号要求办。", id="a document number"),
         pytest.param("赴大连学习考察。", id="where somebody goes"),
         pytest.param("部分乡镇没有开展。", id="some towns"),
+        pytest.param("另有8个市、县人民政府未报。", id="so many cities and counties"),
     ],
 )
 def test_stays_silent(body):
@@ -246,3 +247,29 @@ def test_garbage_is_read_without_a_word(text):
     units, _, _ = find_units(made, outline(made, load_lexicon()), load_lexicon())
 
     assert all(text[unit.start : unit.end] == unit.text for unit in units)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "body"),
+    [
+        pytest.param("沈阳市和平区人民政府", "社区便民服务中心已经建成。", id="no district in 社区"),
+        pytest.param("沈阳市和平区人民政府", "完善以街道党工委为核心的组织。", id="no name in 以街道"),
+        pytest.param("青龙满族自治县人民政府", "全县营造依法治镇的氛围。", id="no town in 依法治镇"),
+    ],
+)
+def test_words_that_end_like_a_level_are_no_place(issuer, body):
+    found = names(body, issuer)
+    assert not [word for word in found if "区便民" in word or "以街道" in word or "治镇" in word]
+
+
+def test_a_zone_of_a_city_is_no_part_of_the_district_named_before():
+    found = names("上街区政府、郑州航空港区管委会受到表扬。", "郑州市人民政府", 2021)
+    assert set(found) == {"上街区政府", "郑州航空港区管委会"}
+
+
+def test_a_branch_that_bears_its_districts_name_is_the_citys():
+    assert names("普陀公安分局配合检查。", "上海市普陀区人民政府") == {"普陀公安分局": "上海市公安局普陀分局"}
+
+
+def test_an_office_has_no_branches_of_its_own():
+    assert names("静安分局配合检查。", "上海市静安区人民政府办公室") == {}

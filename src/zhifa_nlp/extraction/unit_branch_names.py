@@ -47,7 +47,7 @@ class BranchNamer:
         elsewhere = self._elsewhere(body) if head in _PLAIN else None
         if elsewhere is not None:
             return elsewhere
-        main = self._main(home, head)
+        main = self._main(home, head, body.branch)
         if head.endswith(("分所", "分站")) and main in self._offices.values():
             head = head[-2:]  # 县卫生监督所 | 某地 | 监督分所
         if head.endswith("分局"):
@@ -66,7 +66,7 @@ class BranchNamer:
             return self._context.own_name, self._context.own_function
         return self._own_at(place, body.form) if place.level in ("prefecture", "county") else None
 
-    def _main(self, home: Place, head: str) -> str:
+    def _main(self, home: Place, head: str, branch: str) -> str:
         """Return the full name of what the branch belongs to."""
         context, compose = self._context, self._lexicon.compose
         if (
@@ -81,7 +81,8 @@ class BranchNamer:
         if head.endswith(_AT_PLACE) or (len(head) > 2 and head[-1] in "所站" and not self._own_line(head)):
             return home.official
         if len(head) > 2 and head.endswith("分局") and not (context.own and head[0] == context.own[0]):
-            return compose(head[:-2] + "局", home, context.year)[0]
+            owner = home.parent if branch == home.short and home.level == "county" and home.parent else home
+            return compose(head[:-2] + "局", owner, context.year)[0]  # a district's own is its city's branch
         if home is not context.home and context.own:
             return self._own_at(home, "局")[0]
         return context.own_name or home.official

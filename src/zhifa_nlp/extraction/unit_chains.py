@@ -160,6 +160,8 @@ def read_branch(sight: Sight, start: int) -> Found | None:
         return None
     if len(branch.head) == 1 and not context.own.endswith(_BRANCH_OWNERS.get(branch.head, ())):
         return None
+    if branch.head == "分局" and context.own.endswith(("办公室", "办公厅")):
+        return None  # an office has no branches, and nothing tells whose this is
     body = Body(branch.head, branch.end, True, branch=branch.name)
     return Found(start, branch.end, _seat_of(sight, branch) or context.home, body, "branch")
 

@@ -48,7 +48,10 @@ def _parts(words: str, lexicon: Lexicon, context: DocumentContext) -> tuple[Plac
     row = context.chooser.choose(words)
     if row is not None:
         return lexicon.place(row, context.year), None
-    return read_unit(words, lexicon, context.chooser, context.home)
+    place, body = read_unit(words, lexicon, context.chooser, context.home)
+    if word and body is not None and body.form == words:  # 省 | 引水建管局, which no table knows
+        return place_of_word(word.group(), context.home, None), Body(words[word.end() :], len(words), False)
+    return place, body
 
 
 def with_listed(units: Sequence[UnitMention], tiers: Sequence[TierGroup]) -> tuple[UnitMention, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from zhifa_nlp.extraction.tiers.words import (
@@ -30,6 +30,7 @@ def list_heads(text: str) -> list[re.Match[str]]:
     """
     heads = [*_labels(text), *_counted_heads().finditer(text)]
     heads += _praised_heads().finditer(text)
+    heads += _apart(_line_heads().finditer(text), heads)
     heads += list(_within_clauses(text, heads))
     return sorted(heads, key=re.Match.start)
 
@@ -83,6 +84,28 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
         if at >= done and (found := match(text, at)):
             yield found
             done = found.end()
+
+
+@cache
+def _line_heads() -> re.Pattern[str]:
+    """Return the pattern of a numbered heading that ends in a tier and its kind of unit.
+
+    二、优秀县(市)区政府(2个); (一)完成年度目标责任制先进单位
+    """
+    kind = (
+        r"(?:等次|等级|档次|级)?的?(?:县\(?市?\)?[、]?区|[省市县州区][级直])?"
+        r"(?:人民政府|政府|单位|部门|集体|地区)"
+    )
+    return re.compile(
+        rf"(?m:^)[ ]*(?:{_NUMBER}|[㈠-㈩])[ ]*[^\n。;:,、\"(]{{0,24}}?"
+        rf"(?P<label>{label_pattern()}){kind}[ ]*(?:{_COUNT})?[ ]*(?P<link>:|(?=\n))"
+    )
+
+
+def _apart(found: Iterable[re.Match[str]], heads: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the matches that overlap none of the heads."""
+    taken = [m.span() for m in heads]
+    return [m for m in found if not any(a < m.end() and m.start() < b for a, b in taken)]
 
 
 @cache

@@ -101,7 +101,10 @@ def _list_of(scan: Scan, own: Sequence[Placement]) -> list[Placement]:
 
 def _counts(scan: Scan, own: Sequence[Placement], chosen: Sequence[Placement]) -> tuple[StatedCount, ...]:
     found: dict[tuple[int, int], StatedCount] = {}
+    parts = {(p.count.start, p.count.end) for p in chosen if p.count and p.source == "list"}
     for place in own:
+        if place.count and len(parts) > 1 and (place.count.start, place.count.end) in parts:
+            continue  # 优秀县区(2个), 优秀部门(9个): each counts a part of the tier, none the whole
         if place.count:
             where: Literal["text", "list"] = (
                 "list" if place in chosen and place.source in ("list", "table") else "text"
