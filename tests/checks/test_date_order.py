@@ -55,3 +55,35 @@ def test_speaks_of_a_year_that_has_not_begun(lexicon):
 )
 def test_stays_silent(body, lexicon):
     assert found(body, lexicon) == []
+
+
+EVENT = "考核组于2003年2月10日至28日对各县作了考核。"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param(
+            f"2003年1月18日，甲局立案调查。\n{EVENT}",
+            "2003年1月18日",
+            id="a day that a sentence goes on from",
+        ),
+        pytest.param(
+            f"本办法自2003年1月18日起施行。\n{EVENT}", "2003年1月18日", id="a day of coming into force"
+        ),
+        pytest.param(
+            f"某网 2003年1月18日 星期六\n关于考核的通报\n{EVENT}", "2003年1月18日", id="a page's own day"
+        ),
+    ],
+)
+def test_stays_silent_where_the_day_is_hardly_that_of_the_document(text, day, lexicon):
+    title = {"title": "关于考核的通报"} if "关于考核的通报" in text else {}
+
+    assert list(date_order(circular(text, date="2003-01-18", elements={"date": day, **title}), lexicon)) == []
+
+
+def test_holds_against_a_day_above_the_title_that_is_called_the_document_s_own(lexicon):
+    text = f"成文日期：2003年1月18日\n关于考核的通报\n{EVENT}"
+    elements = {"date": "2003年1月18日", "title": "关于考核的通报"}
+
+    assert len(list(date_order(circular(text, date="2003-01-18", elements=elements), lexicon))) == 1

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from zhifa_nlp import wenhao
+from zhifa_nlp.checks.dated import bears
 from zhifa_nlp.checks.evidence import quote
 from zhifa_nlp.lexicon.instruments import Instrument, load_instruments
 from zhifa_nlp.records.finding import Finding, Severity
@@ -26,11 +27,10 @@ _TALE = timedelta(days=90)  # a report of January to March is about the year bef
 
 def citation_not_in_force(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
     """Yield a finding for each law cited before it was made, or long after its repeal, by the days of the table."""
-    own = next((e for e in record.document.elements if e.name == "date" and e.start >= 0), None)
-    dated = record.document.date or ""
-    if own is None or len(dated) < len("2002-04-04"):
+    borne = bears(record)
+    if borne is None:
         return
-    day = date.fromisoformat(dated)
+    day, own = borne
     instruments = load_instruments()
     for citation in record.citations:
         number = wenhao.parse(citation.number) if citation.number else None

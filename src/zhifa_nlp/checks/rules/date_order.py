@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zhifa_nlp import wenhao
+from zhifa_nlp.checks.dated import bears
 from zhifa_nlp.checks.evidence import quote, quote_head
 from zhifa_nlp.dates import DateSpan, find_days
 from zhifa_nlp.folding import fold
@@ -30,10 +31,10 @@ _DONE = re.compile(
 
 def date_order(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
     """Yield a finding for each event told as done and each cited number later than the document's date."""
-    own = next((e for e in record.document.elements if e.name == "date" and e.start >= 0), None)
-    if not record.document.date or own is None or len(record.document.date) < 10:
+    borne = bears(record)
+    if borne is None:
         return
-    dated = date.fromisoformat(record.document.date)
+    dated, own = borne
     side = quote(record, own.start, own.end)
     yield from _events(record, dated, own, side)
     yield from _citations(record, dated, side)
