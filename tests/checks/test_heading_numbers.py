@@ -38,3 +38,28 @@ def test_stays_silent(numbers, lexicon):
 
 def test_stays_silent_about_inline_numbers(lexicon):
     assert found([1, 3], lexicon, level=5) == []
+
+
+def found_in(text, heads, lexicon):
+    return [f.message for f in heading_numbers(report(text, headings=heads), lexicon)]
+
+
+def test_stays_silent_about_numbers_of_another_style(lexicon):
+    text = "第一部分 概况\n一、许可\n二、处罚\n第二部分 数据\n一、许可情况"
+    heads = [
+        ("第一部分 概况", 1, 1),
+        ("一、许可", 1, 1),
+        ("二、处罚", 1, 2),
+        ("第二部分 数据", 1, 2),
+        ("一、许可情况", 1, 1),
+    ]
+
+    assert found_in(text, heads, lexicon) == []
+    assert found_in(text.replace("第二", "第三"), [*heads[:3], ("第三部分 数据", 1, 3)], lexicon) != []
+
+
+def test_stays_silent_about_numbers_of_cited_articles_and_quoted_words(lexicon):
+    text = "（一）依据。\n依照第（一）（四）项规定处罚。\n将“（五）备案”改为审查。\n（二）程序。"
+    heads = [("（一）依据", 2, 1), ("（四）项规定", 2, 4), ("（五）备案", 2, 5), ("（二）程序", 2, 2)]
+
+    assert found_in(text, heads, lexicon) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -13,15 +14,21 @@ from zhifa_nlp.records.model import HeadingRow, Record
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
+# a number that belongs to a cited article: 第一款第（一）（二）项
+_CITED_BEHIND = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*[项款目条](?![目款])")
 _INLINE = 5  # level of 一是, 二是: writers skip and restart them freely
 
 
 def heading_numbers(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield a finding where a heading's number does not follow that of the heading before it on its level."""
-    rows: dict[tuple[int, int | None], list[HeadingRow]] = defaultdict(list)
+    """Yield a finding where a heading's number does not follow that of the heading before it on its level.
+
+    Headings numbered in another style (第二部分 beside 一、) are counted on their own.
+    """
+    rows: dict[tuple[int, int | None, str], list[HeadingRow]] = defaultdict(list)
+    text = record.document.text
     for heading in record.document.headings:
-        if heading.number is not None and heading.level < _INLINE:
-            rows[heading.level, heading.parent].append(heading)
+        if heading.number is not None and heading.level < _INLINE and not _cited(text, heading):
+            rows[heading.level, heading.parent, _style(heading)].append(heading)
     for siblings in rows.values():
         numbers = [h.number or 0 for h in siblings]
         for place in range(1, len(siblings)):
@@ -29,6 +36,19 @@ def heading_numbers(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # n
             if numbers[place] in (numbers[place - 1] + 1, 1) or _stray(numbers, place):
                 continue
             yield _finding(record, siblings[place - 1], siblings[place], numbers[place - 1] + 1)
+
+
+def _cited(text: str, heading: HeadingRow) -> bool:
+    """Tell whether a number at the head of a clause is one of a cited article, or stands in quoted words."""
+    return text[heading.start - 1 : heading.start] in ("“", "‘", "「", "《") or bool(
+        _CITED_BEHIND.match(text, heading.start)
+    )
+
+
+def _style(heading: HeadingRow) -> str:
+    """Return how a heading is numbered: 第二部分 does not continue 一、, nor 2. what （1） began."""
+    words = heading.text.lstrip()
+    return words[0] if words[:1] in ("第", "（", "(") else ""
 
 
 def _stray(numbers: list[int], place: int) -> bool:
