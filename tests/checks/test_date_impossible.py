@@ -11,7 +11,15 @@ def found(text, lexicon):
 
 
 @pytest.mark.parametrize(
-    "words", ["2002年2月30日", "二○○二年四月三十一日", "二〇〇二年十三月四日", "2001年2月29日", "6月31日"]
+    "words",
+    [
+        "2002年2月30日",
+        "二○○二年四月三十一日",
+        "二〇〇二年十三月四日",
+        "2001年2月29日",
+        "6月31日",
+        "6月2023日",
+    ],
 )
 def test_quotes_the_day_that_is_none(words, lexicon):
     assert found(f"检查于{words}结束。", lexicon) == [f"日期“{words}”不存在"]

@@ -11,7 +11,20 @@ def found(text, lexicon, make=report):
 
 
 @pytest.mark.parametrize(
-    "words", ["20xx年", "XX省", "**镇", "××局", "２０ＸＸ年", "XXXX年", "____县", "政发〔20XX〕XX号"]
+    "words",
+    [
+        "20xx年",
+        "XX省",
+        "**镇",
+        "××局",
+        "２０ＸＸ年",
+        "XXXX年",
+        "____县",
+        "政发〔20XX〕XX号",
+        "xx年度",
+        "X年3月",
+        "政发〔X〕11X号",
+    ],
 )
 def test_quotes_the_blank(words, lexicon):
     assert found(f"{words}的工作情况。", lexicon) != []
@@ -21,9 +34,22 @@ def test_counts_blanks_of_one_kind(lexicon):
     assert found("XX局与XX局、XX县。", lexicon) == ["文中留有未填写的名称“XX局”等3处，疑为套用范文"]
 
 
+def test_takes_single_letters_for_blanks_where_there_are_several(lexicon):
+    assert found("x镇由x司法所牵头宣传。", lexicon) == ["文中留有未填写的名称“x镇”等2处，疑为套用范文"]
+    assert found("在X镇查处了一起案件。", lexicon) == []
+
+
 @pytest.mark.parametrize(
     "text",
-    ["某公司、某县某局。", "××公司偷排污水。", "5×3米的公示板。", "DOC XX-12 型设备。", "2003年的工作。"],
+    [
+        "某公司、某县某局。",
+        "××公司偷排污水。",
+        "5×3米的公示板。",
+        "DOC XX-12 型设备。",
+        "2003年的工作。",
+        "A4x局域网、5x区。",
+        "质保期3x年。",
+    ],
 )
 def test_stays_silent(text, lexicon):
     assert found(text, lexicon) == []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _N = r"\d{1,2}|[〇零一二三四五六七八九十廿卅]{1,3}"
 _DAY = re.compile(
-    rf"(?:(?P<y>[0-9〇零一二三四五六七八九]{{4}})年)?(?<![\d一二三四五六七八九十])(?P<m>{_N})月(?P<d>{_N})[日号](?!线|楼|机|文|令|院|车)"
+    rf"(?:(?P<y>[0-9〇零一二三四五六七八九]{{4}})年)?(?<![\d一二三四五六七八九十])(?P<m>{_N})月(?:(?P<d>{_N})[日号](?!线|楼|机|文|令|院|车)|(?P<long>\d{{3,4}})日)"
 )
 _SIGN = re.compile(r"[\d〇零一二三四五六七八九十廿卅](?=[\d〇零一二三四五六七八九十廿卅年]{0,8}月)")
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -30,7 +30,7 @@ def date_impossible(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # n
     """Yield a finding for each date with a thirteenth month or a thirty-first of April."""
     text = fold(record.document.text)
     for match in scan(_SIGN, _DAY, text):
-        month, day = value(match.group("m")), value(match.group("d"))
+        month, day = value(match.group("m")), value(match.group("d") or match.group("long"))
         if month is None or day is None or _exists(_year(match.group("y")), int(month), int(day)):
             continue
         words = record.document.text[match.start() : match.end()]
