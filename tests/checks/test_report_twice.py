@@ -25,3 +25,13 @@ def test_stays_silent_about_the_same_file_twice_and_about_two_years(lexicon):
         == []
     )
     assert list(report_twice(batch(*EVERYBODY), lexicon)) == []
+
+
+def test_stays_silent_about_a_report_of_what_was_put_right(lexicon):
+    own, later = handed_in("大连", "自查。"), handed_in("大连", "整改。")
+    title = "大连市人民政府关于整改情况的报告"
+    element = [e.model_copy(update={"end": e.start + len(title)}) for e in later.document.elements]
+    text = later.document.text.replace("大连市人民政府关于自查情况的报告", title)
+    document = later.document.model_copy(update={"text": text, "elements": element})
+
+    assert list(report_twice(batch(own, later.model_copy(update={"document": document})), lexicon)) == []

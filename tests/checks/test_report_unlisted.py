@@ -22,3 +22,13 @@ def test_says_when_nobody_can_tell_the_unit(lexicon):
 def test_stays_silent_about_listed_units_and_without_an_annex(lexicon):
     assert list(report_unlisted(batch(*EVERYBODY), lexicon)) == []
     assert list(report_unlisted(batch(handed_in("丹东市粮食局"), annex=None), lexicon)) == []
+
+
+def test_does_not_call_a_notice_a_self_report(lexicon):
+    notice = handed_in("丹东市粮食局")
+    notice = notice.model_copy(update={"document": notice.document.model_copy(update={"kind": "notice"})})
+
+    [finding] = report_unlisted(batch(notice), lexicon)
+
+    assert finding.severity == "info"
+    assert "不像自查报告" in finding.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _SHARE = 0.6  # of the reports that state a year must agree before one that differs means anything
 _FEWEST = 3
+# a report on several years (2019年以来, 2019—2021年) has no year that could be another one
+_STRETCH = re.compile(r"以来|年来|(?:19|20)\d\d年?(?:度)?[-—~～至到](?:19|20)\d\d")
 
 
 def period_differs(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
@@ -24,6 +27,8 @@ def period_differs(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:  # noqa
     if expected is None:
         return
     for report in batch.reports:
+        if _STRETCH.search(report.head[2]):
+            continue
         if report.period and report.period != expected and report.kind == "self_report":
             evidence = [quote_report(report)] + ([quote_head(batch.annex)] if batch.annex else [])
             yield Finding(

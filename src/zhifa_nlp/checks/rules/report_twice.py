@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -15,16 +16,23 @@ from zhifa_nlp.records.matching import Report
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
+# what comes after the report of the year, or beside it, is no second one
+_OTHER_KIND = re.compile(r"整改|补充|更正|更新|专项|年度报告|年报")
+
 
 def report_twice(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
     """Yield a finding for each unit with several reports.
 
-    The same file twice is one document, not two reports.
+    The same file twice is one document, not two reports; a report of what was put right is none of its own work.
     """
-    by_unit: dict[tuple[str, str | None], dict[str, Report]] = defaultdict(dict)
+    by_unit: dict[tuple[str, str | None, tuple[str, ...]], dict[str, Report]] = defaultdict(dict)
     for report in batch.reports:
         if report.issuer and report.kind == "self_report":
-            unit = (key(report.issuer), report.period)
+            unit = (
+                key(report.issuer),
+                report.period,
+                tuple(sorted(set(_OTHER_KIND.findall(report.head[2])))),
+            )
             by_unit[unit].setdefault(report.sha256, report)
     for found in by_unit.values():
         reports = list(found.values())

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 
 def report_unlisted(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:
-    """Yield a finding for each submission whose unit stands in no tier or cannot be told."""
+    """Yield a finding for each submission whose unit stands in no tier or cannot be told.
+
+    Of what does not look like a self report (a rule, a notice) it is only noted that it was handed in.
+    """
     if batch.annex is None:
         return
     for report in batch.matching(lexicon).unlisted:
         issuer = report.issuer
-        if issuer is None:
+        if report.kind != "self_report":
+            message = f"{report.path}不像自查报告，未与附件对应，请核对"
+            message_en = f"{report.path} does not look like a self report; it was not matched with the annex"
+        elif issuer is None:
             message = f"{report.path}认不出报送单位，未能与附件对应"
             message_en = f"{report.path}: no issuer was found, so nothing to match with the annex"
         else:
@@ -28,7 +34,7 @@ def report_unlisted(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:
         yield Finding(
             rule="report-unlisted",
             category="missing",
-            severity="warning",
+            severity="warning" if report.kind == "self_report" else "info",
             message=message,
             message_en=message_en,
             evidence=[quote_report(report), quote_head(batch.annex)],
