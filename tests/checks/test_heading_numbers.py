@@ -63,3 +63,35 @@ def test_stays_silent_about_numbers_of_cited_articles_and_quoted_words(lexicon):
     heads = [("（一）依据", 2, 1), ("（四）项规定", 2, 4), ("（五）备案", 2, 5), ("（二）程序", 2, 2)]
 
     assert found_in(text, heads, lexicon) == []
+
+
+def test_begins_to_count_anew_below_each_part(lexicon):
+    text = "一、许可表\n二、处罚表\n第一部分 总体\n二、综述\n第二部分 数据\n三、许可"
+    heads = [
+        ("一、许可表", 1, 1),
+        ("二、处罚表", 1, 2),
+        ("第一部分 总体", 1, 1),
+        ("二、综述", 1, 2),
+        ("第二部分 数据", 1, 2),
+        ("三、许可", 1, 3),
+    ]
+
+    assert found_in(text, heads, lexicon) == []
+
+
+def test_stays_silent_where_the_missing_number_lost_its_mark(lexicon):
+    heads = [("一、提高认识", 1, 1), ("三、狠抓落实", 1, 3)]
+
+    assert found_in("一、提高认识\n二加强领导，落实责任。\n三、狠抓落实", heads, lexicon) == []
+
+
+def test_is_not_deceived_by_a_line_that_counts_reasons(lexicon):
+    heads = [("一、提高认识", 1, 1), ("三、狠抓落实", 1, 3)]
+
+    assert len(found_in("一、提高认识\n一是学习。\n二是宣传。\n三、狠抓落实", heads, lexicon)) == 1
+
+
+def test_takes_brackets_of_either_width_for_one_style(lexicon):
+    heads = [("（一）学习", 2, 1), ("(二)宣传", 2, 2), ("（三）检查", 2, 3)]
+
+    assert found_in("（一）学习\n(二)宣传\n（三）检查", heads, lexicon) == []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # a number that belongs to a cited article: 第一款第（一）（二）项
 _CITED_BEHIND = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*[项款目条](?![目款])")
+_CHINESE = "零一二三四五六七八九十"
 _INLINE = 5  # level of 一是, 二是: writers skip and restart them freely
 
 
@@ -24,18 +25,43 @@ def heading_numbers(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # n
 
     Headings numbered in another style (第二部分 beside 一、) are counted on their own.
     """
-    rows: dict[tuple[int, int | None, str], list[HeadingRow]] = defaultdict(list)
     text = record.document.text
-    for heading in record.document.headings:
-        if heading.number is not None and heading.level < _INLINE and not _cited(text, heading):
-            rows[heading.level, heading.parent, _style(heading)].append(heading)
-    for siblings in rows.values():
+    for siblings in _siblings(record):
         numbers = [h.number or 0 for h in siblings]
         for place in range(1, len(siblings)):
+            expected = numbers[place - 1] + 1
             # starting again at 1 is another list under the same heading
-            if numbers[place] in (numbers[place - 1] + 1, 1) or _stray(numbers, place):
+            if numbers[place] in (expected, 1) or _stray(numbers, place):
                 continue
-            yield _finding(record, siblings[place - 1], siblings[place], numbers[place - 1] + 1)
+            if not _unread(text, siblings[place], siblings[place - 1].end, expected):
+                yield _finding(record, siblings[place - 1], siblings[place], expected)
+
+
+def _siblings(record: Record) -> Iterator[list[HeadingRow]]:
+    """Yield the headings that are counted together; what 一、 counts begins anew below each 第二部分."""
+    rows: dict[tuple[int, int | None, str, int], list[HeadingRow]] = defaultdict(list)
+    divisions = 0
+    for heading in record.document.headings:
+        if heading.number is None or heading.level >= _INLINE or _cited(record.document.text, heading):
+            continue
+        style = _style(heading)
+        divisions += style == "第"
+        rows[heading.level, heading.parent, style, 0 if style == "第" else divisions].append(heading)
+    yield from rows.values()
+
+
+def _unread(text: str, heading: HeadingRow, start: int, number: int) -> bool:
+    """Tell whether a line before a heading begins with the missing number, its mark lost (二加强领导)."""
+    if number >= len(_CHINESE):
+        return False
+    numeral = _CHINESE[number] if heading.level <= 2 else str(number)
+    if _style(heading) == "第":
+        form = f"第{numeral}"
+    elif heading.level in (2, 4):
+        form = f"[（(]{numeral}|{numeral}[)）]"
+    else:
+        form = f"{numeral}(?![是要\\d十年月个])"
+    return bool(re.compile(rf"(?:^|\n)[ \u3000]*(?:{form})").search(text, start, heading.start))
 
 
 def _cited(text: str, heading: HeadingRow) -> bool:
@@ -47,8 +73,8 @@ def _cited(text: str, heading: HeadingRow) -> bool:
 
 def _style(heading: HeadingRow) -> str:
     """Return how a heading is numbered: 第二部分 does not continue 一、, nor 2. what （1） began."""
-    words = heading.text.lstrip()
-    return words[0] if words[:1] in ("第", "（", "(") else ""
+    first = heading.text.lstrip()[:1]
+    return "（" if first == "(" else first if first in ("第", "（") else ""
 
 
 def _stray(numbers: list[int], place: int) -> bool:
