@@ -72,7 +72,15 @@ class WorkspaceError(ZhifaError):
 
 
 class AccountError(ZhifaError):
-    """There is no such account, or it cannot be made as asked."""
+    """There is no such account, or it cannot be made or changed as asked.
+
+    Attributes:
+        code: why, a short stable word.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
 
 
 class DeskError(ZhifaError):

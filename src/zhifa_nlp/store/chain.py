@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -19,15 +19,18 @@ from zhifa_nlp.store.desk_tables import AuditRow, DecisionRow, HeadRow
 
 LOGS: dict[str, type[DecisionRow] | type[AuditRow]] = {"decisions": DecisionRow, "audit": AuditRow}
 START = "0" * 64
+Fault = Literal["missing", "unbound", "changed", "cut", "last"]
+"""An entry is missing, is not bound to the one before it, or was changed; the end is cut off, or is another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Where a log does not hold together: which entry, and what is the matter with it."""
+    """Where a log does not hold together: which entry, what is the matter with it, and the same for programs."""
 
     log: str
     entry: int
     reason: str
+    fault: Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +79,20 @@ def breaks(session: Session, log: str) -> Iterator[Break]:
     for entry in entries(session, log):
         number = int(entry["seq"])
         if number != expected:
-            yield Break(log, expected, f"missing: entry {number} follows entry {expected - 1}")
+            yield Break(log, expected, f"missing: entry {number} follows entry {expected - 1}", "missing")
         elif entry["previous"] != previous:
-            yield Break(log, number, "not bound to the entry before it")
+            yield Break(log, number, "not bound to the entry before it", "unbound")
         if entry["hash"] != entry_hash(entry):
-            yield Break(log, number, "changed: its content does not give its hash")
+            yield Break(log, number, "changed: its content does not give its hash", "changed")
         previous, expected = str(entry["hash"]), number + 1
     head = head_of(session, log)
     if (head.entries, head.hash) != (expected - 1, previous):
         if head.entries >= expected:
-            yield Break(log, expected, f"missing: there were {head.entries} entries, {expected - 1} are left")
+            told = f"missing: there were {head.entries} entries, {expected - 1} are left"
+            yield Break(log, expected, told, "cut")
         else:
-            yield Break(log, expected - 1, "the last entry is not the one that was noted as the last")
+            told = "the last entry is not the one that was noted as the last"
+            yield Break(log, expected - 1, told, "last")
 
 
 def entry_hash(entry: dict[str, Any]) -> str:

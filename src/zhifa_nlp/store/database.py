@@ -15,7 +15,7 @@ from zhifa_nlp.errors import WorkspaceError
 from zhifa_nlp.store import desk_tables, register_tables, value_tables  # noqa: F401  all tables are known once a database is
 from zhifa_nlp.store.dataset.create import create_views, drop_views, views_are_current
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """The migrations that this version knows, oldest first; a test holds them against the files."""
 
 _WRITES = "zhifa_writes"

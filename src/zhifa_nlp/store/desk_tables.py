@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import Float, ForeignKey, Index, Integer, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from zhifa_nlp.store.tables import Table
 
 
 class AccountRow(Table):
-    """A person who may enter; `password` is an argon2 hash."""
+    """A person who may enter; `password` is an argon2 hash, and `must_change` says that somebody else knows it."""
 
     __tablename__ = "accounts"
 
@@ -23,6 +23,7 @@ class AccountRow(Table):
     password: Mapped[str] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[str] = mapped_column(String(32))
+    must_change: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class SessionRow(Table):
@@ -34,6 +35,7 @@ class SessionRow(Table):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[float] = mapped_column(Float)
     expires_at: Mapped[float] = mapped_column(Float, index=True)
+    address: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class DecisionRow(Table):
@@ -61,7 +63,7 @@ class DecisionRow(Table):
     note: Mapped[str] = mapped_column(Text)
     person: Mapped[str] = mapped_column(String(64), index=True)
     reading: Mapped[str] = mapped_column(String(16))
-    at: Mapped[str] = mapped_column(String(32))
+    at: Mapped[str] = mapped_column(String(32), index=True)
     previous: Mapped[str] = mapped_column(String(64), unique=True)
     hash: Mapped[str] = mapped_column(String(64))
 
@@ -72,7 +74,7 @@ class AuditRow(Table):
     __tablename__ = "audit"
 
     seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    at: Mapped[str] = mapped_column(String(32))
+    at: Mapped[str] = mapped_column(String(32), index=True)
     person: Mapped[str] = mapped_column(String(64))
     action: Mapped[str] = mapped_column(String(32))
     about: Mapped[str] = mapped_column(Text)

@@ -18,7 +18,14 @@ from zhifa_nlp.store.workspace import SETTINGS, open_workspace
 from zhifa_nlp.workflow.executor import InProcess
 from zhifa_nlp.workflow.run import run
 
-PEOPLE = {"读者": "reader", "张三": "reviewer", "李四": "reviewer", "王五": "lead", "赵六": "lead"}
+PEOPLE = {
+    "读者": "reader",
+    "孙七": "auditor",
+    "张三": "reviewer",
+    "李四": "reviewer",
+    "王五": "lead",
+    "赵六": "lead",
+}
 PASSWORD = "一个够长的密码吧"
 ADDRESS = "http://127.0.0.1"
 

@@ -18,8 +18,9 @@ ROUTES = [
     for route in router.routes
     for method in sorted(route.methods)
 ]
-WHO = {"读者": Role.READER, "张三": Role.REVIEWER, "王五": Role.LEAD}
-ONLY_LEADS = {"/api/v1/audit"}
+WHO = {"读者": Role.READER, "孙七": Role.AUDITOR, "张三": Role.REVIEWER, "王五": Role.LEAD}
+AUDIT = {"/audit", "/api/v1/audit", "/api/v1/export/audit"}
+ENDS = {"/logout", "/account/sessions"}  # who asks for these is logged out
 
 
 def address(path):
@@ -72,7 +73,7 @@ def answers(tmp_path_factory, finished, hashes):
     with Browser(app, raise_server_exceptions=False):
         for name in ("", *WHO):
             for method, path, _ in ROUTES:
-                if path == "/logout":
+                if path in ENDS:
                     continue
                 browser = Browser(app, raise_server_exceptions=False)
                 if name:
@@ -85,12 +86,12 @@ def answers(tmp_path_factory, finished, hashes):
     return found
 
 
-@pytest.mark.parametrize(("method", "path", "role"), [r for r in ROUTES if r[1] != "/logout"])
+@pytest.mark.parametrize(("method", "path", "role"), [r for r in ROUTES if r[1] not in ENDS])
 def test_only_who_may_gets_through(answers, method, path, role):
     for name, own in {"": Role.NOBODY, **WHO}.items():
         status = answers[name, method, path]
         assert status < 500, (name, method, path)
-        if own >= role:
+        if own.may(role):
             assert status not in (401, 403) or path in OPEN, (name, method, path)
         elif own is Role.NOBODY:
             assert status == (401 if path.startswith("/api/") or method != "GET" else 303)
@@ -108,8 +109,15 @@ def test_nothing_but_the_login_and_the_language_is_open_to_everybody():
 def test_changes_need_more_than_reading():
     unsafe = {path: role for method, path, role in ROUTES if method not in ("GET", "HEAD")}
 
-    assert {path for path, role in unsafe.items() if role < Role.REVIEWER} == {*OPEN, "/logout"}
+    own = {"/logout", "/account/password", "/account/sessions"}  # of oneself and nobody else
+    assert {path for path, role in unsafe.items() if role < Role.REVIEWER} == {*OPEN, *own}
 
 
-def test_the_audit_is_for_leads():
-    assert {path for _, path, role in ROUTES if role is Role.LEAD} >= ONLY_LEADS
+def test_the_audit_is_for_auditors_and_accounts_are_for_leads():
+    assert {path for _, path, role in ROUTES if role is Role.AUDITOR} == AUDIT
+    assert {role for _, path, role in ROUTES if path.startswith("/accounts")} == {Role.LEAD}
+
+
+def test_an_auditor_decides_nothing_and_a_reviewer_does_not_audit():
+    assert not Role.AUDITOR.may(Role.REVIEWER)
+    assert not Role.REVIEWER.may(Role.AUDITOR)

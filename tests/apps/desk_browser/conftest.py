@@ -72,9 +72,19 @@ def _wait_for(path):
 
 
 @contextmanager
-def serving(folder):
+def serving(folder, *options):
     """Serve a workspace as people do, and give the address."""
-    command = [sys.executable, "-m", "zhifa_nlp", "serve", "--workspace", str(folder), "--port", "0"]
+    command = [
+        sys.executable,
+        "-m",
+        "zhifa_nlp",
+        "serve",
+        "--workspace",
+        str(folder),
+        "--port",
+        "0",
+        *options,
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             line = next((line for line in process.stdout if "http://" in line), "")

@@ -31,6 +31,8 @@ PAGES = {
     "value": "/documents/12/value?kind=field&field=title",
     "log": "/log",
     "output": "/output",
+    "accounts": "/accounts",
+    "audit": "/audit",
 }
 _GRAVE = ("serious", "critical")
 _STICKS_OUT = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

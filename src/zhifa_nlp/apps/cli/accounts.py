@@ -31,9 +31,10 @@ NameArgument = Annotated[str, typer.Argument(help="The person's name. 姓名")]
 
 
 class RoleName(StrEnum):
-    """What a person may do: read; judge too; settle disputes and see the audit too."""
+    """What a person may do: read; see the audit too; judge; settle disputes, see the audit and keep the accounts."""
 
     READER = "reader"
+    AUDITOR = "auditor"
     REVIEWER = "reviewer"
     LEAD = "lead"
 
@@ -71,6 +72,20 @@ def list_(workspace: WorkspaceOption, as_json: JsonOption = False) -> None:
         sys.stdout.write(f"{row['name']}\t{row['role']}\t{'' if row['active'] else '停用 disabled'}\n")
 
 
+@app.command(epilog=examples("zhifa accounts role 张三 --role lead --workspace 工作区"))
+def role(
+    name: NameArgument,
+    workspace: WorkspaceOption,
+    role: Annotated[RoleName, typer.Option("--role", help="What they may do from now on. 角色")],
+) -> None:
+    """更改角色。Give an account another role; it holds from the person's next click."""
+    from zhifa_nlp.store.accounts import change_role  # noqa: PLC0415
+
+    with open_workspace(workspace) as opened, opened.session() as session:
+        change_role(session, name, role.value)
+    say(f"{name}: {role.value}")
+
+
 @app.command(epilog=examples("zhifa accounts disable 张三 --workspace 工作区"))
 def disable(name: NameArgument, workspace: WorkspaceOption) -> None:
     """停用账户。Shut an account and end its sessions; what it decided stays."""
@@ -99,5 +114,5 @@ def _password() -> str:
         return sys.stdin.readline().rstrip("\r\n")
     password = getpass("密码 password: ")
     if getpass("再输一次 again: ") != password:
-        raise AccountError("the two passwords differ")
+        raise AccountError("differ", "the two passwords differ")
     return password

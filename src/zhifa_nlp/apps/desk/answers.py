@@ -13,9 +13,16 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
-from zhifa_nlp.apps.desk.refusals import NOT_VALID, TOO_LARGE, WHO_ARE_YOU, Reason, Refusal
+from zhifa_nlp.apps.desk.refusals import (
+    NOT_VALID,
+    OWN_PASSWORD_FIRST,
+    TOO_LARGE,
+    WHO_ARE_YOU,
+    Reason,
+    Refusal,
+)
 from zhifa_nlp.apps.desk.rendering import render
-from zhifa_nlp.apps.desk.security.routes import keep_token
+from zhifa_nlp.apps.desk.security.routes import OWN_ACCOUNT, keep_token
 from zhifa_nlp.apps.desk.security.walls import protect
 from zhifa_nlp.errors import ZhifaError
 
@@ -46,9 +53,12 @@ def add_answers(app: FastAPI) -> None:
 
 def _refusal(request: Request, error: Exception) -> Response:
     refusal = cast("Refusal", error)
-    if refusal.reason is WHO_ARE_YOU and request.method == "GET" and not _wants_json(request):
-        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        return _kept(request, RedirectResponse(f"/login?next={quote(here)}", 303))
+    if request.method == "GET" and not _wants_json(request):
+        if refusal.reason is OWN_PASSWORD_FIRST:
+            return RedirectResponse(OWN_ACCOUNT, 303)
+        if refusal.reason is WHO_ARE_YOU:
+            here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            return _kept(request, RedirectResponse(f"/login?next={quote(here)}", 303))
     return _answer(request, refusal.reason, refusal.detail, refusal.headers)
 
 

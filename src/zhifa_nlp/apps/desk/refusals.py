@@ -17,10 +17,14 @@ class Reason:
 
 WHO_ARE_YOU = Reason(401, "login_required", "请先登录", "log in first")
 FORBIDDEN = Reason(403, "forbidden", "您的角色不能做这件事", "your role may not do this")
+OWN_PASSWORD_FIRST = Reason(
+    403, "own_password_first", "请先把密码改成只有您自己知道的", "set a password of your own first"
+)
 NO_TOKEN = Reason(403, "csrf", "页面已过期，请刷新后重试", "the page is out of date; reload it and try again")
 OTHER_SITE = Reason(403, "other_site", "请求来自别的网站", "the request comes from another site")
 NOT_FOUND = Reason(404, "not_found", "没有这一项", "there is no such thing")
 WRONG_LOGIN = Reason(401, "wrong_login", "姓名或密码不对", "wrong name or password")
+WRONG_PASSWORD = Reason(401, "wrong_password", "现在的密码不对", "the password of today is wrong")
 TOO_OFTEN = Reason(429, "too_often", "尝试次数过多，请稍后再试", "too many attempts; try again later")
 TOO_LARGE = Reason(413, "too_large", "内容过大", "this is too large")
 NOT_VALID = Reason(422, "not_valid", "填写的内容不合要求", "a value is not valid")

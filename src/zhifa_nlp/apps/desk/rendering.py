@@ -12,6 +12,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from zhifa_nlp.apps.desk.moments import moment
 from zhifa_nlp.apps.desk.security.routes import visitor_of
 from zhifa_nlp.apps.desk.settings import LANGUAGES, Language
 from zhifa_nlp.apps.desk.state import desk_of
@@ -68,10 +69,12 @@ def with_query(query: Mapping[str, str], **changes: object) -> str:
 def environment() -> Environment:
     """Return the templates' environment; a name that nobody set is an error, not an empty word."""
     # nothing here may turn autoescaping off: what was submitted is shown as text, never as markup
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["moment"] = moment
+    return made

@@ -16,7 +16,8 @@ ADDRESSES = (
     "/documents/2?from=3&to=9", "/findings", "/findings?severity=warning&q=名称", "/copies", "/copies?manner=copied",
     "/passages", "/clusters", "/units", "/units?q=市&tier=-", "/search", "/search?q=责任", "/search?q=-",
     "/review", "/review?kind=finding&state=all", "/log", "/findings/1", "/findings/1/sheet", "/codes",
-    "/runs", "/output", "/login",
+    "/runs", "/output", "/login", "/accounts", "/accounts?q=无&role=lead&state=shut", "/account", "/audit",
+    "/audit?person=-&action=logins&since=2026-01-01&until=&about=县", "/audit?check=1",
 )  # fmt: skip
 
 

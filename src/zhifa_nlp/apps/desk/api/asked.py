@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Depends, Path, Query, Request
 from sqlalchemy.orm import Session
 
+from zhifa_nlp.apps.desk.queries.audit import AuditFilter
 from zhifa_nlp.apps.desk.queries.model import MOST_PAGES, Paging
 from zhifa_nlp.apps.desk.queries.reading import Viewer
 from zhifa_nlp.apps.desk.security.roles import Role
@@ -49,6 +51,19 @@ def paging(
 ) -> Paging:
     """Return which page of a list is asked for."""
     return Paging(page, size, sort, order)
+
+
+def audit_filter(
+    person: Annotated[str, Query(max_length=200)] = "",
+    action: Annotated[str, Query(max_length=200)] = "",
+    since: Annotated[date | Literal[""], Query()] = "",
+    until: Annotated[date | Literal[""], Query()] = "",
+    about: Annotated[str, Query(max_length=200)] = "",
+) -> AuditFilter:
+    """Return which entries of both logs are asked for; a field of the form that was left empty asks for nothing."""
+    return AuditFilter(
+        person=person.strip(), action=action, since=since or None, until=until or None, about=about.strip()
+    )
 
 
 Reading = Annotated[Session, Depends(reading)]

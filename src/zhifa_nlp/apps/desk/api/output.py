@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import Query, Request, Response
+from fastapi import Depends, Query, Request, Response
+from fastapi.responses import StreamingResponse
 
-from zhifa_nlp.apps.desk.api.asked import Id, Reading, TheDesk, TheViewer
+from zhifa_nlp.apps.desk.api.asked import Id, Reading, TheDesk, TheViewer, audit_filter
 from zhifa_nlp.apps.desk.api.router import api_router
+from zhifa_nlp.apps.desk.output.audit_table import audit_table
 from zhifa_nlp.apps.desk.output.draft import draft, numbers
 from zhifa_nlp.apps.desk.output.remarks import remarks
 from zhifa_nlp.apps.desk.output.word_comments import commented
 from zhifa_nlp.apps.desk.output.workbook import decisions_workbook
+from zhifa_nlp.apps.desk.queries.audit import AuditFilter
 from zhifa_nlp.apps.desk.queries.document import document
 from zhifa_nlp.apps.desk.queries.evidence import Evidence, evidence
 from zhifa_nlp.apps.desk.refusals import NOT_FOUND, Reason, Refusal
+from zhifa_nlp.apps.desk.rendering import language_of
 from zhifa_nlp.apps.desk.security.roles import Role, needs
 from zhifa_nlp.apps.desk.state import Desk
+from zhifa_nlp.apps.desk.words import load_words
+from zhifa_nlp.apps.export.answers import csv_lines
 from zhifa_nlp.documents.word import MEDIA_TYPE as WORD
 from zhifa_nlp.errors import UnreadableDocument
 from zhifa_nlp.store.audit import note
 
 router = api_router("output")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv"
 NO_WORD = Reason(404, "no_word_file", "只有 .docx 文件可以加批注", "only .docx files can be given comments")
 
 
@@ -80,6 +88,25 @@ def get_decisions(request: Request, session: Reading, desk: TheDesk, viewer: The
     return _answer(content, EXCEL, "审阅决定.xlsx")
 
 
+@router.get("/export/audit", response_class=Response, responses=_file(CSV))
+@needs(Role.AUDITOR)
+def get_audit_table(
+    request: Request, desk: TheDesk, wanted: Annotated[AuditFilter, Depends(audit_filter)], viewer: TheViewer
+) -> Response:
+    """What was done, as far as it is asked for, as CSV for a spreadsheet."""
+    words = load_words(language_of(request))
+    asked = wanted.model_dump(mode="json", exclude_defaults=True)
+    _noted(desk, request, "audit-exported", " ".join(f"{name}={value}" for name, value in asked.items()))
+
+    def lines() -> Iterator[str]:
+        with desk.workspace.reading() as session:
+            yield from csv_lines(audit_table(session, wanted, viewer, words))
+
+    answer = StreamingResponse(lines(), media_type=CSV)
+    answer.headers.update(_attached(words("audit.file_name")))
+    return answer
+
+
 @router.get("/evidence/{document_id}")
 @needs(Role.READER)
 def get_evidence(document_id: Id, session: Reading, viewer: TheViewer) -> Evidence:
@@ -96,5 +123,8 @@ def _noted(desk: Desk, request: Request, action: str, about: str) -> None:
 
 
 def _answer(content: bytes, media_type: str, name: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
-    return Response(content, media_type=media_type, headers=headers)
+    return Response(content, media_type=media_type, headers=_attached(name))
+
+
+def _attached(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}

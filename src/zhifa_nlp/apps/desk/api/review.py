@@ -16,10 +16,13 @@ from zhifa_nlp.apps.desk.api.asked import (
     TheRules,
     TheViewer,
     Words,
+    audit_filter,
     viewer_of,
 )
 from zhifa_nlp.apps.desk.api.router import api_router
-from zhifa_nlp.apps.desk.queries.log import AuditShown, LogFilter, audit, decisions
+from zhifa_nlp.apps.desk.queries.audit import AuditFilter, audit
+from zhifa_nlp.apps.desk.queries.audit_lines import AuditLine
+from zhifa_nlp.apps.desk.queries.log import LogFilter, decisions
 from zhifa_nlp.apps.desk.queries.model import Page
 from zhifa_nlp.apps.desk.queries.queue import QueueFilter, QueueLine, queue, without_names
 from zhifa_nlp.apps.desk.queries.reading import CaseShown, EntryShown, ReferenceShown, case_about
@@ -102,7 +105,12 @@ def post_reply(request: Request, said: ReplyIn, desk: TheDesk, rules: TheRules) 
 
 
 @router.get("/audit")
-@needs(Role.LEAD)
-def get_audit(session: Reading, paging: ThePaging) -> Page[AuditShown]:
-    """Logins, accounts, uploads, documents taken out: the latest first."""
-    return audit(session, paging)
+@needs(Role.AUDITOR)
+def get_audit(
+    session: Reading,
+    wanted: Annotated[AuditFilter, Depends(audit_filter)],
+    paging: ThePaging,
+    viewer: TheViewer,
+) -> Page[AuditLine]:
+    """Decisions, logins, accounts, uploads, documents taken out: the latest first, as the page shows them."""
+    return audit(session, wanted, paging, viewer)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from zhifa_nlp.apps.desk.pages import (
     about,
+    accounts,
+    audit,
     copies,
     documents,
     findings,
@@ -11,6 +13,7 @@ from zhifa_nlp.apps.desk.pages import (
     login,
     output,
     overview,
+    own_account,
     review,
     search,
     units,
@@ -28,5 +31,8 @@ ROUTERS = (
     search.router,
     about.router,
     output.router,
+    accounts.router,
+    own_account.router,
+    audit.router,
 )
 """All pages; a test walks them."""

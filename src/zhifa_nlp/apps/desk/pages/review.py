@@ -130,12 +130,17 @@ def log_page(request: Request, person: Word = "", kind: Word = "", page: PageNum
 def address_of(line: QueueLine) -> str:
     """Return the page on which an item is judged."""
     at = line.reference
-    if line.kind == "copy":
-        return f"/copies/{line.document_id}"
-    if line.kind == "finding":
-        return f"/findings/of/{at.field}"
-    values = {"kind": at.kind, "start": at.start, "end": at.end, "field": at.field}
-    return f"/documents/{line.document_id}/value?" + urlencode(
+    return address_of_value(line.kind, line.document_id, at.start, at.end, at.field)
+
+
+def address_of_value(kind: str, document_id: int | None, start: int, end: int, field: str) -> str:
+    """Return the page on which a value, a finding or a copy is judged."""
+    if kind == "copy":
+        return f"/copies/{document_id}"
+    if kind == "finding":
+        return f"/findings/of/{field}"
+    values = {"kind": kind, "start": start, "end": end, "field": field}
+    return f"/documents/{document_id}/value?" + urlencode(
         {n: v for n, v in values.items() if v not in ("", -1)}
     )
 

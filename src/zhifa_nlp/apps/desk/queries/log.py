@@ -1,4 +1,4 @@
-"""The log of decisions and the audit, as they may be seen."""
+"""The log of decisions, as it may be seen."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from zhifa_nlp.apps.desk.queries.model import Page, Paging, Shown
+from zhifa_nlp.apps.desk.queries.model import Page, Paging
 from zhifa_nlp.apps.desk.queries.reading import EntryShown, Viewer, entry_shown
 from zhifa_nlp.store.cases import REPLY
-from zhifa_nlp.store.desk_tables import AuditRow, CaseRow, DecisionRow
+from zhifa_nlp.store.desk_tables import CaseRow, DecisionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +25,13 @@ class LogFilter:
     document_sha256: str = ""
 
 
-class AuditShown(Shown):
-    """One entry of the audit."""
-
-    seq: int
-    at: str
-    person: str
-    action: str
-    about: str
-    detail: str
-    hash: str
-
-
 def decisions(session: Session, wanted: LogFilter, paging: Paging, viewer: Viewer) -> Page[EntryShown]:
     """Return one page of the decisions, the latest first, without what is still hidden from `viewer`."""
-    conditions = [*_conditions(wanted), _may_see(viewer)]
+    conditions = [*_conditions(wanted), may_see(viewer)]
     joined = select(DecisionRow).join(CaseRow, CaseRow.target == DecisionRow.target).where(*conditions)
     query = joined.order_by(DecisionRow.seq.desc()).limit(paging.size).offset(paging.offset)
     total = session.scalar(select(func.count()).select_from(joined.subquery())) or 0
     rows = [entry_shown(row) for row in session.scalars(query)]
-    return Page(items=rows, total=total, page=paging.page, size=paging.size)
-
-
-def audit(session: Session, paging: Paging) -> Page[AuditShown]:
-    """Return one page of the audit, the latest first."""
-    query = select(AuditRow).order_by(AuditRow.seq.desc()).limit(paging.size).offset(paging.offset)
-    total = session.scalar(select(func.count()).select_from(AuditRow)) or 0
-    names = AuditShown.model_fields
-    rows = [AuditShown(**{name: getattr(row, name) for name in names}) for row in session.scalars(query)]
     return Page(items=rows, total=total, page=paging.page, size=paging.size)
 
 
@@ -67,6 +46,7 @@ def _conditions(wanted: LogFilter) -> list[Any]:
     return [column == word for word, column in pairs if word]
 
 
-def _may_see(viewer: Viewer) -> Any:  # noqa: ANN401  the library's types are of no help here
+def may_see(viewer: Viewer) -> Any:  # noqa: ANN401  the library's types are of no help here
+    """Return the condition that an entry and its case fulfil when `viewer` may see what was decided."""
     own = or_(DecisionRow.person == viewer.name, DecisionRow.action == REPLY)
     return or_(CaseRow.state != "read_once", and_(CaseRow.state == "read_once", own))

@@ -30,6 +30,11 @@ class Attempts:
         with self._lock:
             return max(self._wait(f"n:{name}", BY_NAME), self._wait(f"a:{address}", BY_ADDRESS))
 
+    def shut_out(self, name: str) -> float:
+        """Return how many seconds nobody can log in by that name, wherever they are."""
+        with self._lock:
+            return self._wait(f"n:{name}", BY_NAME)
+
     def failed(self, name: str, address: str) -> None:
         """Count a failure."""
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -12,6 +13,8 @@ from zhifa_nlp.errors import AccountError
 LEAST = 8
 MOST = 1024
 _HASHER = PasswordHasher()
+_CLEAR = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for another when it is read out
+_GROUPS, _GROUP = 4, 4
 
 
 def hashed(password: str) -> str:
@@ -21,8 +24,14 @@ def hashed(password: str) -> str:
         AccountError: it is too short or too long.
     """
     if not LEAST <= len(password) <= MOST:
-        raise AccountError(f"a password has {LEAST} to {MOST} characters")
+        raise AccountError("password", f"a password has {LEAST} to {MOST} characters")
     return _HASHER.hash(password)
+
+
+def one_time_password() -> str:
+    """Return a password to hand to somebody, who then makes one of their own: 79 bits, in groups to be read out."""
+    groups = ("".join(secrets.choice(_CLEAR) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    return "-".join(groups)
 
 
 def matches(password: str, known: str | None) -> bool:

@@ -11,12 +11,23 @@ _ROLE = "__desk_role__"
 
 
 class Role(IntEnum):
-    """What a visitor may do; each may do what those below may."""
+    """What a visitor may do; each may do what those below may, but a reviewer may not audit."""
 
     NOBODY = 0
     READER = 1
-    REVIEWER = 2
-    LEAD = 3
+    AUDITOR = 2
+    REVIEWER = 3
+    LEAD = 4
+
+    def may(self, needed: Role) -> bool:
+        """Return whether this role may do what `needed` may.
+
+        >>> Role.LEAD.may(Role.AUDITOR), Role.REVIEWER.may(Role.AUDITOR), Role.AUDITOR.may(Role.REVIEWER)
+        (True, False, False)
+        """
+        if needed is Role.AUDITOR:  # whose doings are looked at has no say in it
+            return self in (Role.AUDITOR, Role.LEAD)
+        return self >= needed
 
     @property
     def word(self) -> str:

@@ -11,13 +11,22 @@ from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
-from zhifa_nlp.apps.desk.refusals import FORBIDDEN, NO_TOKEN, OTHER_SITE, WHO_ARE_YOU, Refusal
+from zhifa_nlp.apps.desk.refusals import (
+    FORBIDDEN,
+    NO_TOKEN,
+    OTHER_SITE,
+    OWN_PASSWORD_FIRST,
+    WHO_ARE_YOU,
+    Refusal,
+)
 from zhifa_nlp.apps.desk.security.roles import Role, role_needed
 from zhifa_nlp.apps.desk.security.visitors import COOKIE, Visitor
 from zhifa_nlp.apps.desk.state import desk_of
 
 TOKEN_HEADER = "X-CSRF-Token"  # noqa: S105  a name
 TOKEN_FIELD = "csrf_token"  # noqa: S105
+OWN_ACCOUNT = "/account"
+_BEFORE_OWN_PASSWORD = (OWN_ACCOUNT, f"{OWN_ACCOUNT}/password", "/logout")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -62,6 +71,8 @@ async def admit(request: Request, visitor: Visitor, role: Role) -> None:
     """
     if not visitor.may(role):
         raise Refusal(WHO_ARE_YOU if visitor.role is Role.NOBODY else FORBIDDEN)
+    if visitor.must_change and role is not Role.NOBODY and request.url.path not in _BEFORE_OWN_PASSWORD:
+        raise Refusal(OWN_PASSWORD_FIRST)
     if request.method in _SAFE:
         return
     origin = request.headers.get("origin")

@@ -11,7 +11,7 @@ from fastapi import Request
 from sqlalchemy.orm import Session
 
 from zhifa_nlp.apps.desk.security.roles import Role
-from zhifa_nlp.store.accounts import session_account
+from zhifa_nlp.store.sessions import session_account
 
 COOKIE = "zhifa_desk"
 
@@ -25,12 +25,14 @@ class Visitor:
         role: what they may do.
         token: what their browser holds; secret.
         fresh: the browser does not hold it yet.
+        must_change: somebody else knows their password; they make one of their own before anything else.
     """
 
     name: str
     role: Role
     token: str = field(repr=False)
     fresh: bool = False
+    must_change: bool = False
 
     @property
     def csrf(self) -> str:
@@ -39,7 +41,22 @@ class Visitor:
 
     def may(self, role: Role) -> bool:
         """Return whether they may do what that role may."""
-        return self.role >= role
+        return self.role.may(role)
+
+    @property
+    def judges(self) -> bool:
+        """Whether they may decide about values."""
+        return self.may(Role.REVIEWER)
+
+    @property
+    def audits(self) -> bool:
+        """Whether they may see who did what."""
+        return self.may(Role.AUDITOR)
+
+    @property
+    def leads(self) -> bool:
+        """Whether they may settle cases and keep the accounts."""
+        return self.may(Role.LEAD)
 
 
 class Tokens:
@@ -67,7 +84,7 @@ def visitor_with_account(session: Session, request: Request, tokens: Tokens) -> 
     token = request.cookies.get(COOKIE, "")
     account = session_account(session, token) if token else None
     if account:
-        return Visitor(account.name, Role[account.role.upper()], token)
+        return Visitor(account.name, Role[account.role.upper()], token, must_change=account.must_change)
     return _without_account(token, tokens, "", Role.NOBODY)
 
 
