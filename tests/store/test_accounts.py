@@ -114,6 +114,7 @@ def test_a_password_that_was_set_again_opens_the_account_and_ends_its_sessions(s
     row = find_account(session, "张三")
 
     assert (row.active, row.must_change, session_account(session, "甲")) == (True, True, None)
+    assert last_entry(session)[:3] == ("王五", "account-opened", "张三")
 
 
 def test_sessions_are_listed_with_where_they_came_from_and_end_together(session):

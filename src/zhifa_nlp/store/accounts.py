@@ -109,9 +109,12 @@ def reset_password(
         AccountError: there is no such account.
     """
     row = known_account(session, name)
+    shut = not row.active
     row.password, row.active, row.must_change = password, True, must_change
     end_sessions_of(session, row)
     note(session, by, "password-reset", name)
+    if shut:
+        note(session, by, "account-opened", name)
 
 
 def change_password(session: Session, name: str, password: str, *, token: str = "") -> None:

@@ -171,6 +171,17 @@ def test_an_entry_that_was_changed_is_marked_in_the_list(people, judged, folder)
 
 
 @pytest.mark.parametrize("folder", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("column", ["at", "human", "machine", "action", "kind", "reason"])
+def test_a_log_that_was_made_nonsense_of_can_still_be_looked_at(people, judged, folder, column):
+    auditor, (_, item) = people("孙七"), judged
+    say(people("李四"), item, "reject", reason="weak_evidence")
+    change(folder, f"UPDATE decisions SET {column} = '§' WHERE seq = 1")
+
+    assert [row[5][:4] for row in listed(auditor, action="decisions") if "内容不符" in row[5]] == ["决定 1"]
+    assert len(taken(auditor, person="张三")) >= 2
+
+
+@pytest.mark.parametrize("folder", ["sqlite"], indirect=True)
 def test_long_logs_are_gone_through_on_demand(people, folder, monkeypatch):
     monkeypatch.setattr(whole, "SOON", 1)
     auditor = people("孙七")
@@ -228,4 +239,5 @@ def test_days_and_times_are_those_of_the_office_and_not_of_greenwich(in_china):
     assert moment("2002-04-03T16:30:00.000001+00:00") == "2002-04-04 00:30"
     assert begin_of(day) <= "2002-04-03T16:30:00.000001+00:00" < end_of(day)
     assert not begin_of(day) <= "2002-04-04T16:00:00.000001+00:00" < end_of(day)
+    assert begin_of(date.min) < "1900"
     assert end_of(date.max) > "3000"

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
+_FIRST, _LAST = 1900, 9000
+
 
 def moment(at: str | float, form: str = "%Y-%m-%d %H:%M") -> str:
-    """Return a time for people: of the logs (ISO 8601) or of a session (seconds of the epoch); nothing for nothing."""
+    """Return a time for people: of the logs (ISO 8601) or of a session (seconds of the epoch); nothing for nothing.
+
+    What is no time is returned as it stands: a log that somebody edited must still be shown.
+    """
     if not at:
         return ""
-    kept = datetime.fromtimestamp(at, UTC) if isinstance(at, float) else datetime.fromisoformat(at)
+    try:
+        kept = datetime.fromtimestamp(at, UTC) if isinstance(at, float) else datetime.fromisoformat(at)
+    except ValueError:
+        return str(at)
     kept = kept if kept.tzinfo else kept.replace(tzinfo=UTC)  # the tables of runs keep UTC without saying so
     return kept.astimezone().strftime(form)
 
@@ -22,6 +30,8 @@ def zone() -> str:
 
 def begin_of(day: date) -> str:
     """Return when a day begins here, as the logs keep times: what happened that day sorts after it."""
+    if not _FIRST <= day.year <= _LAST:  # no log is as old or as young, and time zones end somewhere
+        return "" if day.year < _FIRST else "9999"
     return datetime.combine(day, time.min).astimezone().astimezone(UTC).isoformat(timespec="microseconds")
 
 

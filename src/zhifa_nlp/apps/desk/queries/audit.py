@@ -22,7 +22,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "decisions": ("accept", "correct", "reject", "judge", "reply"),
     "logins": ("login", "login-failed", "logout", "sessions-ended"),
     "accounts": (
-        "account-added", "role-changed", "account-disabled", "account-unlocked",
+        "account-added", "role-changed", "account-disabled", "account-opened", "account-unlocked",
         "password-reset", "password-changed", "password-wrong",
     ),
     "files": ("files-added",),

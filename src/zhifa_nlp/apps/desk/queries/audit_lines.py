@@ -78,12 +78,19 @@ def lines(session: Session, keys: Sequence[tuple[str, int]], viewer: Viewer) -> 
 
 def _decision(row: DecisionRow, party: Party | None, *, hide: bool, found: bool) -> AuditLine:
     here = party is not None and party.sha256 == row.document_sha256
-    entry = None if hide else entry_shown(row)
+    entry = None if hide else _entry(row)
     action = "hidden" if hide else row.action
     there = found if row.kind == "finding" else here
     return AuditLine(
         **_both("decisions", row, party), action=action, about=row.path, entry=entry, there=there
     )
+
+
+def _entry(row: DecisionRow) -> EntryShown | None:
+    try:
+        return entry_shown(row)
+    except ValueError:  # somebody edited its values into something else; the line says that it does not hold
+        return None
 
 
 def _doing(row: AuditRow, party: Party | None) -> AuditLine:
