@@ -7,10 +7,12 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from tests.workflow.rounds import write_round
 from zhifa_nlp.apps.desk.app import create_app
+from zhifa_nlp.apps.desk.security import passwords
 from zhifa_nlp.apps.desk.security.passwords import hashed
 from zhifa_nlp.apps.desk.settings import DeskSettings
 from zhifa_nlp.store.accounts import add_account
@@ -58,9 +60,18 @@ class Browser(TestClient):
         return self.request(method, address, json=json, headers=headers, **options)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    """Hash passwords as weakly as argon2 can: they take long on purpose, and hundreds of logins would take minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        passwords._nobodys.cache_clear()
+        yield
+
+
 @pytest.fixture(scope="session")
-def hashes():
-    """The hash of everybody's password, made once: it takes long on purpose."""
+def hashes(quick_passwords):
+    """The hash of everybody's password, made once."""
     return hashed(PASSWORD)
 
 

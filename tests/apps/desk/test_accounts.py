@@ -11,7 +11,7 @@ from zhifa_nlp.apps.desk.security.attempts import BY_NAME
 from zhifa_nlp.store.desk_tables import AuditRow
 from zhifa_nlp.store.workspace import open_workspace
 
-OWN = "只有我自己知道"
+OWN = "只有我自己才知道"
 
 
 def send(person, address, **form):
@@ -56,10 +56,10 @@ def test_a_one_time_password_is_shown_once(people):
 
 def test_a_password_that_a_lead_chose_is_shown_to_nobody(people):
     lead = people("王五")
-    answer = send(lead, "/accounts/张三/password", password="负责人定的密码")
+    answer = send(lead, "/accounts/张三/password", password="负责人所定的密码")
 
-    assert "负责人定的密码" not in answer.text
-    assert Browser(lead.app).log_in("张三", "负责人定的密码").status_code == 303
+    assert "负责人所定的密码" not in answer.text
+    assert Browser(lead.app).log_in("张三", "负责人所定的密码").status_code == 303
 
 
 def test_the_last_lead_cannot_be_shut_and_the_page_says_why(people):

@@ -27,19 +27,19 @@ def rows_of(page):
     return [[" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in row] for row in rows]
 
 
-def listed(person, **query):
+def listed(person, /, **query):
     page = person.get("/audit", params=query)
     assert page.status_code == 200
     return rows_of(page)
 
 
-def told(person, **query):
+def told(person, /, **query):
     """Return what the page says about the logs as a whole."""
     page = person.get("/audit", params=query).text
     return re.sub(r"<[^>]+>", "", page.partition('aria-label="日志是否完整"')[2].partition("<details")[0])
 
 
-def taken(person, **query):
+def taken(person, /, **query):
     answer = person.get("/api/v1/export/audit", params=query)
     assert answer.headers["content-type"].startswith("text/csv")
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))

@@ -13,7 +13,7 @@ from zhifa_nlp.apps.desk.security.passwords import hashed
 from zhifa_nlp.store.accounts import add_account
 from zhifa_nlp.store.workspace import open_workspace
 
-PASSWORD, OWN = "一个够长的密码吧", "只有我自己知道"
+PASSWORD, OWN = "一个够长的密码吧", "只有我自己才知道"
 
 
 @pytest.fixture(scope="module")
