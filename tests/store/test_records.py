@@ -11,7 +11,7 @@ from zhifa_nlp.records.statements import ProblemRow
 from zhifa_nlp.store.manifest import entry, set_entry
 from zhifa_nlp.store.records import StoredRecords, load_record, load_statements, save_record
 from zhifa_nlp.store.tables import DocumentRow, FindingRow, MentionRow, RecordRow
-from zhifa_nlp.store.texts import PagedText, load_paged_text
+from zhifa_nlp.store.texts import PagedText, load_paged_text, load_paged_texts
 
 
 @pytest.fixture
@@ -95,6 +95,10 @@ def test_a_text_comes_with_its_pages(workspace):
         save_record(session, entry(session, "a.txt").id, body(value))
         assert load_paged_text(session, "a.txt") == PagedText("第一页第二页", (0, 3))
         assert load_paged_text(session, "nobody.txt") == PagedText("")
+        save_record(session, entry(session, "b.txt").id, body(record("b.txt", "没有页")))
+        assert load_paged_texts(session, {"a.txt", "b.txt", "nobody.txt"}) == {
+            "a.txt": PagedText("第一页第二页", (0, 3)), "b.txt": PagedText("没有页"),
+        }  # fmt: skip
 
 
 def test_statements_are_read_without_the_rest_of_the_record(workspace):

@@ -65,6 +65,17 @@ def load_paged_text(session: Session, path: str) -> PagedText:
     return PagedText(load_text(session, path), tuple(session.scalars(pages)))
 
 
+def load_paged_texts(session: Session, paths: Collection[str]) -> dict[str, PagedText]:
+    """Return the texts of the documents `paths` with their pages, by path, in two queries; some have no record."""
+    wanted = DocumentRow.path.in_(paths)
+    starts: dict[str, list[int]] = {}
+    pages = select(DocumentRow.path, PageRow.span_start).join(PageRow).where(wanted)
+    for path, start in session.execute(pages.order_by(PageRow.page)):
+        starts.setdefault(path, []).append(start)
+    texts = session.execute(select(DocumentRow.path, TextRow.text).join(TextRow).where(wanted))
+    return {path: PagedText(text, tuple(starts.get(path, ()))) for path, text in texts}
+
+
 def load_text(session: Session, path: str) -> str:
     """Return the text of the document `path`, or nothing where there is no record of it."""
     return session.scalar(select(TextRow.text).join(DocumentRow).where(DocumentRow.path == path)) or ""

@@ -75,7 +75,7 @@ def test_somebody_new_comes_in_without_scripts_and_the_auditor_sees_it(enters, p
     auditor = enters("孙七")
     auditor.get_by_role("link", name="操作记录").click()
     expect(auditor.get_by_role("region", name="日志是否完整")).to_contain_text("两本日志完整")
-    auditor.get_by_label("操作", exact=True).select_option("accounts")
+    auditor.locator("select[name=action]").select_option("accounts")
     auditor.get_by_role("button", name="筛选").click()
     expect(auditor.locator("tbody tr").first).to_contain_text("本人改密码")
     expect(auditor.locator("tbody tr").nth(1)).to_contain_text("新增账户")

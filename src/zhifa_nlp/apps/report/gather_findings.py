@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -16,14 +16,15 @@ from zhifa_nlp.records.assessment import AssessmentRecord
 from zhifa_nlp.records.finding import Evidence, Finding
 from zhifa_nlp.store.assessments import stored_assessments
 from zhifa_nlp.store.findings import count_findings, stored_findings
-from zhifa_nlp.store.texts import load_paged_text
+from zhifa_nlp.store.texts import PagedText, load_paged_texts
 from zhifa_nlp.store.values import fingerprint
 
 _AROUND = 24  # code points shown on either side of a quotation
 _LONGEST = 160  # code points of a quotation; the middle of a longer one is left out
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
 _NO_REPORT_RULE = "report-missing"
-_KEPT_IN_MEMORY = 128  # texts
+_NO_TEXT = PagedText("")
+_AT_ONCE = 400  # findings whose texts are loaded together
 
 _Units = Mapping[tuple[str, str], dict[str, None]]
 
@@ -102,10 +103,13 @@ def _without_words(assessment: AssessmentRecord) -> Assessed:
 
 
 def _shown(session: Session, units: _Units) -> Iterator[ShownFinding]:
-    quotes = _Quotes(session)
-    for number, finding in enumerate(_in_order(session), start=1):
-        concerned = units.get((fingerprint(finding), finding.message), ()) if units else ()
-        yield ShownFinding(number, finding, tuple(map(quotes.of, finding.evidence)), tuple(concerned))
+    numbered = enumerate(_in_order(session), start=1)
+    while some := list(islice(numbered, _AT_ONCE)):
+        texts = load_paged_texts(session, {e.path for _, finding in some for e in finding.evidence})
+        for number, finding in some:
+            concerned = units.get((fingerprint(finding), finding.message), ()) if units else ()
+            quotes = tuple(_quote(e, texts.get(e.path, _NO_TEXT)) for e in finding.evidence)
+            yield ShownFinding(number, finding, quotes, tuple(concerned))
 
 
 def _in_order(session: Session) -> Iterator[Finding]:
@@ -118,29 +122,23 @@ def _in_order(session: Session) -> Iterator[Finding]:
         yield from stored_findings(session, kind=kind)
 
 
-class _Quotes:
-    """Cuts quotations out of the documents, which are loaded when first quoted; a few are kept."""
-
-    def __init__(self, session: Session) -> None:
-        self._load = lru_cache(_KEPT_IN_MEMORY)(partial(load_paged_text, session))
-
-    def of(self, evidence: Evidence) -> Quote:
-        quoted = self._load(evidence.path)
-        text = quoted.text
-        start, end = evidence.start, evidence.end
-        if not 0 <= start <= end <= len(text) or text[start:end] != evidence.text:
-            return Quote(evidence.path, "", _shortened(evidence.text), "")
-        line_start = text.rfind("\n", 0, start) + 1
-        line_end = end if text[end - 1 : end] == "\n" else (text + "\n").index("\n", end)
-        before = text[max(line_start, start - _AROUND) : start]
-        after = text[end : min(line_end, end + _AROUND)]
-        return Quote(
-            evidence.path,
-            before if start - _AROUND <= line_start else f"…{before}",
-            _shortened(evidence.text),
-            after if end + _AROUND >= line_end else f"{after}…",
-            place_of(start, end, quoted.page_starts),
-        )
+def _quote(evidence: Evidence, quoted: PagedText) -> Quote:
+    """Cut a quotation out of its document, with a little of what stands around it."""
+    text, start, end = quoted.text, evidence.start, evidence.end
+    if not 0 <= start <= end <= len(text) or text[start:end] != evidence.text:
+        return Quote(evidence.path, "", _shortened(evidence.text), "")
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = end if text[end - 1 : end] == "\n" else text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    before = text[max(line_start, start - _AROUND) : start]
+    after = text[end : min(line_end, end + _AROUND)]
+    return Quote(
+        evidence.path,
+        before if start - _AROUND <= line_start else f"…{before}",
+        _shortened(evidence.text),
+        after if end + _AROUND >= line_end else f"{after}…",
+        place_of(start, end, quoted.page_starts),
+    )
 
 
 def _shortened(words: str) -> str:
