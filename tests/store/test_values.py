@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, insert, text
 
 from tests.store.builders import body, record
 from zhifa_nlp.records.assessment import AssessmentRecord
@@ -11,9 +11,11 @@ from zhifa_nlp.records.model import CitationRow, ElementRow
 from zhifa_nlp.records.statements import CodeRow, MeasureRow, ProblemRow, SecondReadingRow
 from zhifa_nlp.store.assessments import save_assessments
 from zhifa_nlp.store.database import open_database, upgrade
-from zhifa_nlp.store.dataset.create import drop_views
 from zhifa_nlp.store.manifest import entry, forget
 from zhifa_nlp.store.records import save_record
+from zhifa_nlp.store.rows import COLUMNS
+from zhifa_nlp.store.rows import rows_of as rows_of_record
+from zhifa_nlp.store.tables import DocumentRow, RecordRow
 from zhifa_nlp.store.workspace import open_workspace
 
 TABLES = ("texts", "elements", "citations", "statements", "statement_codes", "assessment_documents")
@@ -110,14 +112,21 @@ def test_the_migration_makes_the_rows_that_saving_would_have_made(tmp_path):
     assert rows_of(open_database(url)) == rows_of(saved.engine)
 
 
-def test_texts_are_taken_out_of_the_records_of_a_workspace_that_had_none_apart(saved):
-    before = rows_of(saved.engine)
-    with saved.engine.begin() as connection:
-        drop_views(connection)
-        connection.execute(text("DROP TABLE texts"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
-    upgraded = open_database(saved.engine.url.render_as_string(hide_password=False))
-    try:
-        assert rows_of(upgraded) == before
-    finally:
-        upgraded.dispose()
+def test_texts_are_taken_out_of_the_records_of_a_workspace_that_had_none_apart(database, tmp_path):
+    url = f"sqlite:///{tmp_path / 'old.sqlite'}" if database == "sqlite" else database
+    old = create_engine(url)
+    with old.begin() as connection:
+        upgrade(connection, "0007")
+        value = full_record()
+        document = insert(DocumentRow).values(path="a.txt", status="ok").returning(DocumentRow.id)
+        number = connection.scalar(document)
+        columns = dict(zip(COLUMNS["records"], rows_of_record(value)["records"][0], strict=True))
+        connection.execute(insert(RecordRow).values(document_id=number, body=body(value), **columns))
+    old.dispose()
+
+    upgraded = open_database(url)
+    with upgraded.connect() as connection:
+        assert connection.execute(text("SELECT document_id, text FROM texts")).all() == [
+            (number, value.document.text)
+        ]
+    upgraded.dispose()

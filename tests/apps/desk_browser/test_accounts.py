@@ -39,6 +39,7 @@ def enters(opened, office):
         page.get_by_label("姓名").fill(name)
         page.get_by_label("密码").fill(password)
         page.get_by_role("button", name="登录").click()
+        page.wait_for_url(lambda url: "/login" not in url)
         return page
 
     return enter

@@ -29,7 +29,7 @@ COPIED = frozenset({
     "verdicts", "decisions", "runs",
 })  # fmt: skip
 """The tables that the documented views rest on."""
-_LEFT_OUT = frozenset({"body"})
+_NO_VIEW = frozenset({"body"})
 """Columns that no view reads: whole records as JSON, nine tenths of what would be copied."""
 _AT_ONCE = 500
 
@@ -43,25 +43,26 @@ def empty_copy() -> Iterator[Path]:
         yield path
 
 
-def fill(path: Path, workspace: Workspace, tables: Collection[str] = COPIED) -> None:
+def fill(path: Path, workspace: Workspace, tables: Collection[str] = COPIED, *, whole: bool = False) -> None:
     """Copy the rows of `tables` from `workspace` into the database at `path`.
 
     Args:
         path: what `empty_copy` gave.
         workspace: in any database.
         tables: some of `COPIED`; others are left out.
+        whole: the records' JSON too, which no view reads.
     """
     with workspace.reading() as session, closing(sqlite3.connect(path)) as copy:
         for name in sorted(COPIED.intersection(tables)):
-            _fill(copy, session, name)
+            _fill(copy, session, name, frozenset() if whole else _NO_VIEW)
         copy.commit()
 
 
-def _fill(copy: sqlite3.Connection, session: Session, name: str) -> None:
+def _fill(copy: sqlite3.Connection, session: Session, name: str, left_out: frozenset[str]) -> None:
     table = Table.metadata.tables[name]
     columns = ", ".join(column.name for column in table.columns)
     places = ", ".join("?" * len(table.columns))
-    wanted = [literal("") if column.name in _LEFT_OUT else column for column in table.columns]
+    wanted = [literal("") if column.name in left_out else column for column in table.columns]
     found = session.execute(select(*wanted), execution_options={"yield_per": _AT_ONCE})
     rows = ([_value(value) for value in row] for row in found)
     copy.executemany(f"INSERT INTO {name} ({columns}) VALUES ({places})", rows)  # noqa: S608  our names

@@ -166,11 +166,11 @@ def _told(cause: Exception, seconds: float) -> ZhifaError:
 
 @contextmanager
 def in_sqlite(workspace: Workspace) -> Iterator[Path]:
-    """Yield the database of a workspace in SQLite, or a copy in SQLite of another one's documented tables."""
+    """Yield the database of a workspace in SQLite, or a copy in SQLite of what the documented tables rest on."""
     make_register_current(workspace)
     if workspace.engine.dialect.name == "sqlite":
         yield Path(str(workspace.engine.url.database))
         return
     with empty_copy() as path:
-        fill(path, workspace)
+        fill(path, workspace, whole=True)
         yield path
