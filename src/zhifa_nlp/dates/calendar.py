@@ -44,3 +44,11 @@ def part_of_month(year: int, number: int, part: str) -> Interval | None:
     if part[0] == "中":
         return whole[0].replace(day=11), whole[0].replace(day=20)
     return whole[0].replace(day=21), whole[1]
+
+
+def shifted(start: date, months: int) -> date:
+    """Return the day so many months away, or the last of that month where it is shorter."""
+    total = start.year * 12 + start.month - 1 + months
+    whole = month(total // 12, total % 12 + 1)
+    assert whole is not None  # noqa: S101  every month between 1850 and 2150 exists
+    return min(whole[0] + timedelta(days=start.day - 1), whole[1])

@@ -160,7 +160,7 @@ def _span(m: re.Match[str], state: _State) -> _Found | None:
     count = numerals.small(m["count"].replace("两", "二"))
     if state.anchor is None or not count:
         return None
-    there = _shifted(
+    there = calendar.shifted(
         state.anchor,
         count * (12 if m["spanunit"] == "年" else 1) * (1 if m["span"] in ("今后", "未来") else -1),
     )
@@ -171,19 +171,11 @@ def _span(m: re.Match[str], state: _State) -> _Found | None:
     return _Found(first, last, m.start(), m.end(), "span_from_anchor", True)
 
 
-def _shifted(day: date, months: int) -> date:
-    """Return the day so many months away, or the last of that month where it is shorter."""
-    total = day.year * 12 + day.month - 1 + months
-    whole = calendar.month(total // 12, total % 12 + 1)
-    assert whole is not None  # noqa: S101  every month between 1850 and 2150 exists
-    return min(whole[0] + timedelta(days=day.day - 1), whole[1])
-
-
 def _relative_month(m: re.Match[str], state: _State) -> _Found | None:
     if state.anchor is None:
         return None
     word = m["relmonth"]
-    there = _shifted(
+    there = calendar.shifted(
         state.anchor.replace(day=1), -1 if word.startswith("上") else (1 if word.startswith("下") else 0)
     )
     interval: calendar.Interval | None
@@ -247,7 +239,7 @@ def _joined(folded: str, found: list[_Found]) -> list[_Found]:
         ):
             last = item.last
             if last < before.first and "context" in item.rule:  # 11月至3月: into the next year
-                last = _shifted(item.last, 12)
+                last = calendar.shifted(item.last, 12)
             if last >= before.first:
                 joined[-1] = _Found(
                     before.first, last, before.start, item.end, "range", before.anchored or item.anchored

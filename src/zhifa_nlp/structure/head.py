@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 from zhifa_nlp import dates
 from zhifa_nlp.folding import fold
-from zhifa_nlp.structure import addressees
 from zhifa_nlp.structure import head_lines as known
 from zhifa_nlp.structure.flat_head import read_flat
 from zhifa_nlp.structure.furniture import is_clock, is_furniture
+from zhifa_nlp.structure.head_address import ends_head, is_labelled_addressee
 from zhifa_nlp.structure.head_lines import LONGEST_TITLE_LINE, rest_of
 from zhifa_nlp.structure.head_scan import Head, Scan, shifted
 from zhifa_nlp.structure.lines import Line, is_one_line, line_of, lines_from, pieces_from
@@ -94,9 +94,9 @@ def _read_line(scan: Scan, line: Line) -> bool:
         if all(UNIT_LINE.match(above.bare) and not TITLE_END.search(above.bare) for above in scan.run):
             scan.cut_run()  # the number under a letterhead: no title goes on beyond it
         return False
-    if rest.bare.endswith(":") and _ends_head(scan, rest):
+    if rest.bare.endswith(":") and ends_head(scan, rest):
         return True
-    if _is_labelled_addressee(scan, rest):
+    if is_labelled_addressee(scan, rest):
         return False
     if known.is_body(rest, titled=scan.titled, begun=bool(scan.run or scan.titles)):
         if not scan.titled and len(rest.bare) > LONGEST_TITLE_LINE:
@@ -122,17 +122,6 @@ def _is_page(scan: Scan, line: Line) -> bool:
         days = dates.find_days(scan.text[line.start : line.end], folded=line.text)
         scan.head.page_dates += [shifted(d, line.start) for d in days]
     scan.cut_run()
-    return True
-
-
-def _is_labelled_addressee(scan: Scan, line: Line) -> bool:
-    """Take in a line such as 致：某某局 or （送某某局）."""
-    bare = line.bare
-    if not addressees.PREFIX.match(bare) or not addressees.is_addressee_line(bare.rstrip(")") + ":"):
-        return False
-    end = line.end - bare.endswith(")")
-    scan.head.elements += addressees.split(scan.text, scan.folded, line.start, end)
-    scan.close_run()
     return True
 
 
@@ -190,36 +179,6 @@ def _is_top(scan: Scan, line: Line) -> bool:
             scan.head.number = scan.element("doc_number", line.start, line.end)
         return True
     return False
-
-
-def _ends_head(scan: Scan, line: Line) -> bool:
-    """Read an addressee line or a greeting; the text begins after it."""
-    head = scan.head
-    if addressees.is_salutation(line.bare):
-        head.elements += addressees.split(scan.text, scan.folded, line.start, line.end - 1)
-        head.body_start = line.end
-        return True
-    start = _wrapped_start(scan, line)
-    whole = "".join(scan.folded[start : line.end].split())
-    if not addressees.is_addressee_line(whole):
-        return False
-    while scan.run and scan.run[-1].start >= start:
-        scan.run.pop()
-    head.elements += addressees.split(scan.text, scan.folded, start, line.end - 1)
-    head.body_start = line.end
-    return True
-
-
-def _wrapped_start(scan: Scan, line: Line) -> int:
-    """Return where an addressee line begins that was broken into several."""
-    start = line.start
-    for earlier in reversed(scan.run):
-        if TITLE_END.search(earlier.bare) or "关于" in earlier.bare or earlier.end < start - 40:
-            break
-        if not any(TITLE_END.search(above.bare) for above in scan.run if above.start < earlier.start):
-            break
-        start = earlier.start
-    return start
 
 
 def _sort(scan: Scan, line: Line) -> None:
