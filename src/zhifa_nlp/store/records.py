@@ -92,17 +92,21 @@ def _table(row: type[Base]) -> Table:
 
 def load_record(session: Session, path: str) -> Record | None:
     """Return the record of the file `path`, or None if there is none."""
-    body = session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
+    body = _body(session, path)
     return None if body is None else Record.model_validate_json(body)
 
 
 def load_statements(session: Session, path: str) -> tuple[list[ProblemRow], list[MeasureRow]]:
     """Return the problems and the measures that the file `path` states; none if it has no record."""
-    body = session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
+    body = _body(session, path)
     if body is None:
         return [], []
     values = from_json(body)  # the rest of a record is four fifths of it, and is not made objects of
     return _PROBLEMS.validate_python(values["problems"]), _MEASURES.validate_python(values["measures"])
+
+
+def _body(session: Session, path: str) -> str | None:
+    return session.scalar(select(RecordRow.body).join(DocumentRow).where(DocumentRow.path == path))
 
 
 class StoredRecords(Sequence[Record]):

@@ -59,10 +59,7 @@ class PagedText:
 
 def load_paged_text(session: Session, path: str) -> PagedText:
     """Return the text of the document `path` with its pages, or nothing where there is no record of it."""
-    pages = (
-        select(PageRow.span_start).join(DocumentRow).where(DocumentRow.path == path).order_by(PageRow.page)
-    )
-    return PagedText(load_text(session, path), tuple(session.scalars(pages)))
+    return load_paged_texts(session, [path]).get(path, PagedText(""))
 
 
 def load_paged_texts(session: Session, paths: Collection[str]) -> dict[str, PagedText]:

@@ -13,7 +13,7 @@ from zhifa_nlp.structure.head_scan import Head
 from zhifa_nlp.structure.lines import line_around
 from zhifa_nlp.structure.model import Element, ElementName
 from zhifa_nlp.structure.signature import find_signatures, name_before
-from zhifa_nlp.structure.words import STOPS, UNIT_LINE
+from zhifa_nlp.structure.words import LIMIT, STOPS, UNIT_LINE
 
 OPENING = 150  # code points in which news tell the day
 LAST_LINES = 120  # code points at the end where a date on a short line is the document's
@@ -34,7 +34,6 @@ _CONTINUES = re.compile(
     r"\s*(?:[,、。;)\-~]|[起至到前后以上下开在我由对组召印成立于的夜晚早]|[省市县区州局厅](?!局|农|公|教|财|"
     r"人))"
 )
-_LIMIT = re.compile(r"\s?(?:之?前|以前|止|起|至|到)")  # a day by which something is due, or a span of time
 _UP_TO = re.compile(r"[至到—-]\s?$")
 _NOTES: tuple[tuple[ElementName, re.Pattern[str]], ...] = (
     (
@@ -133,7 +132,8 @@ def _told(folded: str, found: list[DateSpan], head: Head, limit: int) -> DateSpa
     days = [
         d
         for d in found
-        if d.is_day and not (_LIMIT.match(folded, d.end) or _UP_TO.search(folded[: d.start][-4:]))
+        if d.is_day
+        and not (LIMIT.match(folded, d.end) or _UP_TO.search(folded[max(0, d.start - 4) : d.start]))
     ]
     if days and days[-1].end > limit - LAST_LINES:
         return days[-1]

@@ -21,10 +21,9 @@ from zhifa_nlp.structure.metadata import read_metadata
 from zhifa_nlp.structure.model import ElementName
 from zhifa_nlp.structure.own_number import line_without, own_number
 from zhifa_nlp.structure.title import choose_title
-from zhifa_nlp.structure.words import DRESSING, TITLE_END, UNIT_LINE
+from zhifa_nlp.structure.words import DRESSING, LIMIT, TITLE_END, UNIT_LINE
 
 META_SIZE = 500  # code points of a table of metadata in text without line breaks
-_DEADLINE = ("前", "起", "至", "到")  # a day by which, from which or until which something is done
 HEAD_SIZE = 1600  # code points; longer heads are tables of metadata
 
 
@@ -212,7 +211,7 @@ def _may_be_title(scan: Scan, line: Line) -> bool:
 def _set_aside(scan: Scan, line: Line, days: list[dates.DateSpan]) -> None:
     """Keep the date and the name of a line that is no part of the title."""
     bare = line.bare
-    scan.head.dates += [shifted(d, line.start) for d in days if line.text[d.end : d.end + 1] not in _DEADLINE]
+    scan.head.dates += [shifted(d, line.start) for d in days if not LIMIT.match(line.text, d.end)]
     if bare[0] != "(" and (known.META.search(bare) or known.PRINTED_NAME.match(bare)):
         scan.head.names.append(known.name_in_form(line))
     elif bare.startswith("-"):

@@ -17,6 +17,9 @@ KIND_WORDS = (
 TITLE_NOTE = r"(?:\((?![^()\n]{0,14}月|[^()\n]{0,10}[〔\[]|送)[^()\n]{1,16}\))?"  # (试行), (节选), (第四次)
 TITLE_END = re.compile(rf"(?:{KIND_WORDS})\"?{TITLE_NOTE}$")
 
+# What stands behind a day by which something is due, or from which or until which something is done.
+LIMIT = re.compile(r"\s?(?:之?前|以前|止|起|至|到)")
+
 # What names of units end in. Used where the lexicon is not needed: to see that a line *is* a name.
 UNIT_END = (
     r"(?:人民政府|行政公署|公署|行署|政府|委员会|管委会|党委|纪委|党组|常委会|人大|政协|法院|检察院|办公室|"
