@@ -106,6 +106,13 @@ def save_outcomes(session: Session, outcomes: Sequence[tuple[int, Values]]) -> N
             forget(session, [number for number, _ in chosen])
 
 
+def pending(session: Session, numbers: Collection[int]) -> dict[int, str]:
+    """Return which of some documents wait to be read, each with the SHA-256 of its content."""
+    table = _DOCUMENTS.c
+    chosen = select(table.id, table.sha256).where(table.id.in_(numbers), table.status == PENDING)
+    return {row.id: row.sha256 for row in session.execute(chosen)}
+
+
 def _rows(session: Session, paths: Collection[str]) -> dict[str, Found]:
     table = _DOCUMENTS.c
     chosen = select(

@@ -1,8 +1,8 @@
 """Taking files into a workspace: each gets its row, its copy, and its record as soon as that is made.
 
 What is done already and still holds is not done again: same content, same version of the code. Files are taken in,
-and records saved, some at a time in one transaction: a run that is killed loses at most what was open then, what had
-gathered for the next, and the files in hand, and the next run does these again.
+and records saved, some at a time in one transaction; what waits for its transaction lies on disk meanwhile (`unsaved`),
+so a run that is killed loses only the files that its children were reading, and the next run does these again.
 
 A thread of its own writes to the database, one thing after another, so that the children never wait for it: while
 records are saved others are read, and the next files are taken in before their turn comes.
@@ -22,16 +22,18 @@ from zhifa_nlp.errors import UnreadableDocument
 from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.records import Extracted, save_records
 from zhifa_nlp.store.rows import COLUMNS, rows_of
-from zhifa_nlp.store.taken import Met, Taken, save_outcomes, take_in
+from zhifa_nlp.store.taken import Met, Taken, pending, save_outcomes, take_in
 from zhifa_nlp.store.workspace import Workspace
 from zhifa_nlp.workflow.archives import unpacked
 from zhifa_nlp.workflow.batches import batches
 from zhifa_nlp.workflow.progress import Progress
 from zhifa_nlp.workflow.task import Outcome, Task
+from zhifa_nlp.workflow.unsaved import Unsaved
 from zhifa_nlp.workflow.version import code_version
 from zhifa_nlp.workflow.walk import Source, cannot_open
 
 _MIB = 1 << 20
+_UNSAVED = "unsaved"  # folder of a workspace
 _NO_DOCUMENT = UnreadableDocument("", "no document, by its name", code="no_document")
 
 
@@ -52,6 +54,15 @@ class _Entry:
     met: Future[list[Met]]
 
 
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """Outcomes that are being saved, and the file that holds them until then."""
+
+    batch: Sequence[Outcome]
+    place: Path
+    saved: Future[None]
+
+
 class Intake:
     """Turns sources into tasks, and outcomes into rows, for one run: `save` is called once.
 
@@ -67,6 +78,8 @@ class Intake:
         self._run_id = run_id
         self._progress = progress
         self._holders: dict[str, int] = {}  # SHA-256 to the first document with it
+        self._contents: dict[int, str] = {}  # number of a document that is being read to its SHA-256
+        self._unsaved = Unsaved(workspace.folder / _UNSAVED, code_version())
         self._writer = ThreadPoolExecutor(1, "zhifa-writer")
 
     def know(self, holders: Mapping[str, int]) -> None:
@@ -88,24 +101,44 @@ class Intake:
                 yield from self._to_read(before)
 
     def save(self, outcomes: Iterable[Outcome]) -> None:
-        """Save what comes out of tasks, some at a time; what has come is saved even where an error ends it."""
-        before: tuple[list[Outcome], Future[None]] | None = None
+        """Save what comes out of tasks, some at a time; what has come is saved even where an error ends it.
+
+        What a killed run had read and not saved is saved first, before any task is drawn.
+        """
+        self._take_up()
+        before: _UnderWay | None = None
         with self._writer:
             try:
-                for batch in batches(outcomes):
+                for batch in batches(self._noted(outcomes)):
                     # One batch waits at most: what is read faster than saved must not pile up.
                     self._saved(before)
-                    before = batch, self._writer.submit(self._save, batch)
+                    place = self._unsaved.turn()
+                    before = _UnderWay(batch, place, self._writer.submit(self._save, batch))
             finally:
                 self._saved(before)
+        self._unsaved.clear()
 
-    def _saved(self, under_way: tuple[list[Outcome], Future[None]] | None) -> None:
+    def _take_up(self) -> None:
+        """Save the outcomes that a killed run left, of documents that still wait for them."""
+        for batch in batches(self._unsaved.left()):
+            with self._workspace.reading() as session:
+                waiting = pending(session, [outcome.number for _, outcome in batch])
+            self._save([outcome for sha256, outcome in batch if waiting.get(outcome.number) == sha256])
+        self._unsaved.clear()
+
+    def _noted(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Yield outcomes, each of them on disk."""
+        for outcome in outcomes:
+            self._unsaved.note(self._contents.pop(outcome.number, ""), outcome)
+            yield outcome
+
+    def _saved(self, under_way: _UnderWay | None) -> None:
         """Wait until a batch is saved, and tell of it."""
         if under_way is None:
             return
-        batch, saved = under_way
-        saved.result()
-        for outcome in batch:
+        under_way.saved.result()
+        self._unsaved.saved(under_way.place)
+        for outcome in under_way.batch:
             self._count(outcome.name, outcome.status, outcome.line if outcome.reason else "")
 
     def _save(self, outcomes: Sequence[Outcome]) -> None:
@@ -155,6 +188,7 @@ class Intake:
             name = one.taken.path
             self.unchanged += said.done
             if said.to_read:
+                self._contents[said.number] = one.taken.sha256
                 tasks.append(Task(said.number, one.place, name, rows=True))
             else:
                 line = one.line or (f"{name}: {said.reason}" if said.reason else "")
