@@ -5,7 +5,6 @@ A reader of our own, because the libraries at hand return a cell as text between
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from zhifa_nlp.documents.limits import Limits
@@ -106,7 +105,7 @@ class _Reader:
                 reason = f"its groups are nested over {self._limits.xml_depth} deep"
                 raise LimitExceeded(_HERE, reason, code="too_deep")
             self._stack.append(self._group)
-            self._group = replace(self._group, fresh=True, optional=False)
+            self._group = self._group._replace(fresh=True, optional=False)
         elif self._stack:
             inner, self._group = self._group, self._stack.pop()
             if inner.destination in g.SEPARATE and self._group.destination != inner.destination:
@@ -114,7 +113,7 @@ class _Reader:
 
     def _symbol(self, symbol: bytes) -> None:
         if symbol == b"*":
-            self._group = replace(self._group, optional=True)
+            self._group = self._group._replace(optional=True)
             return
         self._settle_group()
         if symbol in (b"\n", b"\r"):
@@ -147,24 +146,24 @@ class _Reader:
 
     def _open(self, word: bytes) -> None:
         """Decide by its first control word what becomes of a group's text."""
-        group = replace(self._group, fresh=False)
+        group = self._group._replace(fresh=False)
         unknown = group.optional and word not in g.READ_THOUGH_OPTIONAL
         if word == b"fonttbl":
-            group = replace(group, destination=word, ignored=True)
+            group = group._replace(destination=word, ignored=True)
         elif word in g.IGNORED or unknown:
-            group = replace(group, ignored=True)
+            group = group._replace(ignored=True)
         elif word in g.SEPARATE and not group.ignored:
-            group = replace(group, destination=word)
+            group = group._replace(destination=word)
             self._outer.append(self._text)
             self._text = Characters()
         elif word in g.LABELS and not group.ignored:
-            group = replace(group, destination=word)
+            group = group._replace(destination=word)
             self._numbered = True
         self._group = group
 
     def _settle_group(self) -> None:
         if self._group.fresh:
-            self._group = replace(self._group, fresh=False)
+            self._group = self._group._replace(fresh=False)
 
     def _structure(self, word: bytes, number: int) -> None:
         if word in g.PARAGRAPH_ENDS:

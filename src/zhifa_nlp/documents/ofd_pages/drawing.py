@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.documents.ofd_pages.container import Numbers, children, first_text, local, numbers
@@ -146,15 +146,24 @@ def _text(element: _Element, place: Matrix) -> Iterator[list[Glyph]]:
         y = (numbers(code.get("Y")) or (y,))[0]
         text = (code.text or "").strip("\r\n\t")
         across, down = _steps(code.get("DeltaX"), len(text)), _steps(code.get("DeltaY"), len(text))
-        found = _glyphs(text, (x, y), (across, down), (inner, size, scale))
-        yield [replace(glyph, font=font, glyph=shapes.get(number)) for number, glyph in found]
+        yield list(_glyphs(text, (x, y), (across, down), _Font(font, shapes, inner, size, scale)))
 
 
-def _glyphs(
-    text: str, start: Point, steps: tuple[list[float], list[float]], font: tuple[Matrix, float, float]
-) -> Iterator[tuple[int, Glyph]]:
-    """Yield the place of each character in its text and how it is drawn."""
-    (x, y), (across, down), (place, size, scale) = start, steps, font
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """How a text is drawn: the font's id, the shapes it names, its place on the page, its size and its width."""
+
+    name: str
+    shapes: dict[int, int]
+    place: Matrix
+    size: float
+    scale: float
+
+
+def _glyphs(text: str, start: Point, steps: tuple[list[float], list[float]], font: _Font) -> Iterator[Glyph]:
+    """Yield the characters of a text as they are drawn."""
+    (x, y), (across, down) = start, steps
+    place, size, scale = font.place, font.size, font.scale
     for index, char in enumerate(text):
         step = across[index] if index < len(across) else 0.0
         width = size * scale * (0.5 if _LATIN.match(char) else 1.0)
@@ -164,7 +173,7 @@ def _glyphs(
         (left, top), (right, bottom) = corners
         box = (min(left, right), min(top, bottom), max(left, right), max(top, bottom))
         if not char.isspace():
-            yield index, Glyph(char, box, box[3] - box[1])
+            yield Glyph(char, box, box[3] - box[1], font.name, font.shapes.get(index))
         # A text code without steps leaves the width of its characters to the font.
         x += step if index < len(across) else 0.0 if down else width
         y += down[index] if index < len(down) else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zhifa_nlp.documents.model import BlockKind
 
@@ -37,8 +37,7 @@ STATE = frozenset((b"f", b"uc", b"v", b"deleted", b"plain"))
 PARAGRAPH_ENDS = frozenset((b"par", b"page", b"sect", b"column"))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The state that a group inherits and that ends with it.
 
     Attributes:
@@ -63,7 +62,7 @@ class Group:
     def after(self, word: bytes, number: int | None) -> Group:
         """Return the state after a control word of `STATE`."""
         if word == b"f":
-            return self if number is None else replace(self, font=number)
+            return self if number is None else self._replace(font=number)
         if word == b"uc":
-            return self if number is None else replace(self, unicode_skip=max(0, number))
-        return replace(self, hidden=word != b"plain" and number != 0)
+            return self if number is None else self._replace(unicode_skip=max(0, number))
+        return self._replace(hidden=word != b"plain" and number != 0)
