@@ -8,8 +8,8 @@ import pytest
 
 from tests.reuse.builders import own, report
 from zhifa_nlp.reuse.encode import Batch, encode
-from zhifa_nlp.reuse.folder import as_submission
 from zhifa_nlp.reuse.handover import Handed, close, put, shared_files, taken
+from zhifa_nlp.reuse.submissions import as_submission
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="files in memory without a name")
 

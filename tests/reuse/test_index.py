@@ -5,8 +5,8 @@ import pytest
 from tests.reuse.builders import own, report
 from zhifa_nlp.errors import WorkspaceError
 from zhifa_nlp.reuse.encode import encode, join
-from zhifa_nlp.reuse.folder import as_submission
 from zhifa_nlp.reuse.index import MOST_SEGMENTS, Index
+from zhifa_nlp.reuse.submissions import as_submission
 
 TEXTS = {f"d{k}": report(own(k), unit=f"{p}县水务局") for k, p in enumerate("甲乙丙丁")}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.reuse.builders import own, report, sentences
 from zhifa_nlp.reuse.compare import compare
 from zhifa_nlp.reuse.encode import encode, join
-from zhifa_nlp.reuse.folder import as_submission
+from zhifa_nlp.reuse.submissions import as_submission
 from zhifa_nlp.workflow.quotations import OfficialWords, quotations
 
 WORDS = "".join(sentences(5, 700))

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from zhifa_nlp.errors import UnreadableDocument
 from zhifa_nlp.reuse.compare import Comparison, compare
-from zhifa_nlp.reuse.folder import as_submission, read_folder, read_text
+from zhifa_nlp.reuse.folder import read_folder, read_text
 from zhifa_nlp.reuse.index import Index
 from zhifa_nlp.reuse.model import Submission
 from zhifa_nlp.reuse.offsets import TextOffsets
+from zhifa_nlp.reuse.submissions import as_submission
 
 
 def find(

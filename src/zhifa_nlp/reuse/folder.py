@@ -3,8 +3,8 @@
 Plain text is compared as the file decodes it: the symbols (`alphabet`) already drop spaces, line breaks and
 marks, so laying the text out as a `Document` would change nothing but the offsets, and those are mapped only
 for the few documents that have something to report. Many files are read and encoded by several processes, where
-the system forks; else one batch is encoded by a thread (compiled code, without the interpreter lock) while the next
-is read.
+the system forks; else the compiled part of one batch is done by a thread (without the interpreter lock) while the
+next is read.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import multiprocessing
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 
@@ -23,10 +24,9 @@ from zhifa_nlp.documents.sniff import TEXT, sniff
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
 from zhifa_nlp.reuse.encode import Batch, encode, join, own_memory
 from zhifa_nlp.reuse.handover import Handed, close, put, shared_files, taken
-from zhifa_nlp.reuse.headings import day_range, is_official
-from zhifa_nlp.reuse.identity import identity
-from zhifa_nlp.reuse.misfits import residues_of
 from zhifa_nlp.reuse.model import Submission
+from zhifa_nlp.reuse.submissions import Given, Met, as_submissions
+from zhifa_nlp.reuse.traces import Found
 
 LEAST_BATCH, BATCH = 100, 500  # files encoded together: few of a small folder, so that all threads have some
 _MOST_PIECES = 256  # each has a file open while it is encoded
@@ -153,27 +153,36 @@ def _encoded(
     root: Path, files: Sequence[Path], official: set[Path], place: int
 ) -> tuple[Batch | Handed, list[str]]:
     unreadable: list[str] = []
-    batch = encode(_submissions(root, files, official, unreadable, 1), keep=False)
+    batch = encode(as_submissions(_texts(root, files, official, unreadable, 1)), keep=False)
     return (batch if place < 0 else put(batch, place)), unreadable
 
 
 def _in_threads(
     root: Path, pieces: Sequence[Sequence[Path]], official: set[Path], workers: int
 ) -> tuple[list[Batch], list[str]]:
-    """Return the same; while one piece is encoded by a thread, the next is read."""
+    """Return the same; what is compiled is done by threads while this one reads the next and looks at the last."""
+    batches: list[Batch] = []
     unreadable: list[str] = []
-    waiting: list[Future[Batch]] = []
-    with ThreadPoolExecutor(workers) as encoder:
+    waiting: deque[tuple[Met, Future[tuple[Batch, list[Found]]]]] = deque()
+    with ThreadPoolExecutor(workers) as others:
         for files in pieces:
-            submissions = _submissions(root, files, official, unreadable, workers)
-            waiting.append(encoder.submit(encode, submissions))
-        return [future.result() for future in waiting], unreadable
+            met = Met.of(_texts(root, files, official, unreadable, workers))
+            waiting.append((met, others.submit(met.compiled)))
+            if len(waiting) > workers:
+                batches.append(_looked_at(*waiting.popleft()))
+        batches += [_looked_at(*one) for one in waiting]
+    return batches, unreadable
 
 
-def _submissions(
+def _looked_at(met: Met, work: Future[tuple[Batch, list[Found]]]) -> Batch:
+    batch, found = work.result()
+    return replace(batch, residues={name: left for name, left in met.residues(found).items() if left})
+
+
+def _texts(
     root: Path, files: Sequence[Path], official: set[Path], unreadable: list[str], workers: int
-) -> list[Submission]:
-    """Return the submissions among `files`; what cannot be read adds a line to `unreadable`."""
+) -> list[Given]:
+    """Return the texts among `files`; what cannot be read adds a line to `unreadable`."""
     texts = [_plain_text(path) for path in files]
     slow = [path for path, text in zip(files, texts, strict=True) if text is None]
     read = dict(zip(slow, _read_slowly(slow, workers), strict=True))
@@ -184,25 +193,7 @@ def _submissions(
             unreadable.append(str(text))
             continue
         given.append((str(path)[base:].replace(os.sep, "/"), text, path in official))
-    return as_submissions(given)
-
-
-def as_submission(name: str, text: str, *, official: bool = False) -> Submission:
-    """Return a text with its day and whether it may be quoted (or is known to be `official`)."""
-    return as_submissions([(name, text, official)])[0]
-
-
-def as_submissions(given: Sequence[tuple[str, str, bool]]) -> list[Submission]:
-    """Return the same of many texts, each given by its name, itself, and whether it is known to be official."""
-    days = [day_range(text) for _, text, _ in given]
-    ruled = [official or is_official(text) for _, text, official in given]
-    own = [k for k, official in enumerate(ruled) if not official]
-    owns = [identity(given[k][1], days[k][0]) for k in own]
-    residues = dict(zip(own, residues_of([given[k][:2] for k in own], owns), strict=True))
-    return [
-        Submission(name, text, *days[k], ruled[k], residues.get(k, ()))
-        for k, (name, text, _) in enumerate(given)
-    ]
+    return given
 
 
 def _read_slowly(paths: Sequence[Path], workers: int) -> list[str | UnreadableDocument]:

@@ -96,11 +96,23 @@ def residues_alone(doc: str, text: str, first_day: int | None = None) -> tuple[R
 
 def residues_of(texts: Sequence[tuple[str, str]], owns: Sequence[Identity]) -> list[tuple[Residue, ...]]:
     """Return the same for many texts, each given as its path and itself, and who speaks in each."""
-    speakers = [
-        Speaker(len(own.head), rank(own.place or own.unit[:1]), _suffix(own.unit), *own_years(own))
-        for own in owns
-    ]
-    found = _TRACES.find([text for _, text in texts], speakers)
+    return residues_at(texts, owns, traces_of([text for _, text in texts], [speaker(own) for own in owns]))
+
+
+def speaker(own: Identity) -> Speaker:
+    """Return what the search for traces must know of who speaks in a text."""
+    return Speaker(len(own.head), rank(own.place or own.unit[:1]), _suffix(own.unit), *own_years(own))
+
+
+def traces_of(texts: Sequence[str], speakers: Sequence[Speaker]) -> list[Found]:
+    """Return where each text must be looked at; nearly all of it without the interpreter lock."""
+    return _TRACES.find(texts, speakers)
+
+
+def residues_at(
+    texts: Sequence[tuple[str, str]], owns: Sequence[Identity], found: Sequence[Found]
+) -> list[tuple[Residue, ...]]:
+    """Return what was left standing in many texts, given `traces_of` each."""
     return [_residues(doc, text, own, f) for (doc, text), own, f in zip(texts, owns, found, strict=True)]
 
 

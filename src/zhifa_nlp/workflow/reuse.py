@@ -119,7 +119,7 @@ def _submissions(workspace: Workspace, official: list[str]) -> Iterator[Submissi
 
 
 def _submission(stored: StoredText) -> Submission:
-    from zhifa_nlp.reuse.folder import as_submission  # noqa: PLC0415  with the compiler, as above
+    from zhifa_nlp.reuse.submissions import as_submission  # noqa: PLC0415  with the compiler, as above
 
     given = stored.role != "submission" or stored.kind in _OFFICIAL_KINDS
     submission = as_submission(stored.path, stored.text, official=given)
