@@ -15,6 +15,7 @@ ZONE = {"issuer": "合肥高新技术产业开发区市场监督管理局", "yea
 CITY = {"issuer": "合肥市司法局", "year": 2021, "title": "关于执法检查情况的报告"}
 PREFECTURE = {"issuer": "铜仁地区工商行政管理局", "year": 1999, "title": "关于执法情况的自查报告"}
 NEW_AREA = {"issuer": "河北雄安新区管理委员会", "year": 2023, "title": "关于执法情况的自查报告"}
+HARBIN = {"issuer": "哈尔滨市人民政府", "year": 2003, "title": "关于执法情况的自查报告"}
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,8 @@ def test_reads_the_units_of_other_regimes(head, body, expected):
     [
         pytest.param(CITY, "会同县级部门检查。", id="会同 is a verb"),
         pytest.param(CITY, "富裕县域经济。", id="县域"),
+        pytest.param(HARBIN, "以改革为动力，部分单位动力不足。", id="动力 is a word"),
+        pytest.param(HARBIN, "先富裕起来的群众、平房改造和动力。", id="富裕 and 平房 are words"),
         pytest.param(CITY, "兵团作战不可取。", id="兵团 without a body"),
         pytest.param(CITY, "现印发给你们。\n合肥市行政执法评议考核办法\n第一条", id="the name of a rule"),
         pytest.param(CITY, "各开发区财政局都报了。", id="every zone"),
@@ -91,6 +94,14 @@ def test_reads_the_units_of_other_regimes(head, body, expected):
 )
 def test_stays_silent_where_no_unit_is_meant(head, body):
     assert names(body, **head) == {}
+
+
+def test_a_place_that_is_a_word_is_one_beside_another_place():
+    assert names("香坊、动力两区和平房区较好，群众动力足。", **HARBIN) == {
+        "香坊": "哈尔滨市香坊区人民政府",
+        "动力": "哈尔滨市动力区人民政府",
+        "平房区": "哈尔滨市平房区人民政府",
+    }
 
 
 def test_a_county_bureau_behind_a_verb_keeps_its_own_name():

@@ -17,6 +17,8 @@ _BEFORE_SHORT = frozenset("西南东北新大小老上下长国")
 _AFTER_SHORT = frozenset(
     "两去的有等要今三近及丢直全抽编前四让以第坚设个用曾还与和也都在把对被将是未已没不较则为由给向从之各五六七八九十报先一市县区"
 )
+_BETWEEN_PLACES = frozenset("、和与及\n\t ")
+_LONGEST_PLACE = 16  # characters of a place's name and of what parts it from the next
 _LONGEST_SQUAD = 6
 _RULE_LINE = re.compile(
     r"[\u4e00-\u9fff\"]{4,40}(?:办法|规定|条例|细则|规则|规程|标准|制度)(?:\([^()\n]{2,8}\))?[ ]*(?:\n|$)"
@@ -124,7 +126,17 @@ def _alone(sight: Sight, start: int, end: int, place: Place, *, written_in_full:
     set_off = not "\u4e00" <= after <= "\u9fff" or after in _AFTER_SHORT
     if not set_off or text[start - 1 : start] in _BEFORE_SHORT or gone_to(text, start):
         return None
+    if place.short in sight.lexicon.body_words.listed_places and not _beside_another(sight, start, end):
+        return None
     return Found(start, end, place, None, "place") if _near(sight, place) else None
+
+
+def _beside_another(sight: Sight, start: int, end: int) -> bool:
+    """Tell whether another place stands right before or behind, as in a list (香坊、动力两区)."""
+    if sight.text[end : end + 1] in _BETWEEN_PLACES and end + 1 in sight.hits:
+        return True
+    ends = (sight.hits[at][0] for at in range(max(0, start - _LONGEST_PLACE), start) if at in sight.hits)
+    return sight.text[start - 1 : start] in _BETWEEN_PLACES and start - 1 in ends
 
 
 def _near(sight: Sight, place: Place) -> bool:

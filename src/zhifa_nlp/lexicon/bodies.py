@@ -18,8 +18,10 @@ class BodyWords:
         heads: Iterable[str],
         expansions: dict[str, str],
         not_places: frozenset[str] = frozenset(),
+        listed_places: frozenset[str] = frozenset(),
     ) -> None:
         self.not_places = not_places  # short place names that are everyday words: 合作, 和平, 东方
+        self.listed_places = listed_places  # such that are places only beside others: 香坊、动力两区
         self._topics = frozenset(topics)
         self._heads: dict[str, list[str]] = defaultdict(list)
         for head in sorted(heads, key=len, reverse=True):

@@ -89,10 +89,13 @@ def _names(folder: Path) -> Iterator[NameRow]:
 
 
 def _body_words(folder: Path) -> BodyWords:
-    kinds: dict[str, dict[str, str]] = {"topic": {}, "head": {}, "expansion": {}, "not_place": {}}
+    kinds: dict[str, dict[str, str]] = {
+        kind: {} for kind in ("topic", "head", "expansion", "not_place", "listed_place")
+    }
     for kind, word, full, _ in rows(folder, "body_words"):
         kinds[kind][word] = full
-    return BodyWords(kinds["topic"], kinds["head"], kinds["expansion"], frozenset(kinds["not_place"]))
+    places = frozenset(kinds["not_place"]), frozenset(kinds["listed_place"])
+    return BodyWords(kinds["topic"], kinds["head"], kinds["expansion"], *places)
 
 
 def _events(folder: Path) -> Iterator[Event]:
