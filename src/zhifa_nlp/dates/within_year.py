@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from zhifa_nlp.dates import calendar, numerals
 from zhifa_nlp.dates.days import MONTH
@@ -35,12 +36,12 @@ def narrowed(year: int, m: re.Match[str], prefix: str) -> tuple[calendar.Interva
     return (date(year, 1, 1), date(year, 12, 31)), "year"
 
 
-def month_numbers(written: str | None) -> list[int]:
-    """Return the months in words such as 9、10 or 元至八; empty if one of them is none."""
+@lru_cache(maxsize=512)  # the same few stand in every text
+def month_numbers(written: str | None) -> tuple[int, ...]:
+    """Return the months in words such as 9、10 or 元至八; none if one of them is none."""
     numbers = [numerals.small(x) for x in _NUMBER.findall(written or "")]
-    return (
-        [] if any(n is None or not 1 <= n <= 12 for n in numbers) else [n for n in numbers if n is not None]
-    )
+    found = tuple(n for n in numbers if n is not None and 1 <= n <= 12)
+    return found if len(found) == len(numbers) else ()
 
 
 def _months(year: int, m: re.Match[str], prefix: str) -> tuple[calendar.Interval | None, str]:
@@ -58,7 +59,7 @@ def _months(year: int, m: re.Match[str], prefix: str) -> tuple[calendar.Interval
     return calendar.months(year, numbers[0], numbers[-1]), "month" if len(numbers) == 1 else "months"
 
 
-def _day(year: int, months: list[int], written: str) -> calendar.Interval | None:
+def _day(year: int, months: tuple[int, ...], written: str) -> calendar.Interval | None:
     number = numerals.small(written)
     found = None if number is None or len(months) > 1 else calendar.day(year, months[0], number)
     return None if found is None else (found, found)

@@ -34,6 +34,7 @@ class Namer:
         self._register = register
         self._bureaus = bureaus
         self._branches = BranchNamer(lexicon, context, self._own_at)
+        self._named: dict[tuple[Place, str, str], tuple[str, str | None]] = {}
 
     def note_office(self, place: Place, body: Body | None) -> None:
         """Note a body that may have branches of its own in this document (县卫生监督所 and its 分所)."""
@@ -46,9 +47,12 @@ class Namer:
             return self._place_alone(place)
         if body.branch:
             return self._branches.name(place, body)
-        tail = self._lexicon.body_words.expand(body.tail) if body.tail else ""
-        full, function = self._main(place, body.form)
-        return full + tail, function
+        key = place, body.form, body.tail
+        if key not in self._named:
+            tail = self._lexicon.body_words.expand(body.tail) if body.tail else ""
+            full, function = self._main(place, body.form)
+            self._named[key] = full + tail, function
+        return self._named[key]
 
     def _place_alone(self, place: Place) -> tuple[str, str | None]:
         if self._bureaus and place.level in ("prefecture", "county") and place is not self._context.home:
