@@ -62,3 +62,20 @@ def test_stays_silent_without_labels_without_circular_and_on_what_is_no_report(l
     assert found(handed_in("锦州"), circular=annex(), lexicon=lexicon) == []
     assert found(own("锦州"), circular=None, lexicon=lexicon) == []
     assert found(notice, circular=annex(), lexicon=lexicon) == []
+
+
+def test_stays_silent_where_a_section_on_problems_tells_of_one_that_nobody_labelled(lexicon):
+    text = "开展培训。\n四、存在问题及整改\n一是有1件文件超期10天报备，已作出检查。\n五、打算"
+    report = own("锦州", text, headings=[("四、存在问题及整改", 1, 4), ("五、打算", 1, 5)])
+
+    assert found(report, circular=annex(), lexicon=lexicon) == []
+
+
+@pytest.mark.parametrize(
+    "told", ["经自查，没有发现违反规定的问题。", "将进一步加强学习，提高认识，改进作风。", "无。"]
+)
+def test_a_section_on_problems_that_tells_of_none_admits_nothing(told, lexicon):
+    text = f"开展培训。\n四、存在问题\n{told}\n五、打算\n力争不留死角。"
+    report = own("锦州", text, headings=[("四、存在问题", 1, 4), ("五、打算", 1, 5)])
+
+    assert len(found(report, circular=annex(), lexicon=lexicon)) == 1

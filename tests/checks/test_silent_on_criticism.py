@@ -76,3 +76,27 @@ def test_a_second_report_that_admits_it_speaks_for_the_unit(lexicon):
     made = batch(own("锦州"), candid, annex=CRITICAL)
 
     assert list(silent_on_criticism(made, lexicon)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("少数人图省事，方案内容贫乏，雷同较多，未结合实际。", id="in other words, unlabelled"),
+        pytest.param("制定的方案没有结合本地实际，已重新起草。", id="told and put right"),
+    ],
+)
+def test_stays_silent_where_the_words_of_the_report_speak_of_the_matter_unlabelled(text, lexicon):
+    assert found(own("锦州", f"开展培训。{text}"), lexicon=lexicon) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("制定方案12个，全部印发。", id="the matter, but nothing wanting"),
+        pytest.param("没有发现方案雷同现象。", id="denied"),
+        pytest.param("坚决防止方案脱离实际。", id="prevented"),
+        pytest.param("执法车辆老化，没有更新。", id="something else is wanting"),
+    ],
+)
+def test_words_of_the_matter_where_nothing_is_admitted_are_silence(text, lexicon):
+    assert len(found(own("锦州", f"开展培训。{text}"), lexicon=lexicon)) == 1

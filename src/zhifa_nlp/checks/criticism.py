@@ -25,14 +25,23 @@ _BESIDE = frozenset("与同跟照抄从由经向按据")
 # A unit that sees to the matter: 市编委已着手研究.
 _ACTING = re.compile(r"已|正在|将|要求|指出|会同|督促|反馈|通报")
 
+# What every such sentence says, whatever it is about.
+_STOCK = re.compile(
+    r"行政执法|依法行政|执法人员|工作人员|执法部门|行政机关|行政|执法|政府|部门|单位|人员|干部|队员|工作|存在|问题|现象|情况|情形|情况"
+    r"|个别|少数|部分|一些|有的|有些|多数|不同程度|比较|较为|方面|需要|进一步|没有|不够|不足|不高|不强|不严|不到位|不规范|不健全|不完善"
+    r"|建立|健全|完善|规定|要求|及时|全面|认真|开展|进行|落实|重视|[全本我该各][省市县区州旗局厅委]|今年|全年|上年|年度"
+    r"|[的了和与及或在对把被将从由是有为以等也还都均仅又就其这那之所于而且但因并第]|[〇零一二三四五六七八九十百千两几]"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Criticism:
-    """A problem that the circular names for a unit, and where it names the unit."""
+    """A problem that the circular names for a unit, where it names the unit, and its words without names."""
 
     name: str
     unit_id: str | None
     problem: ProblemRow
+    matter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,12 @@ class Held:
     def groups(self) -> frozenset[str]:
         """The groups of codes of which any of its reports admits a problem or reports one put right."""
         return frozenset(group for report in self.reports for group in report.said.groups)
+
+    def speaks_of(self, criticism: Criticism) -> bool:
+        """Tell whether any of its reports uses words of the criticism where it speaks of what is wanting."""
+        matter = _pairs(criticism.matter)
+        told = (sentence for report in self.reports for sentence in report.said.wanting)
+        return any(matter & _pairs(sentence) for sentence in told)
 
 
 def held(batch: Batch, lexicon: Lexicon) -> Iterator[Held]:
@@ -85,10 +100,11 @@ def criticisms(circular: Record) -> list[Criticism]:
         if problem.status != "admitted" or problem.review:
             continue
         if problem.about:
-            found.append(Criticism(problem.about, None, problem))
+            found.append(Criticism(problem.about, None, problem, _matter(circular, problem)))
             continue
         by_name = {unit.name: unit for unit in _spoken_of(circular, problem)}
-        found += [Criticism(name, unit.unit_id, problem) for name, unit in by_name.items()]
+        matter = _matter(circular, problem) if by_name else ""
+        found += [Criticism(name, unit.unit_id, problem, matter) for name, unit in by_name.items()]
     return found
 
 
@@ -113,6 +129,21 @@ def _own(reports: Sequence[Report], annex: Record) -> tuple[Report, ...]:
         and report.said.labelled
         and (not period or not report.period or period[:4] == report.period[:4])
     )
+
+
+def _matter(circular: Record, problem: ProblemRow) -> str:
+    """Return the words of a problem with a blank for each unit named in them: names tell nothing of the matter."""
+    words = list(problem.text)
+    for unit in circular.units:
+        for at in range(max(unit.start, problem.start), min(unit.end, problem.end)):
+            words[at - problem.start] = " "
+    return "".join(words)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters that tell what a sentence is about."""
+    runs = re.findall(r"[一-龥]+", _STOCK.sub(" ", text))
+    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
 
 
 def _issuers(reports: Sequence[Report]) -> list[IssuerRow]:

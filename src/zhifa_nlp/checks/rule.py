@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zhifa_nlp.checks.identity import bare
 from zhifa_nlp.records.finding import Evidence, Finding
 from zhifa_nlp.records.matching import Matching, Report, match, summarise
 from zhifa_nlp.records.model import Record
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
+
+_BEFORE = 400  # code points before a problem in which the unit that it is told of is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,28 @@ def make_batch(annex: Record | None, submissions: Iterable[Record]) -> Batch:
     """Return the batch of a circular and its submissions, each gone through once."""
     reports: list[Report] = []
     cited: dict[str, dict[str, Cited]] = defaultdict(dict)
+    watched = _watched(annex)
     if annex:
         _collect(annex, cited)
     for record in submissions:
-        reports.append(summarise(record))
+        reports.append(summarise(record, with_words=_spoken_of(record, watched)))
         _collect(record, cited)
     citations = tuple(c for titles in cited.values() for c in titles.values())
     return Batch(annex, tuple(reports), citations)
+
+
+def _watched(annex: Record | None) -> frozenset[str]:
+    """Return the names of units in whose sentence, or right before it, the circular tells of a problem."""
+    if annex is None:
+        return frozenset()
+    spans = [(max(0, p.start - _BEFORE), p.end) for p in annex.problems]
+    near = {bare(u.name) for u in annex.units if any(first <= u.start < last for first, last in spans)}
+    return frozenset(near | {bare(p.about) for p in annex.problems if p.about})
+
+
+def _spoken_of(record: Record, watched: frozenset[str]) -> bool:
+    issuers = (record.document.issuer, *record.document.issuers)
+    return any(bare(issuer.name) in watched for issuer in issuers if issuer)
 
 
 def citations_of(record: Record) -> Iterator[Cited]:

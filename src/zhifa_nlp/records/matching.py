@@ -53,8 +53,8 @@ class Matching:
     unlisted: tuple[Report, ...]
 
 
-def summarise(record: Record) -> Report:
-    """Return what the matching keeps of a submission."""
+def summarise(record: Record, *, with_words: bool = False) -> Report:
+    """Return what the matching keeps of a submission, with its words on shortcomings where they are wanted."""
     document = record.document
     title = next((e for e in document.elements if e.name == "title" and e.start >= 0), None)
     end = title.end if title else min(len(document.text), 40)
@@ -69,7 +69,7 @@ def summarise(record: Record) -> Report:
         record.claimed_tier,
         record.self_score,
         (start, end, document.text[start:end]),
-        said_of(record),
+        said_of(record, with_words=with_words),
     )
 
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 def nothing_admitted(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield a finding for each unit whose report neither admits a problem nor reports one put right.
 
+    A report whose wording tells a shortcoming as its own admits one, whether it was labelled or not.
     A warning where the circular criticises the unit or puts it into the lower half of the tiers, else a note.
     """
     if batch.annex is None:
         return
     tiers = max((tier.ordinal for tier in batch.annex.tiers), default=0)
     for unit in held(batch, lexicon):
-        if unit.groups:
+        if unit.groups or any(report.said.owns for report in unit.reports):
             continue
         low = unit.ordinal is not None and unit.ordinal > (tiers + 1) / 2
         grave = low or bool(unit.criticisms)

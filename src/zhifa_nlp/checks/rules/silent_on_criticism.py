@@ -22,14 +22,15 @@ _UNNAMED = "other"  # the code for whatever fits nowhere says nothing of what to
 def silent_on_criticism(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield a finding for each problem that the circular names for a unit and the unit's report never does.
 
-    A report that admits any problem of the same group, or reports one put right, is not silent.
+    A report that admits any problem of the same group, or reports one put right, is not silent; nor is one that
+    speaks of what is wanting in words of the criticism.
     """
     if batch.annex is None:
         return
     for unit in held(batch, lexicon):
         for criticism in unit.criticisms:
             groups = groups_of(criticism.problem) - {_UNNAMED}
-            if groups and groups.isdisjoint(unit.groups):
+            if groups and groups.isdisjoint(unit.groups) and not unit.speaks_of(criticism):
                 yield _finding(batch.annex, unit, criticism)
 
 
