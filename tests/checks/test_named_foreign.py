@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.checks.builders import report
 from zhifa_nlp.checks.rules.named_foreign import named_foreign
 
@@ -25,3 +27,32 @@ def test_notes_a_place_that_lies_elsewhere(lexicon):
 def test_stays_silent_about_its_own_counties_and_about_a_row_of_others(lexicon):
     assert found("检查组到了彰武。", lexicon) == []
     assert found("考察了凌海市、锦州、大连、沈阳、本溪。", lexicon) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一位来自大连的游客写来感谢信。",
+        "选派骨干5人赴大连市跟班学习。",
+        "我县与凌海市、锦州水域相连。",
+        "会同锦州市公安局签订联防协议。",
+        "取缔大连、沈阳等地人员私设的作坊8处。",
+        "借鉴本溪的做法，完善了制度。",
+        "民警在沈阳抓获嫌疑人2名。",
+    ],
+)
+def test_stays_silent_where_the_sentence_says_why_the_place_is_named(text, lexicon):
+    assert found(text, lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("大连市的审批环节减少。", "大连"),
+        ("来自大连的游客写来感谢信。大连加强了领导。", "大连"),
+        ("我们和干部一起，把锦州的制度挂上墙。", "锦州"),
+        ("在沈阳市委的领导下，工作有进展。", "沈阳"),
+    ],
+)
+def test_notes_a_place_that_is_named_once_without_a_reason(text, name, lexicon):
+    assert found(text, lexicon) == [("info", name)]
