@@ -26,6 +26,10 @@ def found(text, lexicon):
             "梳理事项清单534项（综合类111项、专业类333项、其他类80项）。",
             "分项111＋333＋80＝524，与总数534项不符",
         ),
+        (
+            "受理426起，查处398起，查处率93.4%；其中分局查处61起，各县（市、区）查处347起。",
+            "分项61＋347＝408，与总数398起不符",
+        ),
         ("全年办理许可申请300件，其中准予许可280件、不予许可30件。", "分项280＋30＝310，与总数300件不符"),
     ],
 )
@@ -52,6 +56,7 @@ def test_shows_the_sum(text, message, lexicon):
         ),
         pytest.param("抽查案卷100卷。处罚类优秀10卷、良好40卷、合格10卷。", id="grades of one class only"),
         pytest.param("受理50件，审结45件，其中处罚类30件、许可类20件。", id="two totals that may be meant"),
+        pytest.param("查处98起，查处率95%；其中甲县查处30起，乙县查处68起。", id="a rate stands between"),
     ],
 )
 def test_stays_silent(text, lexicon):

@@ -24,6 +24,8 @@ def found(text, lexicon, make=report):
         "xx年度",
         "X年3月",
         "政发〔X〕11X号",
+        "退还___万元",
+        "查处案件XX起",
     ],
 )
 def test_quotes_the_blank(words, lexicon):
@@ -62,3 +64,7 @@ def test_stays_silent_about_names_that_a_circular_withholds(lexicon):
 def test_only_notes_a_name_that_may_be_withheld(lexicon):
     assert [f.severity for f in template_blank(report("××镇的窗口常关。"), lexicon)] == ["info"]
     assert [f.severity for f in template_blank(report("XX镇的窗口常关。"), lexicon)] == ["warning"]
+
+
+def test_a_line_to_write_on_and_a_name_withheld_are_no_figures_left_blank(lexicon):
+    assert found("签名：______\n对张XX等人、XX元素公司的处罚。", lexicon) == []

@@ -21,10 +21,12 @@ _TOTAL = re.compile(
     rf"(?P<verb>共|合计|总计|全年|累计|立案|受理|办理|查处|抽取|评查|抽查|评定|处罚|办结|审结|收到|现有|清单"
     rf"|计)[^,。;:\d一二三四五六七八九十]{{0,10}}(?P<n>{NUMBER})[ ]*(?:余|多)?(?P<c>{_COUNTER})"
 )
-_OF_THEM = re.compile(r"[^,。;:\d、()]{0,8}[,(]?(?:其中[:,]?|(?:分别|分为|包括)[:,]?)")
+_RATE = r"(?:[,(][一-龥]{0,8}率[为达]?到?\d[\d.]*%\)?)?"  # 查处30起,查处率95%;其中…
+_OF_THEM = re.compile(rf"[^,。;:\d、()]{{0,8}}{_RATE}[,;(]?(?:其中[:,]?|(?:分别|分为|包括)[:,]?)")
 _BRACKET = re.compile(r"\((?=[^()\n]{6,80}\))")
+_PART_WHAT = r"(?:[一-龥()\"A-Z]|(?<=[市县区])、(?=[市县区旗])){1,16}?"
 _PART = re.compile(
-    rf"(?P<what>[一-龥()\"A-Z]{{1,12}}?)[ ]*(?P<n>{NUMBER})[ ]*(?P<c>{_COUNTER})(?:[((][^))]{{0,12}}[))])?"
+    rf"(?P<what>{_PART_WHAT})[ ]*(?P<n>{NUMBER})[ ]*(?P<c>{_COUNTER})(?:[((][^))]{{0,12}}[))])?"
 )
 _PART_AFTER = re.compile(
     rf"(?P<n>{NUMBER})[ ]*(?P<c>{_COUNTER})(?P<what>[一-龥]{{1,8}}?)(?=[、,和及。;)\n]|$)"
@@ -61,7 +63,7 @@ def parts_total(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa:
         added = sum(part.number for part in parts)
         if len(parts) < 2 or added == whole or not (added > whole or closed or added >= _NEARLY * whole):
             continue
-        if whole < added <= _stated_before(text, total):
+        if whole < added <= _stated_before(text, total) and not _told_again(total, parts):
             continue  # 受理50件,审结45件,其中…: of which of the two is not said
         yield _finding(record, total, parts, whole)
 
@@ -78,7 +80,7 @@ def _parts(text: str, total: re.Match[str], whole: float) -> tuple[list[_Part], 
     opening = _OF_THEM.match(text, total.end()) or _BRACKET.match(text, total.end())
     if not opening:
         return [], False
-    run = _run(text, opening.end(), _sentence_end(text, total.end()), total.group("c"))
+    run = _run(text, opening.end(), _sentence_end(text, opening.end()), total.group("c"))
     return run[: of_one_cut([(part.what, part.number) for part in run], whole)], False
 
 
@@ -107,6 +109,11 @@ def _stated_before(text: str, total: re.Match[str]) -> float:
     return max(
         (value(m.group("n")) or 0.0 for m in pattern.finditer(text, start, total.start())), default=0.0
     )
+
+
+def _told_again(total: re.Match[str], parts: list[_Part]) -> bool:
+    """Tell whether each part repeats the verb of the total: 查处98起,其中甲县查处30起、乙县查处70起."""
+    return all(total.group("verb") in part.what for part in parts)
 
 
 def _graded(text: str, total: re.Match[str]) -> list[_Part]:

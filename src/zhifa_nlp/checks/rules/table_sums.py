@@ -1,4 +1,4 @@
-"""In a table of points, a row's parts do not add up to its total while those of the other rows do."""
+"""In a table, a row's parts do not add up to its total while those of the other rows do."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
 _TOTAL = re.compile(r"(?:总分|合计|总得分|总计|综合得分)(?:[((].*)?")
-_POINTS = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_POINTS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,2})?")
 _FEWEST = 3  # rows that must add up before one that does not means anything
 _EXACT = 0.051  # points that rounding may take
 
@@ -40,7 +40,7 @@ def table_sums(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: 
         right = len(whole) - len(wrong)
         if right >= max(_FEWEST, 2 * len(wrong)):
             for row, parts, total in wrong:
-                yield _finding(record, row, parts, total)
+                yield _finding(record, row, parts, total, _label(head))
 
 
 def _points(row: Sequence[GridCell]) -> list[float]:
@@ -48,19 +48,30 @@ def _points(row: Sequence[GridCell]) -> list[float]:
     points: list[float] = []
     for cell in reversed(row):
         if _POINTS.fullmatch(cell.words):
-            points.append(float(cell.words))
+            points.append(float(cell.words.replace(",", "")))
         elif points:
             break
     return points if len(points) > 2 else []
 
 
-def _finding(record: Record, row: Sequence[GridCell], parts: float, total: float) -> Finding:
+def _label(head: Sequence[GridCell]) -> str:
+    """Return what the head calls the total."""
+    words = next(cell.words for cell in reversed(head) if _TOTAL.fullmatch(cell.words))
+    return re.split(r"[((]", words)[0]
+
+
+def _finding(record: Record, row: Sequence[GridCell], parts: float, total: float, label: str) -> Finding:
     name = next((c.words for c in row if re.fullmatch(r"[一-龥()]{2,}", c.words)), row[0].words)
     return Finding(
         rule="table-sums",
         category="arithmetic",
         severity="warning",
-        message=f"表中{name}各项相加为{parts:g}，总分写作{total:g}",
-        message_en=f"{name}: the parts make {parts:g}, the total is given as {total:g}",
+        message=f"表中{name}各项相加为{_plain(parts)}，{label}写作{_plain(total)}",
+        message_en=f"{name}: the parts make {_plain(parts)}, the total is given as {_plain(total)}",
         evidence=[quote(record, row[0].start, row[-1].end)],
     )
+
+
+def _plain(number: float) -> str:
+    """Return a number without an exponent, however large: 1234567, 94.3."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
