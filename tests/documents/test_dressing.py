@@ -25,6 +25,7 @@ from zhifa_nlp.documents.dressing import is_dressing, undress
         "上一篇：关于开展执法检查的通知",
         "今天是2011年3月8日 星期二",
         "点击数:126次",
+        "[ 2011-12-12 ] 点击:121",
     ],
 )
 def test_knows_dressing(text):

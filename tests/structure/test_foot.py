@@ -81,6 +81,16 @@ def test_the_names_that_a_label_counts_are_listed_and_the_next_one_signs(
     assert foot(text)[1] == signatures
 
 
+def test_another_unit_than_the_title_names_signs_where_it_stands_alone_behind_a_sentence() -> None:
+    title = "甲县农业局关于自查情况的报告\n县政府：\n"
+
+    def signed(text: str) -> list[str | None]:
+        return [e.value for e in outlined(title + text).all("signature")]
+
+    assert signed("下步抓好落实。\n甲县畜牧管理局\n2011年1月27日") == ["甲县畜牧管理局"]
+    assert signed("下列单位没有报送\n甲县畜牧管理局\n2011年1月27日") == []
+
+
 def test_the_date_under_the_title_serves_where_the_foot_has_none() -> None:
     found = outlined("执法工作汇报提纲\n（2005年10月18日）\n各位领导：\n下面分三块汇报。")
     day = found.first("date")

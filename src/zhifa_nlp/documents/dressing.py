@@ -91,7 +91,7 @@ def _is_label_line(bare: str) -> bool:
     """Return whether the line is labels with short values, a date or buttons between them."""
     first = LABEL.match(bare)
     at = DATE_TIME.match(bare)
-    start = first or (at and LABEL.match(bare, at.end()))
+    start = first or (at and LABEL.match(bare, _behind(bare, at.end())))
     if not start:
         return False
     labels = list(LABEL.finditer(bare, start.start()))
@@ -99,6 +99,11 @@ def _is_label_line(bare: str) -> bool:
         return False
     ends = [m.start() for m in labels[1:]] + [len(bare)]
     return all(_is_value(bare[m.end() : end]) for m, end in zip(labels, ends, strict=True))
+
+
+def _behind(bare: str, position: int) -> int:
+    """Return where the brackets and blanks end that begin at a position: [ 2011-12-12 ] 点击."""
+    return len(bare) - len(bare[position:].lstrip(_BRACKETS))
 
 
 def _is_value(text: str) -> bool:

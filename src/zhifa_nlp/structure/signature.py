@@ -24,6 +24,7 @@ _BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}[省市县区州盟旗]")
 _BARE_BODY = re.compile(
     r"(?!.{0,8}[省市县区州盟旗])[\u4e00-\u9fff]{2,16}(?:局|厅|委员会|办公室|人民政府|支队|大队)"
 )
+_FINISHED = ("。", "!", ".")
 _PLACE_END = re.compile(r"[省市县区州盟旗国]$")
 
 
@@ -149,8 +150,11 @@ def _signs(head: Head, names: list[Line], above: Line | None) -> bool:
     issuer = _title_issuer(head)
     if _is_issuer(head, bare):
         return True
+    if issuer and _shares(issuer, _SEAL.sub("", bare)):
+        return True
     if issuer:
-        return _shares(issuer, _SEAL.sub("", bare))
+        # another unit's name, alone behind a finished sentence: whoever left it standing signed with it
+        return len(names) == 1 and above is not None and above.bare.endswith(_FINISHED)
     return len(names) == 1 or (
         above is not None and above.bare[-1] in STOPS and not any("、" in n.bare for n in names)
     )
