@@ -6,6 +6,8 @@ import pytest
 
 from zhifa_nlp.apps.report.gather import gather, is_place
 from zhifa_nlp.store.workspace import open_workspace
+from zhifa_nlp.workflow.executor import InProcess
+from zhifa_nlp.workflow.run import run
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +21,28 @@ def test_the_tiers_are_those_of_the_circular_with_both_numbers(content):
         ("优秀", 2, 2, ("大连市", "鞍山市")),
         ("达标", 1, 1, ("抚顺市",)),
     ]
+
+
+CITIES = "一、各市\n优秀（2个）：大连市、鞍山市\n良好（1个）：锦州市"
+
+
+@pytest.mark.parametrize(
+    ("departments", "stated"),
+    [
+        pytest.param("优秀（1个）：省司法厅\n良好（1个）：省公安厅", [3, 2], id="each list has its number"),
+        pytest.param("优秀：省司法厅\n良好：省公安厅", [None, None], id="the number is of one list only"),
+    ],
+)
+def test_the_numbers_of_several_lists_of_one_tier_are_taken_together(departments, stated, tmp_path):
+    circular = tmp_path / "通报.txt"
+    head = "辽宁省人民政府关于2002年考评情况的通报\n各市：\n现予通报。\n附件：名单\n"
+    circular.write_text(f"{head}{CITIES}\n二、部门\n{departments}\n", "utf-8")
+    (tmp_path / "收件").mkdir()
+    with open_workspace(tmp_path / "工作区", create=True) as workspace:
+        run(tmp_path / "收件", workspace, InProcess(), annex=circular)
+        tiers = gather(workspace).tiers
+
+    assert [(t.stated, t.listed) for t in tiers] == [(stated[0], 3), (stated[1], 2)]
 
 
 def test_units_that_claim_another_tier_and_units_that_are_silent_are_told_apart(content):

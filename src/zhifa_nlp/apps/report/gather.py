@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -120,14 +120,28 @@ def _tiers(annex: Record | None) -> Iterator[Tier]:
         groups[row.tier].append(row)
     for name, rows in sorted(groups.items(), key=lambda item: item[1][0].ordinal):
         units = [(unit.text, is_place(unit.name, unit.unit_id)) for row in rows for unit in row.units]
-        stated = [row.stated_count for row in rows if row.stated_count is not None]
         yield Tier(
             name=name,
             ordinal=rows[0].ordinal,
-            stated=max(stated, default=None),
+            stated=_stated(rows),
             cities=tuple(text for text, place in units if place),
             departments=tuple(text for text, place in units if not place),
         )
+
+
+def _stated(rows: Sequence[TierRow]) -> int | None:
+    """Return how many units of one tier the circular tells of, all its lists taken together.
+
+    Places and departments each have a list, and each list its own number: only their sum can be held against
+    all units. A number of the text may speak of one group only where there are several.
+    """
+    at_lists = [next((c.value for c in row.counts if c.where == "list"), None) for row in rows]
+    told = [count for count in at_lists if count is not None]
+    if len(told) == len(rows):
+        return sum(told)
+    if told or len({row.stated_count for row in rows}) > 1:
+        return None
+    return rows[0].stated_count
 
 
 def _flows(assessments: Iterable[Assessed]) -> dict[tuple[str, str], int]:

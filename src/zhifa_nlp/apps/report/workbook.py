@@ -118,7 +118,7 @@ def _coverage(content: Content) -> Iterator[list[Cell]]:
 
 def _units(content: Content) -> Iterator[list[Cell]]:
     for tier in content.tiers:
-        for units, kind in ((tier.cities, "市"), (tier.departments, "部门")):
+        for units, kind in ((tier.cities, "地区"), (tier.departments, "部门")):
             for unit in units:
                 yield plain(tier.name, tier.ordinal, unit, kind, tier.stated)
 
