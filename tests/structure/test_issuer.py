@@ -61,5 +61,26 @@ def test_says_where_it_was_taken_from(text: str, source: str, name: str) -> None
     assert text[issuer.start : issuer.end] == issuer.text
 
 
+@pytest.mark.parametrize(
+    ("head", "signed", "name"),
+    [
+        pytest.param("", "甲县畜牧管理局", "甲县农业局", id="quite another unit"),
+        pytest.param("", "甲县农业机械管理局", "甲县农业局", id="another unit that has all its letters"),
+        pytest.param(
+            "甲县农业局文件\n", "乙县农业局", "甲县农业局", id="one letter, but the letterhead agrees"
+        ),
+        pytest.param(
+            "",
+            "甲县农业局农业执法大队",
+            "甲县农业局农业执法大队",
+            id="a part of it, which is told more exactly",
+        ),
+    ],
+)
+def test_a_name_left_standing_at_the_foot_does_not_issue(head: str, signed: str, name: str) -> None:
+    text = f"{head}甲县农业局关于情况的报告\n市政府：\n报告如下。\n{signed}\n2003年3月5日"
+    assert [e.value for e in issuer_texts(outlined(text))] == [name]
+
+
 def test_names_nobody_where_nobody_is_named() -> None:
     assert issuer_texts(outlined("关于情况的报告\n市政府：\n报告如下。")) == []

@@ -8,6 +8,7 @@ from zhifa_nlp import wenhao
 from zhifa_nlp.folding import fold
 from zhifa_nlp.structure.joint_issuers import split_issuers
 from zhifa_nlp.structure.model import Element, Outline
+from zhifa_nlp.structure.signature import may_stand_for
 from zhifa_nlp.structure.words import UNIT_END
 
 # The unit at the beginning of a title without 关于: up to the first organ, and on to an office within it.
@@ -45,6 +46,7 @@ _VERB = re.compile(
     r"获|遭"
 )
 
+_TAIL = 4  # characters at the end of a name that tell the kind of body
 _NAMED = (_PASSED_ON, _ABOUT, _BEFORE_SUBJECT, _PLACE)
 _LETTER = re.compile(r"(?:投诉|举报|检举|申诉|感谢|表扬)信$")  # whom such a letter names did not write it
 
@@ -52,15 +54,17 @@ _LETTER = re.compile(r"(?:投诉|举报|检举|申诉|感谢|表扬)信$")  # wh
 def issuer_texts(outline: Outline) -> list[Element]:
     """Return the issuers as written, best source first found; `source` says where each was taken from.
 
-    The order is signature, title (the unit before 关于; in 转发 and 印发 titles the unit that passes on, not
-    the one inside), names in the head, letterhead, a unit that the title is about, and last the agency code
-    of the document's number. Empty if the document names nobody.
+    The order is signature (not that of a quite different unit than the title's: it was left standing there),
+    title (the unit before 关于; in 转发 and 印发 titles the unit that passes on, not the one inside), names in the
+    head, letterhead, a unit that the title is about, and last the agency code of the document's number. Empty if the
+    document names nobody.
     """
     signatures = outline.all("signature")
     title = outline.first("title")
     named = [] if title is None else from_title(title)
     if signatures and signatures[0].source != "head":
-        return named if _is_fuller(named, signatures) else [_renamed(e, "signature") for e in signatures]
+        fuller = _is_fuller(named, signatures) or _is_contradicted(outline, named, signatures)
+        return named if fuller else [_renamed(e, "signature") for e in signatures]
     if named or signatures:
         return named or signatures
     return _from_letterhead(outline) or _from_subject(title) or _from_number(outline)
@@ -111,6 +115,18 @@ def _is_fuller(named: list[Element], signatures: list[Element]) -> bool:
         return False
     full, short = named[0].value or "", signatures[0].value or ""
     return len(full) > len(short) >= 3 and full.endswith(short)
+
+
+def _is_contradicted(outline: Outline, named: list[Element], signatures: list[Element]) -> bool:
+    """Tell whether the signature is another unit's than the title's: the head counts for more than one name."""
+    if len(named) != 1 or len(signatures) != 1:
+        return False
+    full, signed = named[0].value or "", signatures[0].value or ""
+    if signed.startswith(full) or may_stand_for(full, signed, slips=0):
+        return False
+    if any(e.value == full for e in _from_letterhead(outline)):
+        return True
+    return not may_stand_for(full, signed) and signed[-_TAIL:] not in full
 
 
 def _part(element: Element, start: int, end: int, source: str) -> Element:

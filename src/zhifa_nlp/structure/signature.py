@@ -86,7 +86,7 @@ def _signing_part(head: Head, line: str, name: str) -> str | None:
     listed = "、" in name or line[: len(line) - len(name)].endswith((":", "、"))
     if listed and not _FORM.search(line):
         return None
-    return name if not issuer or _is_issuer(head, name) or _shares(issuer, name) else None
+    return name if not issuer or _is_issuer(head, name) or may_stand_for(issuer, name) else None
 
 
 def _title_issuer(head: Head) -> str:
@@ -150,7 +150,7 @@ def _signs(head: Head, names: list[Line], above: Line | None) -> bool:
     issuer = _title_issuer(head)
     if _is_issuer(head, bare):
         return True
-    if issuer and _shares(issuer, _SEAL.sub("", bare)):
+    if issuer and may_stand_for(issuer, _SEAL.sub("", bare)):
         return True
     if issuer:
         # another unit's name, alone behind a finished sentence: whoever left it standing signed with it
@@ -160,10 +160,10 @@ def _signs(head: Head, names: list[Line], above: Line | None) -> bool:
     )
 
 
-def _shares(full: str, short: str) -> bool:
-    """Tell whether the short name may stand for the full one: most of its characters are in it, in order."""
+def may_stand_for(full: str, short: str, *, slips: int = 1) -> bool:
+    """Tell whether the short name may stand for the full one: all but some of its characters are in it, in order."""
     rest = iter(full)
-    return sum(c in rest for c in short) >= len(short) - 1
+    return sum(c in rest for c in short) >= len(short) - slips
 
 
 def _is_issuer(head: Head, bare: str) -> bool:
