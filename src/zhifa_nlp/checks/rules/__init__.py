@@ -11,6 +11,7 @@ from zhifa_nlp.checks.rules.citation_not_in_force import citation_not_in_force
 from zhifa_nlp.checks.rules.citation_title import citation_title
 from zhifa_nlp.checks.rules.citation_title_elsewhere import citation_title_elsewhere
 from zhifa_nlp.checks.rules.claimed_tier_differs import claimed_tier_differs
+from zhifa_nlp.checks.rules.column_sums import column_sums
 from zhifa_nlp.checks.rules.date_impossible import date_impossible
 from zhifa_nlp.checks.rules.date_order import date_order
 from zhifa_nlp.checks.rules.groups_total import groups_total
@@ -57,6 +58,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     parts_total,
     groups_total,
     table_sums,
+    column_sums,
     percentage,
     annex_absent,
     heading_numbers,
