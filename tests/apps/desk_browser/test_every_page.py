@@ -64,3 +64,15 @@ def test_a_page_is_sound_in_the_dark_and_in_english(opened, pictures, name):
     page.screenshot(path=pictures / f"{name}-dark.png")
     assert page.locator("html").get_attribute("lang") == "en"
     assert violations(page) == []
+
+
+def test_in_english_every_page_fits_a_narrow_screen(opened):
+    page = opened()
+    page.goto("/")
+    page.get_by_role("button", name="English").click()
+    for width in (320, NARROW["width"], 420):
+        page.set_viewport_size({"width": width, "height": NARROW["height"]})
+        for address in PAGES.values():
+            page.goto(address)
+            assert page.evaluate(_STICKS_OUT) == 0, (address, width)
+            assert page.get_by_role("searchbox").first.bounding_box()["width"] >= 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_a_page_has_no_inline_script_or_style_and_names_no_other_host(reader, ad
 def test_what_is_not_there_is_told_on_a_page(reader, address):
     answer = reader.get(address)
     assert answer.status_code == 404
-    assert "</html>" in answer.text
+    assert re.search(r"<title>(没有这|there is no such )[^<]+ · ", answer.text)
 
 
 def test_every_unit_of_the_list_has_its_page(reader):
@@ -70,3 +71,14 @@ def test_the_language_form_sends_nobody_to_another_site(reader):
     reader.look_for_token("/")
     form = {"language": "zh", "next": "https://elsewhere.example/", "csrf_token": reader.csrf}
     assert reader.post("/language", data=form).headers["location"] == "/"
+
+
+@pytest.mark.parametrize("address", ["/review?kind=finding&state=all", "/findings"])
+def test_in_english_a_finding_is_told_in_english_only(reader, address):
+    """Its words go into the list, and into what a screen reader says of the link to judge it."""
+    reader.cookies.clear()  # another test may have left a language
+    reader.cookies.set("zhifa_language", "en")
+    [one] = [f for f in reader.get("/api/v1/findings").json()["items"] if f["rule"] == "claimed-tier-differs"]
+    text = unescape(reader.get(address).text)
+    assert one["message_en"] in text
+    assert one["message"] not in text

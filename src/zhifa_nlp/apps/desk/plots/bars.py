@@ -52,7 +52,7 @@ def _line(bar: Bar, top: float, most: int) -> Markup:
     whole = Markup('<rect class="reach" x="0" y="{y:.1f}" width="{w:g}" height="{h:g}"/>').format(
         y=top, w=_WIDTH, h=_LINE
     )
-    inner = Markup("<title>{}：{}</title>").format(bar.name, bar.count) + whole + Markup().join(rects) + text
+    inner = Markup("<title>{} {}</title>").format(bar.name, bar.count) + whole + Markup().join(rects) + text
     if not bar.href:
         return Markup("<g>{}</g>").format(inner)
     return Markup('<a href="{h}" aria-label="{n} {c}">{i}</a>').format(

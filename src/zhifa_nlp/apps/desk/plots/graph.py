@@ -80,7 +80,7 @@ def _source_places(edges: Sequence[Edge], places: Mapping[str, float]) -> dict[s
 
 def _line(edge: Edge, start: float, end: float, names: Mapping[str, str]) -> Markup:
     middle = (_LEFT + _RIGHT) / 2
-    told = f"{names.get(edge.doc, edge.doc)} ← {names.get(edge.source, edge.source)}：{edge.share:.0%}"
+    told = f"{names.get(edge.doc, edge.doc)} ← {names.get(edge.source, edge.source)} {edge.share:.0%}"
     return Markup(
         '<a href="{h}" aria-label="{t}"><title>{t}</title>'
         '<path class="edge {c}" d="M{l:.1f},{s:.1f} C{m:.1f},{s:.1f} {m:.1f},{e:.1f} {r:.1f},{e:.1f}" '

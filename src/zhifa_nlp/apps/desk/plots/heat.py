@@ -73,7 +73,7 @@ def _cell(
     )
     if edge is None:
         return rect
-    told = f"{names.get(doc, doc)} ← {names.get(other, other)}：{edge.share:.0%}"
+    told = f"{names.get(doc, doc)} ← {names.get(other, other)} {edge.share:.0%}"
     return Markup('<a href="{h}" aria-label="{t}"><title>{t}</title>{r}</a>').format(
         h=edge.href, t=told, r=rect
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,8 @@ from sqlalchemy.orm import Session
 from zhifa_nlp.apps.desk.queries.model import Page, Paging, Shown
 from zhifa_nlp.apps.desk.queries.reading import ReferenceShown, Viewer
 from zhifa_nlp.store.desk_tables import CaseRow, ItemRow
-from zhifa_nlp.store.tables import DocumentRow, RecordRow
+from zhifa_nlp.store.tables import DocumentRow, FindingRow, RecordRow
+from zhifa_nlp.store.targets import shortened
 
 MINE, ALL, OPEN = "mine", "all", "open"
 
@@ -35,7 +37,12 @@ class QueueFilter:
 
 
 class QueueLine(Shown):
-    """A case that waits. `hidden` says that another has read it whose word is not shown yet."""
+    """A case that waits.
+
+    Attributes:
+        text_en: what the case is about in English, where a check says it in both languages; else empty.
+        hidden: another has read it, whose word is not shown yet.
+    """
 
     id: int
     kind: str
@@ -46,6 +53,7 @@ class QueueLine(Shown):
     title: str | None
     unit: str | None
     text: str
+    text_en: str
     why: str
     urgency: float
     state: str
@@ -73,6 +81,8 @@ def queue(session: Session, wanted: QueueFilter, paging: Paging, viewer: Viewer)
         .offset(paging.offset)
     )
     total = session.scalar(_joined(select(func.count()).select_from(ItemRow)).where(*conditions)) or 0
+    rows = session.execute(query).all()
+    english = _english(session, [item for item, *_ in rows])
     lines = [
         QueueLine(
             id=item.id,
@@ -84,19 +94,30 @@ def queue(session: Session, wanted: QueueFilter, paging: Paging, viewer: Viewer)
             title=title,
             unit=unit,
             text=item.text,
+            text_en=english.get(item.id, ""),
             why=item.why,
             urgency=item.urgency,
             state=state or OPEN,
             hidden=state == "read_once" and first != viewer.name,
         )
-        for item, state, first, path, title, unit in session.execute(query)
+        for item, state, first, path, title, unit in rows
     ]
     return Page(items=lines, total=total, page=paging.page, size=paging.size)
 
 
+def _english(session: Session, items: Sequence[ItemRow]) -> dict[int, str]:
+    """Return what the findings among `items` say in English, by the number of the item."""
+    prints = {item.id: json.loads(item.reference)["field"] for item in items if item.kind == "finding"}
+    query = select(FindingRow.fingerprint, FindingRow.message_en).where(
+        FindingRow.fingerprint.in_(set(prints.values()))
+    )
+    told = {fingerprint: shortened(message) for fingerprint, message in session.execute(query)}
+    return {number: told[one] for number, one in prints.items() if one in told}
+
+
 def without_names(page: Page[QueueLine]) -> Page[QueueLine]:
     """Return a page of the queue in which no copy tells whose it is."""
-    blank = {"path": None, "title": None, "unit": None, "text": ""}
+    blank = {"path": None, "title": None, "unit": None, "text": "", "text_en": ""}
     items = [line.model_copy(update=blank) if line.kind == "copy" else line for line in page.items]
     return page.model_copy(update={"items": items})
 
