@@ -4,6 +4,7 @@ from tests.checks.rounds import ANNEX, EVERYBODY, UNITS, handed_in
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.records.assess import assess, assessments
 from zhifa_nlp.records.matching import predecessors, summarise
+from zhifa_nlp.records.model import IssuerRow
 
 
 def of(name, rows):
@@ -58,6 +59,34 @@ def test_a_report_under_a_later_name_joins_the_listed_unit():
     later = later.model_copy(update={"document": later.document.model_copy(update={"issuer": issuer})})
 
     assert of("辽宁省工商行政管理局", assess(ANNEX, [later])).submissions == ["辽宁省市场监督管理局.txt"]
+
+
+def issued(name, unit_id):
+    made = handed_in(name)
+    issuer = made.document.issuer.model_copy(update={"unit_id": unit_id})
+    return made.model_copy(update={"document": made.document.model_copy(update={"issuer": issuer})})
+
+
+def by_issuer(unit_id):
+    issuer = IssuerRow(text="省", name="省", unit_id=unit_id)
+    return ANNEX.model_copy(update={"document": ANNEX.document.model_copy(update={"issuer": issuer})})
+
+
+def test_the_office_of_the_circulars_line_or_the_legal_office_speaks_for_its_place():
+    justice, legal = issued("大连市司法局", "210200/justice"), issued("锦州市法制办", "210700/legal_affairs")
+    rows = assess(by_issuer("210000/justice"), [justice, legal])
+
+    assert of("大连市人民政府", rows).submissions == ["大连市司法局.txt"]
+    assert of("锦州市人民政府", rows).submissions == ["锦州市法制办.txt"]
+
+
+def test_other_offices_do_not_speak_for_a_place_nor_any_beside_its_own_report():
+    justice, grain = issued("大连市司法局", "210200/justice"), issued("大连市粮食局", "210200/grain")
+
+    assert of("大连市人民政府", assess(by_issuer("210000/justice"), [grain])).submissions == []
+    assert of("大连市人民政府", assess(by_issuer("210000/government"), [justice])).submissions == []
+    both = assess(by_issuer("210000/justice"), [handed_in("大连"), justice])
+    assert of("大连市人民政府", both).submissions == ["大连.txt"]
 
 
 def test_predecessors_go_back_through_mergers():

@@ -64,17 +64,23 @@ def make_batch(annex: Record | None, submissions: Iterable[Record]) -> Batch:
 
 
 def _watched(annex: Record | None) -> frozenset[str]:
-    """Return the names of units in whose sentence, or right before it, the circular tells of a problem."""
+    """Return names and places of the units in whose sentence, or right before it, the circular tells of a problem."""
     if annex is None:
         return frozenset()
     spans = [(max(0, p.start - _BEFORE), p.end) for p in annex.problems]
-    near = {bare(u.name) for u in annex.units if any(first <= u.start < last for first, last in spans)}
-    return frozenset(near | {bare(p.about) for p in annex.problems if p.about})
+    near = [u for u in annex.units if any(first <= u.start < last for first, last in spans)]
+    names = {bare(u.name) for u in near} | {bare(p.about) for p in annex.problems if p.about}
+    return frozenset(names | {_place(u.unit_id) for u in near if u.unit_id})
 
 
 def _spoken_of(record: Record, watched: frozenset[str]) -> bool:
-    issuers = (record.document.issuer, *record.document.issuers)
-    return any(bare(issuer.name) in watched for issuer in issuers if issuer)
+    """Tell whether a record is of a unit that is watched, or of an office that may speak for its place."""
+    issuers = [one for one in (record.document.issuer, *record.document.issuers) if one]
+    return any(bare(one.name) in watched or _place(one.unit_id or "") in watched for one in issuers)
+
+
+def _place(unit_id: str) -> str:
+    return unit_id.partition("/")[0]
 
 
 def citations_of(record: Record) -> Iterator[Cited]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
 _DRESS = re.compile(r"[\s()（）·\"“”]+")
+_LEGAL = frozenset(("legal_affairs", "rule_by_law_office", "party_rule_of_law"))
 _GOVERNMENT = re.compile(r"(?:人民政府|行政公署)(?:办公[室厅])?$|管理委员会$")
 
 
@@ -78,7 +79,8 @@ def match(annex: Record, reports: Iterable[Report], lexicon: Lexicon) -> Matchin
 
     A report belongs to the unit of the same name or id, a place and its government being one; failing
     that, to the unit whose function its issuer's took over (a report of 市场监督管理局 to the listed
-    工商行政管理局).
+    工商行政管理局). A listed place that sent nothing itself is spoken for by its office of the circular's own line,
+    or by its legal office: 省司法厅 lists 甲市, and 甲市司法局 reports.
     """
     rows = [Listed(tier, unit) for tier in annex.tiers for unit in tier.units]
     by_key: dict[str, list[int]] = defaultdict(list)
@@ -86,14 +88,34 @@ def match(annex: Record, reports: Iterable[Report], lexicon: Lexicon) -> Matchin
         for key in _keys(row.unit.name, row.unit.unit_id):
             by_key[key].append(position)
     found: dict[int, list[Report]] = defaultdict(list)
-    unlisted = []
+    unlisted: list[Report] = []
     for report in reports:
         positions = _positions(report, by_key, lexicon)
         if not positions:
             unlisted.append(report)
         for position in positions[:1]:
             found[position].append(report)
+    unlisted = _spoken_for(annex, unlisted, by_key, found)
     return Matching(tuple((row, tuple(found[i])) for i, row in enumerate(rows)), tuple(unlisted))
+
+
+def _spoken_for(
+    annex: Record, reports: Iterable[Report], by_key: Mapping[str, list[int]], found: dict[int, list[Report]]
+) -> list[Report]:
+    """Give listed places without a report those of the offices that speak for them, and return the others."""
+    issuer = annex.document.issuer
+    line = (issuer.unit_id or "").partition("/")[2] if issuer else ""
+    speakers = _LEGAL | ({line} - {"government", "government_office", ""})
+    answered = {position for position, theirs in found.items() if theirs}
+    rest = []
+    for report in reports:
+        code, _, function = ((report.issuer.unit_id if report.issuer else None) or "").partition("/")
+        place = by_key.get(f"{code}/government", []) if function in speakers else []
+        if place and place[0] not in answered:
+            found[place[0]].append(report)
+        else:
+            rest.append(report)
+    return rest
 
 
 def _keys(name: str, unit_id: str | None) -> list[str]:
