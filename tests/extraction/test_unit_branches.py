@@ -35,6 +35,10 @@ def test_finds_a_branch_under_its_own_name(text, branch):
         "派出所长",
         "其他中队",
         "执法大队",
+        "推进国土所标准化建设",
+        "加强派出所建设",
+        "规范化工商所",
+        "完善司法所、水利站",
     ],
 )
 def test_stays_silent(text):

@@ -273,3 +273,10 @@ def test_a_branch_that_bears_its_districts_name_is_the_citys():
 
 def test_an_office_has_no_branches_of_its_own():
     assert names("静安分局配合检查。", "上海市静安区人民政府办公室") == {}
+
+
+def test_some_towns_are_not_the_town_that_ends_like_the_word_for_some():
+    seat = {"issuer": "宜昌市司法局", "year": 2020, "title": "关于三项制度的自查报告"}
+
+    assert names("部分乡镇综合执法中心设备不足。", **seat) == {}
+    assert list(names("分乡镇综合执法中心设备不足。", **seat)) == ["分乡镇综合执法中心"]

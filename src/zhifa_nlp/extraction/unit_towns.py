@@ -50,8 +50,8 @@ class Towns:
 
     def match(self, start: int, county: Place | None) -> tuple[Place, int] | None:
         """Return the town whose name begins at `start`, and where it ends."""
-        if start not in self.starts:
-            return None
+        if start not in self.starts or self._text[start - 1 : start + 1] == "部分":
+            return None  # 部分乡镇: some towns, and not 分乡镇
         end = self.starts[start]
         name = self._text[start:end]
         upper = self.written.get(name) or self._upper(county, name)
