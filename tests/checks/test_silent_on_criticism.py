@@ -100,3 +100,12 @@ def test_stays_silent_where_the_words_of_the_report_speak_of_the_matter_unlabell
 )
 def test_words_of_the_matter_where_nothing_is_admitted_are_silence(text, lexicon):
     assert len(found(own("锦州", f"开展培训。{text}"), lexicon=lexicon)) == 1
+
+
+def test_a_label_that_waits_for_review_gives_its_words_no_meaning_of_their_own(lexicon):
+    words = "编印方案汇编，三百人各得一册"
+    unsure = own("锦州", words, problems=[(words, "resources.staff")], measures=())
+    [row] = unsure.problems
+    unsure = unsure.model_copy(update={"problems": [row.model_copy(update={"review": True})]})
+
+    assert len(found(unsure, lexicon=lexicon)) == 1

@@ -42,7 +42,10 @@ def shortcomings(record: Record) -> Iterator[Shortcoming]:
     """Yield the sentences of a record that speak of what is wanting and neither deny it nor promise to prevent it."""
     text = fold(record.document.text)
     sections = _sections(record, text)
-    labelled = [(p.start, p.end) for p in record.problems if p.status in ("admitted", "resolved")]
+    owned = [p for p in record.problems if p.status in ("admitted", "resolved")]
+    labelled = [
+        (p.start, p.end) for p in owned if not p.review
+    ]  # what the labeller was unsure of may be praise
     refused = [(p.start, p.end) for p in record.problems if p.status == "denied"]
     for match in _SENTENCE.finditer(text):
         words, start, end = match.group().strip(), match.start(), match.end()
