@@ -13,6 +13,11 @@ from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, is_tier
 _UNIT_HEAD = re.compile(
     r"(?:.{0,6}(?:单位|部门|县区|市区|市州|地区|机构|对象|县市|县\(市、区\)|地市))(?:名称|全称)?|名称|[市州县区]?(?:县|市|局|分局|支队|大队|中队|站所?|所|处室|科室|股室|乡镇|街道|镇街|院)(?:名称|名)?|乡镇.{0,2}|(?:受|被)[评考检抽]查?.{0,3}"
 )
+_GROUP_HEAD = re.compile(  # the units of one kind, all of a tier in one cell: 市(区), 省级部门
+    r"(?:各|设区的?|省辖|直辖)?[市县区州盟旗地](?:[((][市县区州盟旗地、]{1,9}[))]|[县区市州])?(?:人民)?(?:政府)?"
+    r"|.{0,6}(?:部门|单位|机关|机构|开发区|街道)|乡镇.{0,2}"
+)
+_NUMBERED = re.compile(r"序号|编号|备注")
 _TIER_HEAD = re.compile(
     r".{0,6}(?:等次|等级|档次|类别|级别|等第|评级|定级)|(?:考核|考评|评定|评议|评查|最终|评价)?结果|结论|评定|档|奖项"
 )
@@ -25,13 +30,17 @@ _WIDEST = 10  # columns between unit and tier
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The columns of a table by what they hold; None where there is none."""
+    """The columns of a table by what they hold; None where there is none.
+
+    `kinds` are the columns that each hold all units of one kind in a tier, where there are several such columns.
+    """
 
     unit: int
     tier: int
     score: int | None
     rank: int | None
     width: int
+    kinds: tuple[int, ...] = ()
 
 
 def bare(words: str) -> str:
@@ -48,7 +57,15 @@ def heads_of(row: Sequence[GridCell]) -> Heads | None:
         return None
     score = [i for i, c in enumerate(row) if _SCORE_HEAD.fullmatch(c.words)]
     rank = next((i for i, c in enumerate(row) if _RANK_HEAD.fullmatch(c.words)), None)
-    return Heads(unit, tier, score[-1] if score else None, rank, len(row))
+    kinds = () if score or rank is not None else _kinds(row, tier)
+    return Heads(unit, tier, score[-1] if score else None, rank, len(row), kinds)
+
+
+def _kinds(row: Sequence[GridCell], tier: int) -> tuple[int, ...]:
+    """Return the columns behind the tier that name kinds of units, where all of them do and there are several."""
+    others = [i for i, c in enumerate(row) if i > tier and not _NUMBERED.fullmatch(c.words)]
+    told = all(_GROUP_HEAD.fullmatch(row[i].words) for i in others)
+    return tuple(others) if told and len(others) > 1 else ()
 
 
 def unfolded(grid: Grid) -> Grid:

@@ -98,6 +98,9 @@ def _tier_cell(row: Sequence[GridCell], header: Sequence[GridCell], heads: Heads
 def _unit_entries(
     scan: Scan, row: Sequence[GridCell], header: Sequence[GridCell], heads: Heads, tier: GridCell | None
 ) -> list[Entry]:
+    if heads.kinds:
+        cells = [c for column in heads.kinds if (c := _aligned(row, header, column)) and _names(scan, c)]
+        return [entry for c in cells for entry in split_entries(scan.text, c.start, c.end)]
     cell = _aligned(row, header, heads.unit)
     if not cell or cell is tier or not _names(scan, cell):
         cell = next((c for c in row if c is not tier and _names(scan, c)), None)
