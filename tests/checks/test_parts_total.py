@@ -56,6 +56,9 @@ def test_shows_the_sum(text, message, lexicon):
         ),
         pytest.param("抽查案卷100卷。处罚类优秀10卷、良好40卷、合格10卷。", id="grades of one class only"),
         pytest.param("受理50件，审结45件，其中处罚类30件、许可类20件。", id="two totals that may be meant"),
+        pytest.param(
+            "共评出优秀7个，良好9个，合格6个，不合格2个。", id="the first of the grades is no total"
+        ),
         pytest.param("查处98起，查处率95%；其中甲县查处30起，乙县查处68起。", id="a rate stands between"),
     ],
 )

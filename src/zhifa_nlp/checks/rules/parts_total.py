@@ -118,6 +118,8 @@ def _told_again(total: re.Match[str], parts: list[_Part]) -> bool:
 
 def _graded(text: str, total: re.Match[str]) -> list[_Part]:
     """Return the numbers of all grades in the sentence of a total or the next one (优秀43卷,良好71卷,…)."""
+    if re.search(rf"(?:{_GRADES.pattern}){_GRADED}[ ]*$", text[total.start() : total.start("n")]):
+        return []  # 评出优秀7个,良好9个: the first is a grade itself
     end = _sentence_end(text, _sentence_end(text, total.end()) + 1)
     pattern = re.compile(rf"(?P<what>{_GRADES.pattern}){_GRADED}[ ]*(?P<n>{NUMBER})[ ]*{total.group('c')}")
     found = [
