@@ -9,6 +9,7 @@ import pytest
 
 import zhifa_nlp
 from tests.workflow.rounds import write_round
+from zhifa_nlp.store.workspace import open_workspace
 
 
 def test_the_verbs_are_there():
@@ -44,3 +45,17 @@ def test_extract_leaves_out_what_cannot_be_read_and_says_so(tmp_path, caplog):
     (folder / "坏.docx").write_bytes(b"")
     assert len(list(zhifa_nlp.extract(folder))) == 2
     assert "坏.docx: the file is empty" in caplog.text
+
+
+def test_a_path_may_be_written_as_a_string(tmp_path):
+    folder, circular = write_round(tmp_path)
+    assert zhifa_nlp.read(str(circular)).text == zhifa_nlp.read(circular).text
+    comparison, unreadable = zhifa_nlp.compare(str(folder), [str(circular)], jobs=1)
+    assert (len(comparison.verdicts), unreadable) == (2, ())
+
+
+def test_an_opened_workspace_shows_its_tables_in_a_notebook(tmp_path):
+    with open_workspace(tmp_path / "工作区", create=True):
+        pass
+    with zhifa_nlp.open(tmp_path / "工作区") as tables:
+        assert "工作区: units, unit_names" in repr(tables)

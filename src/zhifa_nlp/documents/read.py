@@ -64,7 +64,7 @@ _NEVER = {
 _DEFAULT_HINT = "save it as .docx, .pdf, .html or .txt"
 
 
-def read(path: Path, *, name: str | None = None, limits: Limits = Limits()) -> Document:  # noqa: B008  frozen
+def read(path: Path | str, *, name: str | None = None, limits: Limits = Limits()) -> Document:  # noqa: B008  frozen
     """Return the document in the file at `path`; its content decides how it is read, not its extension.
 
     Args:
@@ -77,6 +77,7 @@ def read(path: Path, *, name: str | None = None, limits: Limits = Limits()) -> D
             ``unsupported``, or what the reader found (``truncated``, ``encrypted`` …).
         LimitExceeded: it is larger than `limits` allow (``too_large``).
     """
+    path = Path(path)
     data = _bytes(path, limits)
     media_type = sniff.sniff(data)
     if media_type == sniff.EMPTY:

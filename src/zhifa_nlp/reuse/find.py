@@ -17,8 +17,8 @@ from zhifa_nlp.reuse.submissions import as_submission
 
 
 def find(
-    root: Path,
-    mandated: Sequence[Path] = (),
+    root: Path | str,
+    mandated: Sequence[Path | str] = (),
     *,
     jobs: int | None = None,
     raw: bool = False,
@@ -36,8 +36,9 @@ def find(
     Raises:
         ZhifaError: the folder cannot be walked, or a mandated text cannot be read.
     """
+    root = Path(root)
     workers = jobs or cores()
-    folder = read_folder(root, mandated, workers=workers)
+    folder = read_folder(root, [Path(text) for text in mandated], workers=workers)
     if index is not None:
         Index.build(index, folder.batch, root)
     comparison = compare(folder.batch, lambda name: read_text(root / name), workers=workers, keep=False)

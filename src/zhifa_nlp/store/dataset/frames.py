@@ -102,6 +102,10 @@ class Dataset:
         arrays = [_array(list(column), kind) for column, kind in zip(columns, types, strict=True)]
         return pa.Table.from_arrays(arrays, names=list(answer.columns))
 
+    def __repr__(self) -> str:
+        """Say in a notebook whose tables these are and what they are called."""
+        return f"<tables of {self._workspace.folder}: {', '.join(self._views)}>"
+
     def close(self) -> None:
         """Let go of the workspace."""
         self._opened.__exit__(None, None, None)
