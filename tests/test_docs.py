@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from zhifa_nlp.apps.cli.main import COMMANDS, run
+from zhifa_nlp.apps.desk.words import load_words
 from zhifa_nlp.checks.rules import BATCH_RULES, RECORD_RULES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,6 +23,12 @@ def text(name: str) -> str:
 
 def rule_ids() -> list[str]:
     return [rule.__name__.replace("_", "-") for rule in (*RECORD_RULES, *BATCH_RULES)]
+
+
+def test_the_chinese_readme_tells_the_rules_in_the_words_of_the_desk():
+    words = load_words("zh")
+    rows = [f"| `{rule}` | {words(f'rule.{rule}')} |" for rule in rule_ids()]
+    assert [row for row in rows if row not in text("README.zh-CN.md")] == []
 
 
 def daily_commands(name: str) -> list[str]:
