@@ -102,7 +102,7 @@ def test_the_table_quotes_both_sides_and_counts():
 
 
 def test_the_table_says_when_there_is_nothing():
-    assert to_table([]) == "没有发现疑点\n"
+    assert to_table([]) == "没有发现疑点 no findings\n"
 
 
 def test_json_holds_the_findings_as_they_are():

@@ -46,4 +46,7 @@ def test_the_last_lead_stays(accounts):
 def test_a_short_password_is_refused_in_one_line(accounts):
     ended = accounts("add", "李四", password="短")
 
-    assert (ended.code, ended.err) == (2, "zhifa: a password has 8 to 1024 characters\n")
+    assert (ended.code, ended.err) == (
+        2,
+        "zhifa: a password has 8 to 1024 characters 密码须有 8 至 1024 个字符\n",
+    )

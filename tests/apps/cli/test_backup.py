@@ -23,7 +23,9 @@ def test_what_is_no_backup_is_one_line(zhifa, tmp_path):
     ended = zhifa("restore", tmp_path / "x.zip", tmp_path / "新")
     assert ended.code == 2
     assert "is damaged, or no backup of a workspace" in ended.err
-    assert zhifa("restore", tmp_path / "none.zip", tmp_path / "新").err.endswith("no such file\n")
+    assert zhifa("restore", tmp_path / "none.zip", tmp_path / "新").err.endswith(
+        "no such file 没有这个文件\n"
+    )
 
 
 def test_a_folder_that_is_no_workspace_is_one_line(zhifa, tmp_path):

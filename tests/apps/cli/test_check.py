@@ -79,3 +79,26 @@ def test_every_format_can_be_written(check, finished, form):
     elif form == "sarif":
         assert json.loads(out)["version"] == "2.1.0"
     assert "抚顺" in out
+
+
+def test_where_there_is_nothing_to_check_nobody_is_told_that_all_is_well(check, tmp_path):
+    ended = check(tmp_path)
+    assert (ended.code, ended.out) == (2, "")
+    assert "no document there, nothing to check" in ended.err
+    assert "没有可核对的文件" in ended.err
+
+
+def test_where_nothing_could_be_read_nobody_is_told_that_all_is_well(check, tmp_path):
+    ended = check(tmp_path / "没有.docx")
+    assert (ended.code, ended.out) == (3, "")
+    assert "nothing could be read, so nothing was checked" in ended.err
+
+
+def test_without_a_circular_it_says_what_was_left_out(check, round_):
+    folder, circular = round_
+    assert "no circular to hold the documents against" in check(folder).err
+    assert check(folder, "--annex", circular).err == ""
+
+
+def test_nothing_found_is_said_in_both_languages(check, round_):
+    assert check(round_[0] / "大连.txt").out == "没有发现疑点 no findings\n"

@@ -71,3 +71,8 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(zhifa, round_, output)
     assert ended.code == 2
     assert "cannot be written" in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_an_empty_folder_is_told(zhifa, tmp_path):
+    ended = zhifa("extract", tmp_path, "--jobs", 0)
+    assert "no document there, nothing to extract 没有可抽取的文件" in ended.err

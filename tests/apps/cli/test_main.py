@@ -96,7 +96,10 @@ def test_ctrl_c_is_exit_code_130(zhifa, monkeypatch):
 
     monkeypatch.setattr("zhifa_nlp.apps.cli.wenhao.library.find", stop)
     ended = zhifa("wenhao", "云政发[2002]3号")
-    assert (ended.code, ended.err) == (130, "zhifa: interrupted; what was done is kept\n")
+    assert (ended.code, ended.err) == (
+        130,
+        "zhifa: interrupted; what was done is kept 已中断，做完的都已保存\n",
+    )
 
 
 @pytest.mark.slow
@@ -111,3 +114,27 @@ def test_help_starts_in_under_a_quarter_of_the_time_that_spacy_takes_to_import()
     # Turn and turn about: a neighbour who takes the machine for a second takes it from both.
     pairs = [(seconds("-m", "zhifa_nlp", "--help"), seconds("-c", "import spacy")) for _ in range(5)]
     assert min(ours for ours, _ in pairs) < min(theirs for _, theirs in pairs) / 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ["frobnicate"],
+            "zhifa: No such command 'frobnicate'; see `zhifa --help` 用法有误，请看 `zhifa --help`",
+        ),
+        (
+            ["check"],
+            "zhifa: Missing argument 'paths'; see `zhifa check --help` 用法有误，请看 `zhifa check --help`",
+        ),
+    ],
+    ids=str,
+)
+def test_wrong_usage_is_one_line_in_both_languages(zhifa, arguments, told):
+    assert zhifa(*arguments).err == told + "\n"
+
+
+def test_a_wrong_choice_names_the_right_ones(zhifa):
+    [line] = zhifa("check", "x", "--format", "xml").err.splitlines()
+    assert "'xml' is not one of 'table', 'json', 'sarif', 'junit'" in line
+    assert "Value error" not in line

@@ -124,3 +124,10 @@ def test_children_do_not_outlive_a_killed_parent(many, tmp_path):
             return
         time.sleep(0.1)
     pytest.fail(f"still alive: {alive}")
+
+
+def test_an_empty_folder_is_told(zhifa, tmp_path):
+    (tmp_path / "收件").mkdir()
+    ended = zhifa("run", tmp_path / "收件", "-w", tmp_path / "w", "--jobs", 0)
+    assert "no document there; run it again when some have come in" in ended.err
+    assert "files: none; done before: 0" in ended.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from sqlalchemy import text
 
 from zhifa_nlp.store.workspace import open_workspace
@@ -53,3 +54,22 @@ def test_an_older_workspace_is_indexed_first_and_says_so(zhifa, finished):
 
     assert ended.err == "index 建立索引: 3 of 3 documents\n"
     assert ended.out.startswith("2 documents")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "known"),
+    [
+        ("--code", "formalism.copy", "formalism.copied"),
+        ("--status", "foo", "admitted"),
+        ("--status", "x", "done"),
+    ],
+)
+def test_a_filter_that_nothing_can_meet_is_one_line(zhifa, finished, option, value, known):
+    ended = zhifa("search", "责任制", "-w", finished, option, value)
+    [line] = ended.err.splitlines()
+    assert ended.code == 2
+    assert known in line
+
+
+def test_a_group_of_codes_is_a_filter(zhifa, finished):
+    assert zhifa("search", "责任制", "-w", finished, "--code", "formalism").code == 0

@@ -19,7 +19,7 @@ def test_wenhao_takes_a_number_apart(zhifa):
 
 def test_wenhao_names_a_text_without_a_number(zhifa):
     ended = zhifa("wenhao", "云政发〔2002〕3号", "没有")
-    assert (ended.code, ended.err) == (3, "没有: no document number found in it\n")
+    assert (ended.code, ended.err) == (3, "没有: no document number found in it 没有找到文号\n")
     assert "云政发〔2002〕3号" in ended.out
 
 
@@ -129,3 +129,21 @@ def test_tables_are_for_people(zhifa, command):
     out = zhifa(*command).out
     assert not out.startswith("{")
     assert all(line == line.rstrip() for line in out.splitlines())
+
+
+@pytest.mark.parametrize("command", [("resolve", "计委"), ("history", "发改委")])
+def test_units_blames_the_place_and_not_the_unit(zhifa, command):
+    ended = zhifa("units", *command, "--in", "火星省")
+    assert ended.code == 2
+    assert ended.err.startswith("zhifa: --in 火星省: no such place in the register")
+
+
+@pytest.mark.parametrize("on", ["2002-13-45", "2002年", "02", "20020"])
+def test_units_wants_a_day_that_there_is(zhifa, on):
+    ended = zhifa("units", "resolve", "计委", "--in", "辽宁省", "--on", on)
+    assert ended.code == 2
+    assert "give a year or a day" in ended.err
+
+
+def test_a_table_without_a_row_says_so(zhifa):
+    assert zhifa("lexicon", "show", "functions", "没有这个").err == "nothing to list 没有可列的\n"

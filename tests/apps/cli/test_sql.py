@@ -7,6 +7,7 @@ import io
 import json
 
 import pyarrow.parquet as pq
+import pytest
 from datasette.app import Datasette
 
 QUERY = "SELECT tier, count(*) AS n FROM assessments GROUP BY tier ORDER BY tier_rank"
@@ -75,3 +76,18 @@ def test_a_workspace_opens_in_datasette_with_what_we_write(zhifa, finished, tmp_
     assert {"v_documents", "v_problems"} <= shown
     assert get("/workspace/accounts.json").status_code == 403
     assert get("/workspace.json?sql=select+*+from+accounts").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ("DELETE FROM problems", "nothing written"),
+        ("SELEC", "write one SELECT"),
+        ("SELECT * FROM nope", "--tables"),
+    ],
+)
+def test_a_wrong_query_is_one_line_with_what_to_do(zhifa, finished, query, advice):
+    ended = zhifa("sql", query, "-w", finished)
+    [line] = ended.err.splitlines()
+    assert ended.code == 2
+    assert advice in line

@@ -90,7 +90,7 @@ def test_run_names_every_bad_file_and_does_the_rest(zhifa, round_, tmp_path):
 def test_a_file_of_another_kind_than_its_name_says_is_read_and_named(zhifa, round_, tmp_path):
     folder, circular = round_
     (folder / "大连.txt").rename(folder / "大连.docx")
-    told = "大连.docx: named .docx, but it is a text file and was read as such"
+    told = "大连.docx: named .docx, but it is a text file and was read as such 扩展名与内容不符，已按内容读取"
     extracted = zhifa("extract", folder, "--jobs", 0)
     assert (extracted.code, extracted.err) == (0, told + "\n")
     ended = zhifa("run", folder, "-a", circular, "-w", tmp_path / "w", "--jobs", 0)

@@ -79,7 +79,17 @@ def _of_workspace(folder: Path, annex: Path | None) -> list[Finding]:
 
 def _of_files(paths: list[Path], annex: Path | None, jobs: int | None) -> tuple[list[Finding], bool]:
     records, failed = _read(paths, jobs)
+    if not records and not failed:
+        named = ", ".join(map(str, paths))
+        raise ZhifaError(
+            f"{named}: no document there, nothing to check; name files or a folder that holds some"
+        )
     circular, annex_failed = _circular(annex, jobs)
+    if not records and circular is None:  # an empty list of findings would read as a clean bill
+        say("nothing could be read, so nothing was checked")
+        raise typer.Exit(SOME_FAILED)
+    if annex is None and not any(is_annex(record) for record in records):
+        say("no circular to hold the documents against; name one with --annex")
     if circular is not None:
         records = [record for record in records if record.document.sha256 != circular.document.sha256]
     findings = check_records(records, annex=circular)

@@ -68,12 +68,13 @@ def extract(
     found = _outcomes(paths, jobs)
     if second_reader is not None:
         found = _reread(found, second_reader, second_reader_model)
-    failed = False
+    failed, nothing = False, True
     with opened(output) as stream:
         form = Format.JSON if as_json else form
         write = stream.write
         mark = "[" if form is Format.JSON else ""
         for outcome in found:
+            nothing = False
             if outcome.reason:
                 say(outcome.line)
             if outcome.status == "failed":
@@ -84,6 +85,8 @@ def extract(
             mark = ",\n" if form is Format.JSON else ""
         if form is Format.JSON:
             write("[]\n" if mark == "[" else "]\n")
+    if nothing:
+        say(f"{', '.join(map(str, paths))}: no document there, nothing to extract")
     raise typer.Exit(SOME_FAILED if failed else CLEAN)
 
 

@@ -67,3 +67,5 @@ def show(
         sys.stdout.write(json.dumps({"schema": "zhifa/table@1", "rows": values}, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(table(head, [[*row, *[""] * (len(head) - len(row))] for row in found]))
+        if not found:
+            say("nothing to list")

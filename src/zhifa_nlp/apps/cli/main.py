@@ -125,7 +125,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _usage_error(error: Exception) -> int:
-    """Show the library's own usage errors its own way; anything else is a bug and is raised again.
+    """Tell a wrong use of options in one line; what is not the library's own is a bug and is raised again.
 
     A database that fails and a disk that is full are no bugs; what was committed before is there.
     """
@@ -139,12 +139,23 @@ def _usage_error(error: Exception) -> int:
     show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
     if show is None or code is None:
         raise error
-    show()
-    return int(code)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        show()
+        return int(code)
+    return _fail(_wrong_usage(error), int(code))
+
+
+def _wrong_usage(error: Any) -> str:  # noqa: ANN401  the library does not export its own
+    """Return in one line what is wrong with the options, and which help to read."""
+    told = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
+    command = error.ctx.command_path if error.ctx else "zhifa"
+    return f"{told}; see `{command} --help`"
 
 
 def _fail(message: str, code: int = USAGE) -> int:
-    sys.stderr.write(f"zhifa: {message}\n")
+    from zhifa_nlp.apps.chinese import in_both  # noqa: PLC0415  read only where something is wrong
+
+    sys.stderr.write(f"zhifa: {in_both(message)}\n")
     return code
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from zhifa_nlp.apps.chinese import in_both
 from zhifa_nlp.apps.files import written_whole
 
 CLEAN, FINDINGS, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -25,6 +26,6 @@ def opened(output: Path | None) -> Iterator[TextIO]:
 
 
 def say(message: str) -> None:
-    """Write one line for people to standard error."""
-    sys.stderr.write(message + "\n")
+    """Write one line for people to standard error, in both languages where its Chinese is known."""
+    sys.stderr.write(in_both(message) + "\n")
     sys.stderr.flush()

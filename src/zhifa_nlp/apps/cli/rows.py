@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from zhifa_nlp.apps.cli.output import opened
+from zhifa_nlp.apps.cli.output import opened, say
 from zhifa_nlp.apps.cli.table import table
 from zhifa_nlp.apps.export.answers import csv_lines, json_lines
 from zhifa_nlp.store.dataset.query import Rows
@@ -21,10 +21,13 @@ class Format(StrEnum):
 
 
 def write_rows(rows: Rows, form: Format, output: Path | None) -> None:
-    """Write rows to `output`, or to standard output. JSON is one array."""
+    """Write rows to `output`, or to standard output. JSON is one array; a table without a row says so."""
     with opened(output) as stream:
         if form is Format.TABLE:
-            stream.write(table(rows.columns, [list(row) for row in rows.rows]))
+            shown = [list(row) for row in rows.rows]
+            stream.write(table(rows.columns, shown))
+            if not shown:
+                say("nothing to list")
         elif form is Format.CSV:
             stream.writelines(csv_lines(rows))
         else:

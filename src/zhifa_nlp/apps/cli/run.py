@@ -90,6 +90,8 @@ def run(
             summary = run_workflow(folder, opened, place, annex=annex, copies=copies, progress=progress)
             progress.phase("write the report")
             reports = write_reports(opened)
+    if not summary.files:
+        say(f"{folder}: no document there; run it again when some have come in")
     _tell(summary, reports, as_json=as_json)
     if summary.some_failed:
         raise typer.Exit(SOME_FAILED)
@@ -127,10 +129,10 @@ def _tell(summary: Summary, reports: list[Path], *, as_json: bool) -> None:
         values = {"schema": "zhifa/run@1", **asdict(summary), "reports": [str(path) for path in reports]}
         sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
         return
-    files = ", ".join(f"{count} {status}" for status, count in sorted(summary.files.items()))
+    files = ", ".join(f"{count} {status}" for status, count in sorted(summary.files.items())) or "none"
     found = ", ".join(f"{summary.findings.get(s, 0)} {s}" for s in ("error", "warning", "info"))
     say(f"files: {files}; done before: {summary.unchanged}")
     copied = "" if summary.copied is None else f"; copied: {summary.copied}"
-    say(f"units: {summary.units}; findings: {found}{copied}")
+    say(f"units: {summary.units}; findings: {found}" + copied)
     for path in reports:
         sys.stdout.write(f"{path}\n")

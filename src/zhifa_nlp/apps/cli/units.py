@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from zhifa_nlp.lexicon.history import history as body_history
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.lexicon.model import Place, Resolution
+from zhifa_nlp.lexicon.resolve import home_place
 
 app = typer.Typer(
     add_completion=False,
@@ -27,6 +29,7 @@ app = typer.Typer(
         "zhifa units resolve 计委 --in 辽宁省 --on 2002", "zhifa units history 发改委 --in 辽宁省"
     ),
 )
+_YEAR = 4  # characters
 PlaceOption = Annotated[str, typer.Option("--in", help="Name or code of the place it belongs to. 所在地")]
 YearOption = Annotated[
     str | None, typer.Option("--on", help="Year or day of the document, such as 2002 or 2002-04-04. 时间")
@@ -42,6 +45,7 @@ def resolve(
 ) -> None:
     """Print the full official name behind each name, and how it was worked out."""
     lexicon, year = load_lexicon(), _year(on)
+    _known_place(lexicon, place)
     found = {name: lexicon.resolve(name, place or None, year) for name in names}
     if as_json:
         rows = [_values(name, resolution) for name, resolution in found.items()]
@@ -70,6 +74,7 @@ def history(
 ) -> None:
     """Print the names that a body has borne in a place, and what renamed, merged or split it."""
     lexicon = load_lexicon()
+    _known_place(lexicon, place)
     found = lexicon.resolve(name, place, None)
     if found.function is None or found.place is None:
         raise ZhifaError(f"{name}: not in the register of {place}; see `zhifa lexicon show functions`")
@@ -112,9 +117,18 @@ def _values(name: str, resolution: Resolution) -> dict[str, object]:
 def _year(on: str | None) -> int | None:
     if on is None:
         return None
-    if not on[:4].isdigit() or len(on) < 4:
-        raise ZhifaError(f"--on {on}: give a year or a day, such as 2002 or 2002-04-04")
-    return int(on[:4])
+    try:
+        return (date(int(on), 1, 1) if len(on) == _YEAR else date.fromisoformat(on)).year
+    except ValueError as cause:
+        raise ZhifaError(f"--on {on}: give a year or a day, such as 2002 or 2002-04-04") from cause
+
+
+def _known_place(lexicon: Lexicon, place: str) -> None:
+    """Refuse a place that there never was: the unit would be blamed for it."""
+    if place and home_place(lexicon, place, None) is None:
+        raise ZhifaError(
+            f"--in {place}: no such place in the register; write it as 辽宁省 or as a code such as 210000"
+        )
 
 
 def _shown(year: int) -> object:

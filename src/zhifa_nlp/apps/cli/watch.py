@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
+from zhifa_nlp.apps.chinese import in_both, in_chinese
 from zhifa_nlp.apps.cli.output import say
 from zhifa_nlp.apps.json_log import Told, log_json
 from zhifa_nlp.workflow.progress import Progress
@@ -71,12 +72,12 @@ class Bar(Lines):
     def file(self, name: str, status: str, line: str) -> None:  # noqa: ARG002  part of the protocol
         """Move the bar on; print what is the matter with a file above it."""
         if _matters(status, line):
-            self._console.print(line, markup=False, highlight=False, soft_wrap=True)
+            self._console.print(in_both(line), markup=False, highlight=False, soft_wrap=True)
         self.shown.advance(self._task)
 
     def phase(self, name: str) -> None:
         """Show what comes next."""
-        self.shown.update(self._task, description=name)
+        self.shown.update(self._task, description=_of_phase(name))
 
 
 @contextmanager
@@ -99,6 +100,11 @@ def told(as_json: bool) -> Iterator[Progress]:
         return
     with watched() as progress:
         yield progress
+
+
+def _of_phase(name: str) -> str:
+    """Return a phase in both languages; its Chinese is that of the plain lines."""
+    return f"{name} {in_chinese(f'0 of 0 files; {name}')}".rstrip()
 
 
 def _matters(status: str, line: str) -> bool:

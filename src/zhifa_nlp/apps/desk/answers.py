@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
+from zhifa_nlp.apps.chinese import in_chinese
 from zhifa_nlp.apps.desk.refusals import (
     NOT_VALID,
     OWN_PASSWORD_FIRST,
@@ -80,7 +81,7 @@ def _http(request: Request, error: Exception) -> Response:
 
 
 def _known(request: Request, error: Exception) -> Response:
-    return _answer(request, Reason(422, "refused", str(error), str(error)))
+    return _answer(request, Reason(422, "refused", in_chinese(str(error)) or str(error), str(error)))
 
 
 def _fault(request: Request, error: Exception) -> Response:

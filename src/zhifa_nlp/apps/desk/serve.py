@@ -61,4 +61,5 @@ def _listen(host: str, port: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server((str(address[0]), int(address[1])), family=family, backlog=128)
     except OSError as cause:
-        raise DeskError(f"{host}:{port}: cannot listen there ({cause.strerror or cause})") from cause
+        why = cause.strerror or cause
+        raise DeskError(f"{host}:{port}: cannot listen there ({why}); choose another --port") from cause

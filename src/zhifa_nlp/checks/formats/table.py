@@ -14,7 +14,7 @@ _WIDEST = 40  # code points of a quotation on one line
 def to_table(findings: Sequence[Finding]) -> str:
     """Return the findings file by file with both sides quoted, and a line that counts them."""
     if not findings:
-        return "没有发现疑点\n"
+        return "没有发现疑点 no findings\n"
     lines: list[str] = []
     path = None
     for finding in sorted(findings, key=lambda f: f.evidence[0].path if f.evidence else ""):

@@ -84,7 +84,7 @@ def cite(workspace: Workspace, place: str) -> Cited:
         row = _document(workspace, place, place)
         match = None
     if row is None:
-        raise ZhifaError(f"{place}: no such document; its path is that in the table documents")
+        raise ZhifaError(f"{place}: no such document; the table documents of `zhifa sql` lists their paths")
     text = str(row["text"] or "")
     start, end = (int(match["start"]), int(match["end"])) if match and match["start"] else (None, None)
     if start is not None and end is not None and not start < end <= len(text):

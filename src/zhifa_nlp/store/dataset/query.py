@@ -155,13 +155,13 @@ def _told(cause: Exception, seconds: float) -> ZhifaError:
         return ZhifaError(
             f"the query took longer than {seconds:g} seconds; narrow it, or allow more with --seconds"
         )
-    if "not authorized" in words or "prohibited" in words or "readonly" in words:
+    if "not authorized" in words or "prohibited" in words or "readonly" in words or "cannot modify" in words:
         return ZhifaError(
             f"SQL: {words}; only the tables of `zhifa sql --tables` can be read, nothing written"
         )
     if "no such" in words:
         return ZhifaError(f"SQL: {words}; see `zhifa sql --tables`")
-    return ZhifaError(f"SQL: {words}")
+    return ZhifaError(f"SQL: {words}; write one SELECT as SQLite understands it")
 
 
 @contextmanager

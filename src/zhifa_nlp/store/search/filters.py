@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.lexicon.load import load_lexicon
+from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
 from zhifa_nlp.store.search.request import SearchRequest
 from zhifa_nlp.store.tables import AssessmentRow, DocumentRow, RecordRow
 from zhifa_nlp.store.value_tables import AssessmentDocumentRow, StatementCodeRow, StatementRow
@@ -32,7 +33,17 @@ def conditions(request: SearchRequest) -> Iterator[ColumnElement[bool]]:
     if request.tier:
         yield _in_tier(request.tier)
     if request.code or request.status:
+        _known(request.code, request.status)
         yield _says(request.code, request.status)
+
+
+def _known(code: str | None, status: str | None) -> None:
+    """Refuse a code, a group of codes or a status that nothing can bear: no hit would read as an answer."""
+    codes = (*PROBLEM_CODES, *MEASURE_CODES)
+    if code and not any(one == code or one.startswith(f"{code}.") for one in codes):
+        raise ZhifaError(f"--code {code}: no such code; there are {', '.join(codes)}")
+    if status and status not in (*STATUSES, *TENSES):
+        raise ZhifaError(f"--status {status}: no such status; there are {', '.join((*STATUSES, *TENSES))}")
 
 
 def of_years(first: int, last: int) -> ColumnElement[bool]:
