@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -99,8 +101,6 @@ def test_a_file_of_another_kind_than_its_name_says_is_read_and_named(zhifa, roun
 
 
 def test_a_file_without_permission_costs_one_line(zhifa, round_, monkeypatch):
-    from pathlib import Path
-
     really = Path.read_bytes
 
     def read_bytes(path):
@@ -169,3 +169,25 @@ def test_a_damaged_database_is_one_line(zhifa, tmp_path):
     assert ended.code == 2
     assert "cannot be opened" in ended.err
     assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize("command", ["run", "verify"])
+def test_a_workspace_that_may_not_be_written_is_one_line(zhifa, round_, tmp_path, monkeypatch, command):
+    """Root may write anywhere, so the tests play the system that says no."""
+    with open_workspace(tmp_path / "w", create=True):
+        pass
+    really = Path.open
+
+    def refuse(path, *rest, **options):
+        if path.name == ".lock":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return really(path, *rest, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    ended = zhifa(command, *([round_[0]] if command == "run" else []), "-w", tmp_path / "w")
+    [line] = ended.err.splitlines()
+    assert ended.code == 2
+    assert (
+        ".lock: Permission denied; what was done is kept: put that right and run it again 做完的都已保存"
+        in line
+    )

@@ -50,6 +50,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 USAGE = 2
 INTERRUPTED = 130
 _KEPT = "what was done is kept: put that right and run it again"
+_NO_BUGS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS)
 _STOPPED = "interrupted; what was done is kept"
 
 
@@ -127,14 +128,15 @@ def run(arguments: list[str] | None = None) -> int:
 def _usage_error(error: Exception) -> int:
     """Tell a wrong use of options in one line; what is not the library's own is a bug and is raised again.
 
-    A database that fails and a disk that is full are no bugs; what was committed before is there.
+    A database that fails, a disk that is full and a place that may not be written are no bugs; what was
+    committed before is there.
     """
     if type(error).__module__.startswith("sqlalchemy.") and getattr(error, "orig", None) is not None:
         told = " ".join(
             str(getattr(error, "orig", error)).split()
         )  # PostgreSQL's words go over several lines
         return _fail(f"the database fails ({told}); {_KEPT}")
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if isinstance(error, OSError) and error.errno in _NO_BUGS:
         return _fail(f"{error.filename or 'the disk'}: {error.strerror}; {_KEPT}")
     show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
     if show is None or code is None:
