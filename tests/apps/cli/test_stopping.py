@@ -45,7 +45,8 @@ def test_a_run_that_is_told_to_end_keeps_what_is_done_and_goes_on_later(tmp_path
     again = start(*arguments, "--json")
     out, _ = again.communicate()
     told = json.loads(out)
-    assert (told["files"], told["unchanged"]) == ({"ok": 40}, done)
+    assert told["files"] == {"ok": 40}
+    assert done <= told["unchanged"] < 40, "what was read and not yet saved is not read again either"
 
 
 def test_the_desk_ends_well_when_it_is_told_to(finished):
