@@ -79,7 +79,7 @@ def test_one_changed_byte_of_the_file_shows(zhifa, desk, logged):
 
 
 def test_a_log_that_was_made_anew_does_not_hold_a_hash_noted_before(zhifa, logged):
-    head = next(line for line in zhifa("log", "verify", "--workspace", logged).err.splitlines()).split()[-1]
+    head = zhifa("log", "verify", "--workspace", logged).err.split(" head ")[1].split()[0]
 
     assert zhifa("log", "verify", "--workspace", logged, "--head", head).code == 0
     assert zhifa("log", "verify", "--workspace", logged, "--head", "0" * 63 + "1").code == 1

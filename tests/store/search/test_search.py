@@ -200,7 +200,6 @@ def problem(code: str, status: str) -> ProblemRow:
         ({"code": "training", "status": "done"}, ["c"]),
         ({"code": "training", "status": "denied"}, []),
         ({"status": "done"}, ["c"]),
-        ({"code": "cover"}, []),
         ({"unit": "省工商局", "place": "辽宁省"}, ["a"]),
         ({"unit": "210000/market_gongshang"}, ["a"]),
         ({"unit": "火星办"}, []),
@@ -228,6 +227,20 @@ def test_filters_narrow_what_is_found(workspace, filters, expected):
         save_assessments(session, [AssessmentRecord(unit="工商局", official_tier="优秀", submissions=["a"])])
 
     assert paths(workspace, "死角", **filters) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        pytest.param({"code": "cover"}, "no such code", id="part of a group's name"),
+        pytest.param({"code": "死角"}, "no such code", id="words"),
+        pytest.param({"status": "denial"}, "no such status", id="status"),
+    ],
+)
+def test_a_filter_that_nothing_can_meet_is_refused_and_not_answered_with_nothing(workspace, filters, told):
+    save(workspace, "a", "死角")
+    with pytest.raises(ZhifaError, match=told):
+        paths(workspace, "死角", **filters)
 
 
 def test_an_unknown_kind_is_one_clear_line(workspace):
