@@ -20,7 +20,7 @@ class Said:
         groups: the groups of codes (formalism, workforce …) of which it admits a problem or reports one put right.
         denied: the problems that it denies, in its own words.
         measures: the codes of all measures that it mentions, whatever their tense.
-        owns: whether its wording tells a shortcoming as its own, labelled or not.
+        owns: whether it tells a shortcoming as its own: by its labels, or else by its wording.
         wanting: the sentences that speak of what is wanting; kept only of units that the circular speaks against.
     """
 
@@ -39,13 +39,14 @@ def said_of(record: Record, *, with_words: bool = False) -> Said:
         record: the report.
         with_words: whether the sentences are wanted that speak of what is wanting; a round holds many reports.
     """
-    wanting = list(shortcomings(record))
+    groups = frozenset(g for p in record.problems if p.status in _OWNED for g in groups_of(p))
+    wanting = () if groups and not with_words else tuple(shortcomings(record))
     return Said(
         labelled=bool(record.problems or record.measures),
-        groups=frozenset(g for p in record.problems if p.status in _OWNED for g in groups_of(p)),
+        groups=groups,
         denied=tuple(p for p in record.problems if p.status == "denied"),
         measures=frozenset(c.code for m in record.measures for c in m.codes),
-        owns=any(sentence.owned for sentence in wanting),
+        owns=bool(groups) or any(sentence.owned for sentence in wanting),
         wanting=tuple(sentence.text for sentence in wanting) if with_words else (),
     )
 

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote
-from zhifa_nlp.documents.model import document_from_text
-from zhifa_nlp.extraction.tiers.grid import grids
+from zhifa_nlp.checks.tables import plain, tables_in
 from zhifa_nlp.extraction.tiers.grid_model import Grid, GridCell
-from zhifa_nlp.extraction.tiers.scan import make_scan
 from zhifa_nlp.records.finding import Finding
 from zhifa_nlp.records.model import Record
 
@@ -30,7 +28,7 @@ def column_sums(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa:
     """Yield a finding for each column of counts that misses its total, where another column meets its own."""
     if not _TOTAL.search(record.document.text):
         return
-    for grid in grids(make_scan(document_from_text(record.document.text), ())):
+    for grid in tables_in(record.document.text):
         yield from _of_grid(record, grid)
 
 
@@ -78,7 +76,7 @@ def _finding(
     record: Record, parts: Sequence[Sequence[GridCell]], total: Sequence[GridCell], column: _Column
 ) -> Finding:
     name = column[0]
-    shown, given = (f"{number:.4f}".rstrip("0").rstrip(".") for number in column[1:])
+    shown, given = (plain(number, 4) for number in column[1:])
     return Finding(
         rule="column-sums",
         category="arithmetic",

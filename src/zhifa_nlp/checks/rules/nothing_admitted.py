@@ -25,7 +25,7 @@ def nothing_admitted(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:
         return
     tiers = max((tier.ordinal for tier in batch.annex.tiers), default=0)
     for unit in held(batch, lexicon):
-        if unit.groups or any(report.said.owns for report in unit.reports):
+        if any(report.said.owns for report in unit.reports):
             continue
         low = unit.ordinal is not None and unit.ordinal > (tiers + 1) / 2
         grave = low or bool(unit.criticisms)

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote
-from zhifa_nlp.documents.model import document_from_text
-from zhifa_nlp.extraction.tiers.grid import grids
+from zhifa_nlp.checks.tables import tables_in
 from zhifa_nlp.extraction.tiers.grid_model import Grid, GridCell
-from zhifa_nlp.extraction.tiers.scan import make_scan
 from zhifa_nlp.records.finding import Finding
 from zhifa_nlp.records.model import Record
 
@@ -30,7 +28,7 @@ def score_table(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa:
     text = record.document.text
     if record.document.kind != "self_report" or not (_MOST.search(text) and _GIVEN.search(text)):
         return
-    for grid in grids(make_scan(document_from_text(text), ())):
+    for grid in tables_in(text):
         rows = list(_rows(grid))
         items = [row for row in rows if not _is_total(row)]
         for row, most, given in items:

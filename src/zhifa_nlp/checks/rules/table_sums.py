@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote
-from zhifa_nlp.documents.model import document_from_text
-from zhifa_nlp.extraction.tiers.grid import grids
+from zhifa_nlp.checks.tables import plain, tables_in
 from zhifa_nlp.extraction.tiers.grid_model import GridCell
-from zhifa_nlp.extraction.tiers.scan import make_scan
 from zhifa_nlp.records.finding import Finding
 from zhifa_nlp.records.model import Record
 
@@ -28,7 +26,7 @@ def table_sums(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: 
     """Yield a finding for each row whose total is not the sum of its parts, as it is in the others."""
     if not _TOTAL.search(record.document.text):
         return
-    for grid in grids(make_scan(document_from_text(record.document.text), ())):
+    for grid in tables_in(record.document.text):
         head = next((row for row in grid.rows if any(_TOTAL.fullmatch(c.words) for c in row)), None)
         if head is None:
             continue
@@ -66,12 +64,7 @@ def _finding(record: Record, row: Sequence[GridCell], parts: float, total: float
         rule="table-sums",
         category="arithmetic",
         severity="warning",
-        message=f"表中{name}各项相加为{_plain(parts)}，{label}写作{_plain(total)}",
-        message_en=f"{name}: the parts make {_plain(parts)}, the total is given as {_plain(total)}",
+        message=f"表中{name}各项相加为{plain(parts)}，{label}写作{plain(total)}",
+        message_en=f"{name}: the parts make {plain(parts)}, the total is given as {plain(total)}",
         evidence=[quote(record, row[0].start, row[-1].end)],
     )
-
-
-def _plain(number: float) -> str:
-    """Return a number without an exponent, however large: 1234567, 94.3."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
