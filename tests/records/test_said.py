@@ -1,4 +1,4 @@
-"""What a report says of itself: its wording is looked at only where its labels tell nothing, or its words are wanted."""
+"""What a report says of itself: its wording counts where labels tell nothing, and is kept where it is wanted."""
 
 from __future__ import annotations
 
