@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhifa_nlp.extraction.unit_guards import JOINS
+from zhifa_nlp.extraction.unit_levels import place_of_word
 from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.lexicon.model import Place
 
@@ -22,8 +23,11 @@ _KINDS = (
 )  # fmt: skip
 _COMMITTEE = re.compile("管委会|管理委员会")
 _NAMED = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{'|'.join(_ENDS)})(?=管委会|管理委员会)")
-_BEHIND = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(_KINDS)})(?:管理委员会|管委会)?")
+_BEHIND = re.compile(
+    rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(_KINDS)}|风景(?:名胜)?区(?=管))(?:管理委员会|管委会)?"
+)
 _LONGEST = 16
+_LEVELS = "省市县区州"
 _PARTING = ",、。:;\n() "
 
 
@@ -56,8 +60,11 @@ def read_committee(sight: Sight, start: int) -> Found | None:
     found, home = _NAMED.match(sight.text, start), sight.context.home
     if found is None or home is None:
         return None
+    name = found.group()
     city = home if home.level == "county" else home.ancestor("prefecture") or home
-    zone = Place(found.group(), "zone", None, city, found.group())
+    if name[0] in _LEVELS:  # 市高新区管委会: the level word says whose zone it is
+        city, name = place_of_word(name[0], home, sight.recent) or city, name[1:]
+    zone = Place(name, "zone", None, city, name)
     committee = _COMMITTEE.match(sight.text, found.end())
     return Found(start, committee.end() if committee else found.end(), zone, None, "zone")
 
@@ -67,8 +74,10 @@ def _start_of(sight: Sight, at: int) -> int:
     text = sight.text
     first = max(text.rfind(c, max(0, at - _LONGEST), at) for c in _PARTING) + 1 or max(0, at - 10)
     words = text[first:at]
-    if not words.endswith(_ENDS) or words[0] in "各属有省市县区第":
+    if not words.endswith(_ENDS) or words[0] in "各属有第该全本我" or words.startswith("城市"):
         return -1
+    if words[0] in _LEVELS and words[1] in "级属直内辖里各县区市":
+        return -1  # 市级开发区管委会: any of them
     written = next((position for position in range(first + 1, at) if position in sight.hits), None)
     if written is not None and first not in sight.hits:
         return written
