@@ -17,9 +17,7 @@ def names(sentence: str) -> list[tuple[str, str]]:
     document = document_from_text(HEAD + sentence)
     found = outline(document, load_lexicon())
     units = extract(document, found, load_lexicon()).units
-    return [
-        (document.text[unit.start : unit.end], unit.name) for unit in units if unit.start >= len(HEAD)
-    ]
+    return [(document.text[unit.start : unit.end], unit.name) for unit in units if unit.start >= len(HEAD)]
 
 
 @pytest.mark.parametrize(
