@@ -86,6 +86,8 @@ def test_a_year_that_nothing_points_to_is_not_given(day: str, verdict: str) -> N
         ("现将2012年工作完成情况及2013年工作计划报告如下：", "2012"),
         ("现将有关情况报告如下：2012年查了五户。", None),
         ("现将2012年5月的检查情况报告如下：", None),
+        ("我局扎实开展了2010年度自查工作，情况如下：", "2010"),
+        ("我局学习了2010年度考核办法，情况如下：", None),
     ],
 )
 def test_an_undated_report_names_its_year_where_it_says_what_it_reports(

@@ -36,6 +36,7 @@ def names(sentence: str) -> list[tuple[str, str]]:
         ("衡阳市粮站", "衡阳市粮食管理站"),
         ("市高新区管委会", "衡阳高新技术产业开发区管理委员会"),
         ("衡阳市渔监站", "衡阳市渔监站"),
+        ("衡阳市人民政府纠风办公室", "衡阳市人民政府纠正行业不正之风办公室"),
     ],
 )
 def test_a_rare_office_is_one_mention_with_its_whole_name(written: str, name: str) -> None:

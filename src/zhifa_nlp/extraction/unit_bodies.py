@@ -68,6 +68,8 @@ class BodyFinder:
         if not form:
             return None
         end = position + len(form)
+        if form[-1] == "办" and text.startswith("公室", end):
+            end += 2  # 人民政府纠风办公室: the table knows it as 人民政府纠风办
         tail = self._tail(text, end, form)
         if form[-1] == "部" and text[end : end + 1] == "门":
             return None
