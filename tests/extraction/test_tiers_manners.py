@@ -13,6 +13,11 @@ HEAD = (
 FOOT = "\n望各单位总结经验。\n二〇〇九年一月十二日\n"
 MANNERS = [
     (
+        "市政府决定授予市公安局、市工商局、市财政局3个部门“行政执法责任制先进单位”称号。两名科长因此让出了优秀名额。",
+        {"先进": "市公安局|市工商局|市财政局"},
+        {"先进": 3},
+    ),
+    (
         "考核结果分四个档次：临江市、市公安局列第一档；抚松县、市工商局列第二档；靖宇县列第三档；市粮食局垫底，列第四档。",
         {"第一档": "临江市|市公安局", "第二档": "抚松县|市工商局", "第三档": "靖宇县", "第四档": "市粮食局"},
         None,
@@ -375,3 +380,16 @@ def test_counted_files_within_a_clause_are_no_tier_of_units():
     assert not listed(
         tiers(HEAD + "全年评出优秀案卷3个：临江市公安局送评的两卷，市财政局送评的一卷。" + FOOT)
     )
+
+
+def test_titles_awarded_to_counties_and_to_bureaus_are_two_lists_each_with_its_number():
+    text = (
+        "授予临江市、抚松县2个县（市）“依法行政先进县（市）”称号；"
+        "授予市公安局、市工商局、市财政局3个部门“依法行政先进单位”荣誉称号。"
+    )
+    groups = tiers(HEAD + text + FOOT, *NAMES)
+
+    assert [(g.tier, [u.text for u in g.units], [c.value for c in g.counts]) for g in groups] == [
+        ("先进", ["临江市", "抚松县"], [2]),
+        ("先进", ["市公安局", "市工商局", "市财政局"], [3]),
+    ]

@@ -37,7 +37,9 @@ _CLAIM = re.compile(  # the tier that a unit gives itself or asks for
 _ANNOUNCED = re.compile(  # 现将2021年…情况报告如下
     r"现[将就对][^\n。;:]{0,14}?" + _YEAR + _NO_MONTH + r"[^\n。;:]{0,40}(?:报告|汇报|通报|总结)如下"
 )
-_OWN_CHECK = re.compile(_YEAR + r"度(?:的|行政执法|执法责任制){0,2}(?:自查|自评|自检)")  # 开展了2010年度自查工作
+_OWN_CHECK = re.compile(
+    _YEAR + r"度(?:的|行政执法|执法责任制){0,2}(?:自查|自评|自检)"
+)  # 开展了2010年度自查工作
 _OLDER = re.compile(r"(?:年(?:以来|起|底|初|前|后)|起|施行|实施|印发|下发|通报|成立|挂牌|发布)")
 
 

@@ -33,8 +33,16 @@ def merge(scan: Scan, places: Sequence[Placement], resolve: Resolver) -> tuple[T
 def _group_keys(places: Sequence[Placement]) -> list[tuple[str, str | None]]:
     """Return tier and list heading of every group; a heading counts only where a tier comes twice."""
     keys: dict[tuple[str, str | None], None] = {}
+    listed = {p.tier for p in places if p.source in ("list", "table") and p.entries}
     for place in places:
-        headings = {p.group for p in places if p.tier == place.tier and p.group and p.entries}
+        headings = {
+            p.group
+            for p in places
+            if p.tier == place.tier
+            and p.group
+            and p.entries
+            and (p.source != "sentence" or p.tier not in listed)
+        }
         if len(headings) < 2:
             keys.setdefault((place.tier, None))
         elif place.group:
@@ -107,7 +115,7 @@ def _counts(scan: Scan, own: Sequence[Placement], chosen: Sequence[Placement]) -
             continue  # 优秀县区(2个), 优秀部门(9个): each counts a part of the tier, none the whole
         if place.count:
             where: Literal["text", "list"] = (
-                "list" if place in chosen and place.source in ("list", "table") else "text"
+                "list" if place in chosen and (place.source in ("list", "table") or place.group) else "text"
             )
             span = (place.count.start, place.count.end)
             words = scan.document.text[span[0] : span[1]]

@@ -27,9 +27,7 @@ from zhifa_nlp.extraction.tiers.words import (
     tier_pattern,
 )
 
-_NOT_A_TIER = (
-    r"(?!案卷|卷|率|证|线|标准的|案例|案件|个人|项目|文书|奖金|天数|人员|品牌|成绩|以[上下]|[及或]以上|者|的)"
-)
+_NOT_A_TIER = r"(?!案卷|卷|率|证|线|标准的|案例|案件|个人|项目|文书|奖金|天数|人员|品牌|成绩|名额|以[上下]|[及或]以上|者|的)"
 _VERB = (
     r"(?:被|均|都|全部|分别)?(?:考核|考评|评议|评查|检查|评定|测评|审定|综合|验收|评选|复查|自评)?(?:结果)?"
     r"(?:(?:[确认评判核]定|[评定列划判归排算打降核审]|考核|考评|评议|认证)(?:为|入|在|上|成|到|作|了)?"
@@ -43,8 +41,11 @@ _SOME_UNITS = re.compile(
     r"等(?:单位|部门|地区|县区|市县|地方|[市县区](?=$|和))?(?:和(?:单位|部门))?(?:被|均|都|分别|经)?$"
 )
 _AWARD = re.compile(
-    r"授予(?P<names>[^。;\n\"]{2,300}?)[\"]?[一-龥]{0,12}(?P<label>先进|优秀|示范|模范)(?:单位|集体)[\"]?(?:荣誉)?称号"
+    r"授予(?P<names>[^。;\n\"]{2,300}?)[\"]?[一-龥]{0,12}(?P<title>(?P<label>先进|优秀|示范|模范|标兵)"
+    r"(?:单位|集体|部门|[县市区州](?:\([县市区、]{1,7}\))?|乡镇|街道))[\"]?(?:荣誉)?称号"
 )
+AWARDS = -1  # all that a text awards is one list, over as many sentences as it takes
+_NUMBER_OF = re.compile(rf"({NUMERAL})[ ]*(?:{COUNTER})")
 _ABOVE = re.compile(r"(?:上述|以上|这)[一-龥]{0,4}$")
 
 
@@ -96,8 +97,18 @@ def _awards(scan: Scan, start: int, end: int) -> Iterator[Placement]:
         if named and all(named):
             tier = tier_name(match.group("label"))
             names = tuple(e for e in named if e)
+            told = _NUMBER_OF.search(scan.text, names[-1].end, match.end("names"))
+            count = Count(numeral(told.group(1)), *told.span(1)) if told else None
             yield Placement(
-                tier, "sentence", match.start(), match.end(), names, complete=True, sentence=start
+                tier,
+                "sentence",
+                match.start(),
+                match.end(),
+                names,
+                count,
+                complete=True,
+                group=match.group("title"),
+                sentence=AWARDS,
             )
 
 
@@ -184,7 +195,7 @@ def _counts(scan: Scan, start: int, end: int) -> Iterator[Placement]:
         if match.group("b") and re.match(r"[一二三四五甲乙丙丁A-E]", label):
             continue
         if re.search(r"[\d分%]", match.group("mid") or "") or re.search(
-            r"件|宗|卷|份|人|项|案|次|等", match.group("mid") or ""
+            r"件|宗|卷|份|人|项|案|次|等|了", match.group("mid") or ""
         ):
             continue
         count = Count(numeral(match.group(name)), *match.span(name))
