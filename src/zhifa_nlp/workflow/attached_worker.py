@@ -15,9 +15,9 @@ from typing import Any
 from zhifa_nlp.documents import mail, msg, pdf_attachments, sniff
 from zhifa_nlp.documents.attachment import Attachment
 from zhifa_nlp.documents.limits import MIB, Limits
+from zhifa_nlp.documents.memory import limit_own_memory
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 from zhifa_nlp.workflow.attached import Order
-from zhifa_nlp.workflow.memory import limit_own_memory
 from zhifa_nlp.workflow.worker import READY, private_output, send
 from zhifa_nlp.workflow.zip_entries import plain_suffix
 

@@ -2,8 +2,8 @@
 
 Differs by operating system.
 
-On POSIX the child limits its own address space. Elsewhere the parent watches the child with psutil where that
-is installed; without it the limit is not enforced (`zhifa doctor` says so).
+On POSIX the child limits its own address space (`documents.memory`). Elsewhere the parent watches the child with
+psutil where that is installed; without it the limit is not enforced (`zhifa doctor` says so).
 """
 
 from __future__ import annotations
@@ -15,21 +15,6 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-
-
-def limit_own_memory(limit: int) -> bool:
-    """Limit this process to `limit` bytes of address space; return whether the system can."""
-    if importlib.util.find_spec("resource") is None:
-        return False
-    resource = importlib.import_module("resource")
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard not in (resource.RLIM_INFINITY, -1):
-        limit = min(limit, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ValueError, OSError):  # some systems know the call and refuse it
-        return False
-    return True
 
 
 def resident_memory(pid: int) -> int | None:

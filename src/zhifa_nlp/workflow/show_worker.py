@@ -12,8 +12,8 @@ from typing import Any
 
 from zhifa_nlp.documents.facsimile.marks import Mark
 from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.documents.memory import limit_own_memory
 from zhifa_nlp.errors import UnreadableDocument
-from zhifa_nlp.workflow.memory import limit_own_memory
 
 
 def main(order: dict[str, Any]) -> int:

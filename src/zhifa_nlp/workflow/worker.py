@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.documents.memory import limit_own_memory
 from zhifa_nlp.documents.pulse import listen
-from zhifa_nlp.workflow.memory import limit_own_memory
 from zhifa_nlp.workflow.task import dump, load_task
 
 READY = b"ready\n"
