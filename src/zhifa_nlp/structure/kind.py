@@ -14,6 +14,9 @@ _OTHER = re.compile(  # what a title of neither report, circular nor notice ends
     r"新闻|预案|章程|标准|目录|名单|倡议书|承诺书|责任书|建议书|意见书|公开信|投诉信|举报信|感谢信|表扬信|慰问信|访谈|案例|"
     r"综述|解读|解释|议程|安排|制度|提案|答复|建议|调研报告|调查报告|(?:政府|常务委员会|法院|检察院)工作报告|法典|(?<![执司守违普学用])法|目标|任务书|侧记|纪实)$"
 )
+_AND_PLANS = re.compile(  # 2023年执法工作总结及2024年工作计划: what was done comes first
+    r"(?:总结|小结|汇报|情况|报告)[及和与暨、]?[^,。]{0,14}(?:计划|安排|要点|打算|思路|规划)$"
+)
 _BULLETIN = re.compile(r"(?:专报|简报|快报|信息|动态|参考|内参|周报|月报)$")
 _OWN = re.compile(
     r"自查|自检|自评|自纠|自我|对照检查|整改|检讨|自测|履职|回头看|年度报告|工作报告|总结|汇报|小结"
@@ -62,7 +65,8 @@ def kind_of(folded: str, head: Head, body: tuple[int, int]) -> Verdict:
         return news
     if bare.endswith(("通知", "通报", "简况")):
         return _made_known(bare, addressed=addressed)
-    if _OTHER.search(bare) and not (bare.endswith("纪要") and _OWN.search(bare)):
+    own = _AND_PLANS.search(bare) or (bare.endswith("纪要") and _OWN.search(bare))
+    if _OTHER.search(bare) and not own:
         return "other", f"title ends in {bare[-2:]}"
     if _BULLETIN.search(head.bulletin):
         return "other", f"an issue of a bulletin ({head.bulletin})"
