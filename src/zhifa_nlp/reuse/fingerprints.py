@@ -37,51 +37,62 @@ class Fingerprints:
 
 
 @compiled
-def _winnow(  # noqa: PLR0913, PLR0917  a kernel
+def _winnow(  # noqa: PLR0912, PLR0913, PLR0917  a kernel
     symbols: Array, flags: Array, starts: Array, window: int, hashes: Array, places: Array, ends: Array
 ) -> int:
-    base = np.uint64(0x9E3779B97F4A7C15)
-    leaving = np.uint64(1)
-    for _ in range(8):
-        leaving *= base
-    none = np.uint64(0xFFFFFFFFFFFFFFFF)
-    ring = np.empty(window, np.uint64)
+    """Write the fingerprints of all streams; return how many there are.
+
+    Every loop but the last goes on without a decision, so that the processor does several grams at a time. A key is
+    a gram's hash and, below, its place, such that the smallest key of a window is its smallest hash, the last of
+    several.
+    """
+    base, none, low = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xFFFFFFFFFFFFFFFF), np.uint64(0xFFFFFF)
+    square = base * base
+    fourth = square * square
+    longest = 0
+    for stream in range(starts.size - 1):
+        longest = max(longest, starts[stream + 1] - starts[stream])
+    key, quoted = np.empty(longest, np.uint64), np.empty(longest, np.uint8)
     out = 0
     for stream in range(starts.size - 1):
-        first, last = starts[stream], starts[stream + 1]
-        rolling = np.uint64(0)
-        clean = 0  # symbols since the last quoted one
-        smallest, at_smallest, kept, slot = none, -1, -1, 0
-        for at in range(first, last):
-            rolling = rolling * base + np.uint64(symbols[at])
-            if at - first >= 8:
-                rolling -= leaving * np.uint64(symbols[at - 8])
-            clean = 0 if flags[at] & 2 else clean + 1
-            gram = at - first - 7
-            if gram < 0:
-                continue
-            value = none
-            if clean >= 8:
-                mixed = rolling ^ (rolling >> np.uint64(31))
-                mixed *= np.uint64(0xBF58476D1CE4E5B9)
-                mixed ^= mixed >> np.uint64(29)
-                mixed *= np.uint64(0x94D049BB133111EB)
-                value = mixed >> np.uint64(24)
-            ring[slot] = value
-            slot = slot + 1 if slot + 1 < window else 0  # now that of the oldest
-            if value <= smallest:
-                smallest, at_smallest = value, gram
-            elif gram - at_smallest >= window:
-                smallest = none
-                for k in range(window):
-                    older = ring[slot + k if slot + k < window else slot + k - window]
-                    if older <= smallest:
-                        smallest, at_smallest = older, gram - window + 1 + k
-            if gram >= window - 1 and smallest != none and at_smallest != kept:
-                hashes[out] = smallest
-                places[out] = at_smallest
-                kept = at_smallest
-                out += 1
+        own, flag = symbols[starts[stream] : starts[stream + 1]], flags[starts[stream] : starts[stream + 1]]
+        grams = own.size - 7
+        second, third, fifth = own[1:], key[2:], key[4:]
+        following, near, far = flag[1:], quoted[2:], quoted[4:]
+        for k in range(own.size - 1):
+            key[k] = np.uint64(own[k]) * base + np.uint64(second[k])
+        for k in range(own.size - 1):
+            quoted[k] = flag[k] | following[k]
+        for k in range(own.size - 3):
+            key[k] = key[k] * square + third[k]
+        for k in range(own.size - 3):
+            quoted[k] |= near[k]
+        for k in range(grams):
+            mixed = key[k] * fourth + fifth[k]
+            mixed ^= mixed >> np.uint64(31)
+            mixed *= np.uint64(0xBF58476D1CE4E5B9)
+            mixed ^= mixed >> np.uint64(29)
+            mixed *= np.uint64(0x94D049BB133111EB)
+            key[k] = (mixed & ~low) | (~np.uint64(k) & low)
+        for k in range(grams):
+            if (quoted[k] | far[k]) & 2:
+                key[k] = none
+        span = 1
+        while 2 * span <= window:
+            later = key[span:]
+            for k in range(grams - span):
+                key[k] = min(key[k], later[k])
+            span *= 2
+        later = key[window - span :]
+        for k in range(grams - window + 1):
+            key[k] = min(key[k], later[k])
+        kept = none
+        for k in range(grams - window + 1):  # what is not kept is written over
+            least = key[k]
+            hashes[out] = least >> np.uint64(24)
+            places[out] = k + np.int64((~least - np.uint64(k)) & low)
+            out += (least != kept) & (least != none)
+            kept = least
         ends[stream + 1] = out
     return out
 
