@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from zhifa_nlp.reuse.fingerprints import Fingerprints, fingerprints
 from zhifa_nlp.reuse.model import Residue, Submission
-from zhifa_nlp.reuse.settled import fresh, settled
+from zhifa_nlp.reuse.settled import fresh
 from zhifa_nlp.reuse.symbols import Streams, streams
 
 Scalar = TypeVar("Scalar", bound=np.generic)
@@ -51,18 +51,6 @@ def encode(submissions: Sequence[Submission], *, keep: bool = True) -> Batch:
         np.array([(s.first_day, s.last_day) for s in submissions], np.int32).reshape(-1, 2),
         np.array([s.official for s in submissions], np.bool_),
         {s.name: s.residues for s in submissions if s.residues},
-    )
-
-
-def own_memory(batch: Batch) -> Batch:
-    """Return a batch that came from another process with its large arrays in memory that goes when they go."""
-    texts, prints = batch.streams, batch.prints
-    return replace(
-        batch,
-        streams=replace(
-            texts, symbols=settled(texts.symbols), flags=settled(texts.flags), kept=settled(texts.kept)
-        ),
-        prints=replace(prints, hashes=settled(prints.hashes), places=settled(prints.places)),
     )
 
 

@@ -17,19 +17,18 @@ from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import repeat
 from pathlib import Path
 
 from zhifa_nlp.documents.sniff import TEXT, sniff
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
-from zhifa_nlp.reuse.encode import Batch, encode, join, own_memory
-from zhifa_nlp.reuse.handover import Handed, close, put, shared_files, taken
+from zhifa_nlp.reuse.encode import Batch, encode, join
+from zhifa_nlp.reuse.handover import shared
 from zhifa_nlp.reuse.model import Submission
 from zhifa_nlp.reuse.submissions import Given, Met, as_submissions
 from zhifa_nlp.reuse.traces import Found
 
 LEAST_BATCH, BATCH = 100, 500  # files encoded together: few of a small folder, so that all threads have some
-_MOST_PIECES = 256  # each has a file open while it is encoded
+_MOST_PIECES = 1000  # their numbers go into a pipe
 _MANY = 400  # files from which other processes read along
 _SLOW_TOGETHER = 8  # files that need a reader; fewer are read sooner than a second process starts
 
@@ -131,30 +130,14 @@ def _in_processes(
     root: Path, pieces: Sequence[Sequence[Path]], official: set[Path], workers: int
 ) -> tuple[list[Batch], list[str]]:
     """Return the pieces encoded, and what could not be read, each piece by a process: looking at texts is Python."""
-    batches, unreadable = [], []
-    files = shared_files(len(pieces))  # before the processes are made, so that they have them too
-    places = files or [-1] * len(pieces)
-    try:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-            results = pool.map(_encoded, repeat(root), pieces, repeat(official), places)
-            for number, (given, lines) in enumerate(results):
-                batches.append(
-                    taken(given, places[number]) if isinstance(given, Handed) else own_memory(given)
-                )
-                close(files[number : number + 1])
-                places[number] = -1
-                unreadable += lines
-    finally:
-        close([file for file in places if file >= 0])
-    return batches, unreadable
 
+    def encoded(number: int, keep: bool) -> tuple[Batch, list[str]]:
+        lines: list[str] = []
+        texts = _texts(root, pieces[number], official, lines, 1)
+        return encode(as_submissions(texts), keep=keep), lines
 
-def _encoded(
-    root: Path, files: Sequence[Path], official: set[Path], place: int
-) -> tuple[Batch | Handed, list[str]]:
-    unreadable: list[str] = []
-    batch = encode(as_submissions(_texts(root, files, official, unreadable, 1)), keep=False)
-    return (batch if place < 0 else put(batch, place)), unreadable
+    done = shared(encoded, len(pieces), workers)
+    return [batch for batch, _ in done], [line for _, lines in done for line in lines]
 
 
 def _in_threads(

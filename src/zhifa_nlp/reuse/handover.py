@@ -1,83 +1,128 @@
-"""Encoded submissions handed from one process to another through memory that both see, not through a pipe.
+"""Encoding shared with other processes, which hand over what they made through memory that both see.
 
-A pipe takes sixteen kilobytes a document apart and together again, five copies of each. The memory is a file without
-a name, opened before the other process is made: nothing of it is left behind when either is killed.
+Each process takes the next piece of work as soon as it is free, this one too. A pipe would take sixteen kilobytes a
+document apart and together again, five copies of each. The memory is files without a name, opened before the other
+process is made: nothing of them is left behind when either is killed.
 """
 
 from __future__ import annotations
 
+import mmap
+import multiprocessing
 import os
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from multiprocessing.connection import Connection
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from zhifa_nlp.reuse.encode import Batch
-from zhifa_nlp.reuse.settled import fresh
 
 Arrays = tuple[npt.NDArray[Any], ...]
+Done = tuple[Batch, list[str]]
+"""A batch, and a line for each file that could not be read."""
+Work = Callable[[int, bool], Done]
+"""Does a piece of work, given its number and whether the arrays are to stay in memory of their own."""
+_NUMBER = 4  # bytes of a piece's number
+# Of large arrays; each kind has a file of its own, which goes as soon as the last array of its kind does.
+_KINDS = (np.uint16, np.uint8, np.uint8, np.uint64, np.int32)
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """A batch whose large arrays lie elsewhere: so many numbers of each kind, one array behind the other."""
+def shared(work: Work, count: int, workers: int) -> list[Done]:
+    """Return what `work` gives for each number below `count`, done by so many processes of which this is one.
 
-    batch: Batch
-    kinds: tuple[tuple[int, str], ...]
-
-
-def shared_files(count: int) -> list[int]:
-    """Return descriptors of `count` nameless files in memory, or none where the system has no such thing."""
-    if not hasattr(os, "memfd_create"):
-        return []
-    found: list[int] = []
+    What another does not bring home (it was killed, or there was no room) is done here. `count` numbers must fit
+    into a page: a thousand. What others made lies where they put it; `encode.join` frees them of it.
+    """
+    numbers, end = os.pipe()
+    os.write(end, np.arange(count, dtype=np.int32).tobytes())
+    os.close(end)
+    others: list[_Other] = []
     try:
-        for _ in range(count):
-            found.append(os.memfd_create("zhifa"))
-    except OSError:  # too many open files
-        close(found)
-        return []
-    return found
+        with suppress(OSError):  # no more processes or files to be had
+            while len(others) < min(workers, count) - 1:
+                others.append(_Other(work, numbers))
+        done = {number: work(number, True) for number in _claimed(numbers)}
+        for other in others:
+            done |= other.brought()
+    finally:
+        os.close(numbers)
+        for other in others:
+            other.stop()
+    return [done[number] if number in done else work(number, True) for number in range(count)]
 
 
-def close(files: list[int]) -> None:
-    """Close what `shared_files` opened."""
-    for file in files:
-        with suppress(OSError):
+def _claimed(numbers: int) -> Iterator[int]:
+    """Yield numbers of pieces that no other process has, until none is left."""
+    while claimed := os.read(numbers, _NUMBER):
+        yield int.from_bytes(claimed, "little")
+
+
+class _Other:
+    """Another process at work."""
+
+    def __init__(self, work: Work, numbers: int) -> None:
+        self._files = [os.memfd_create("zhifa") for _ in _KINDS]
+        context = multiprocessing.get_context("fork")
+        self._end, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_help, args=(work, numbers, self._files, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def brought(self) -> dict[int, Done]:
+        """Return what it has done by the number of the piece, once no piece is left; nothing if it died."""
+        try:
+            handed: dict[int, Done] = self._end.recv()
+        except EOFError:
+            return {}
+        return dict(zip(handed, taken(list(handed.values()), self._files), strict=True))
+
+    def stop(self) -> None:
+        """End it, whether it is done or not."""
+        self._process.kill()
+        self._process.join()
+        self._end.close()
+        for file in self._files:
             os.close(file)
 
 
-def put(batch: Batch, file: int) -> Handed | Batch:
-    """Write the large arrays of `batch` to `file` and return the rest; the batch itself where there is no room."""
-    arrays, at = _large(batch), 0
-    try:
-        for array in arrays:
-            left = np.ascontiguousarray(array).view(np.uint8).data
-            while left:
-                written = os.pwrite(file, left, at)
-                left, at = left[written:], at + written
-    except OSError:
-        return batch
-    return Handed(
-        _with(batch, tuple(a[:0].copy() for a in arrays)), tuple((a.size, a.dtype.str) for a in arrays)
-    )
+def _help(work: Work, numbers: int, files: list[int], end: Connection) -> None:
+    """Work in another process. What goes wrong here goes wrong in the first too, which says so."""
+    handed: dict[int, Done] = {}
+    with suppress(Exception, KeyboardInterrupt):
+        for number in _claimed(numbers):
+            batch, lines = work(number, False)
+            handed[number] = put(batch, files), lines
+    end.send(handed)
 
 
-def taken(handed: Handed, file: int) -> Batch:
-    """Return the batch that another process put into `file`, its arrays in memory of their own."""
-    arrays, at = [], 0
-    for size, kind in handed.kinds:
-        array = fresh(size, kind)
-        left = array.view(np.uint8).data
+def put(batch: Batch, files: list[int]) -> Batch:
+    """Write the large arrays of `batch` behind those in `files`, one a kind; return it with their sizes instead.
+
+    Raises:
+        OSError: there is no room.
+    """
+    arrays = _large(batch)
+    for array, file in zip(arrays, files, strict=True):
+        left = np.ascontiguousarray(array).view(np.uint8).data
         while left:
-            read = os.preadv(file, [left], at)
-            if not read:
-                raise EOFError("the other process wrote less than it said")
-            left, at = left[read:], at + read
-        arrays.append(array)
-    return _with(handed.batch, tuple(arrays))
+            left = left[os.write(file, left) :]
+    return _with(batch, tuple(np.array([a.size], np.int64) for a in arrays))
+
+
+def taken(handed: list[Done], files: list[int]) -> list[Done]:
+    """Return what `put` left of batches, in its order, with their arrays where they lie in `files`."""
+    kinds: list[list[npt.NDArray[Any]]] = []
+    for number, (file, kind) in enumerate(zip(files, _KINDS, strict=True)):
+        ends = np.cumsum([int(_large(batch)[number][0]) for batch, _ in handed])
+        size = int(ends[-1]) * np.dtype(kind).itemsize if handed else 0
+        memory = np.frombuffer(mmap.mmap(file, size), kind) if size else np.empty(0, kind)
+        kinds.append(np.split(memory, ends)[: len(handed)])
+    arrays = zip(*kinds, strict=True)
+    return [(_with(batch, own), lines) for (batch, lines), own in zip(handed, arrays, strict=True)]
 
 
 def _large(batch: Batch) -> Arrays:
