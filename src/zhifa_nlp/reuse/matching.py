@@ -197,7 +197,7 @@ def matches(
     """Yield piece by piece the aligned stretches of all documents from `first` on.
 
     A piece is its first document, one past its last, and rows of the columns named above. The next pieces are
-    worked on while the caller is busy with one. The documents must come in the order of their days, undated
+    worked on while the caller is busy with one; its thread works on them too where it would have to wait. The documents must come in the order of their days, undated
     ones first (but for those from `first` on, where it is not 0).
 
     Args:
@@ -212,8 +212,16 @@ def matches(
     def work(piece: int) -> npt.NDArray[np.int64]:
         return match_piece(corpus, shared, counts, pieces[piece], pieces[piece + 1])
 
-    with ThreadPoolExecutor(workers) as pool:
-        for piece, rows in enumerate(pool.map(work, range(len(pieces) - 1))):
+    own: dict[int, npt.NDArray[np.int64]] = {}
+    with ThreadPoolExecutor(max(1, workers - 1)) as pool:
+        given = [pool.submit(work, piece) for piece in range(len(pieces) - 1)] if workers > 1 else []
+        for piece in range(len(pieces) - 1):
+            for ahead in range(piece, len(given)):
+                if piece in own or given[piece].done():
+                    break
+                if ahead not in own and given[ahead].cancel():
+                    own[ahead] = work(ahead)
+            rows = own.pop(piece) if piece in own else given[piece].result() if given else work(piece)
             yield pieces[piece], pieces[piece + 1], rows
 
 
