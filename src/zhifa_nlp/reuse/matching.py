@@ -197,8 +197,9 @@ def matches(
     """Yield piece by piece the aligned stretches of all documents from `first` on.
 
     A piece is its first document, one past its last, and rows of the columns named above. The next pieces are
-    worked on while the caller is busy with one; its thread works on them too where it would have to wait. The documents must come in the order of their days, undated
-    ones first (but for those from `first` on, where it is not 0).
+    worked on while the caller is busy with one; its thread works on them too where it would have to wait. The
+    documents must come in the order of their days, undated ones first (but for those from `first` on, where it is
+    not 0).
 
     Args:
         corpus: the documents.

@@ -168,21 +168,26 @@ def postings_of(  # noqa: PLR0913  two keyword-only
 ) -> Postings:
     """Return the postings of the keys that `scattered` made; they are sorted in place."""
     most = most or most_holders(official.size)
-    pieces = [keys[bounds[part] : bounds[part + 1]] for part in range(_PARTITIONS)]
+    counts = np.zeros((_PARTITIONS, 2), np.int64)
+    # Few tasks: a hundred keys are sorted in the time that it takes to hand one over.
+    tasks = [range(_PARTITIONS)[task :: 4 * workers] for task in range(4 * workers)]
 
-    def count(part: int) -> tuple[int, int]:
-        pieces[part].sort()
-        return _count_runs(pieces[part])
+    def count(task: range) -> None:
+        for part in task:
+            keys[bounds[part] : bounds[part + 1]].sort()
+            counts[part] = _count_runs(keys[bounds[part] : bounds[part + 1]])
 
-    def write(part: int) -> None:
-        first_list, first_holder = int(firsts[part, 0]) + part, int(firsts[part, 1])
-        _runs(pieces[part], documents_of, official, most, first_list, first_holder, lists, begins, holders)
+    def write(task: range) -> None:
+        for part in task:
+            first_list, first_holder = int(firsts[part, 0]) + part, int(firsts[part, 1])
+            piece = keys[bounds[part] : bounds[part + 1]]
+            _runs(piece, documents_of, official, most, first_list, first_holder, lists, begins, holders)
 
     with ThreadPoolExecutor(workers) as pool:
-        counts = np.array(list(pool.map(count, range(_PARTITIONS))), np.int64)
+        list(pool.map(count, tasks))
         firsts = np.cumsum(counts, axis=0) - counts
         runs, held = counts.sum(axis=0).tolist()
         lists, holders = fresh(keys.size, np.int32), fresh(held, np.int32)
         begins = np.empty(runs + _PARTITIONS, np.int64)  # each partition closes its last list
-        list(pool.map(write, range(_PARTITIONS)))
+        list(pool.map(write, tasks))
     return Postings(lists, begins, holders)
