@@ -82,3 +82,13 @@ def test_in_english_a_finding_is_told_in_english_only(reader, address):
     text = unescape(reader.get(address).text)
     assert one["message_en"] in text
     assert one["message"] not in text
+
+
+def test_on_an_english_page_the_words_of_a_report_say_that_they_are_chinese(reader):
+    """A screen reader would spell them out as English."""
+    reader.cookies.clear()
+    reader.cookies.set("zhifa_language", "en")
+    first = reader.get("/api/v1/documents").json()["items"][0]
+    text = reader.get(f"/documents/{first['id']}").text
+    assert '<div class="paper" id="text" lang="zh-CN">' in text
+    assert '<p class="hit" lang="zh-CN">' in reader.get("/search?q=执法").text
