@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from tests.reuse.builders import own, report
 from zhifa_nlp.apps.cli.reuse import app
+from zhifa_nlp.documents.aside import Readers
 from zhifa_nlp.documents.read import read
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.reuse.find import find
@@ -98,7 +99,7 @@ def test_reading_in_processes_and_in_threads_is_the_same(folder):
     (folder / "blank.txt").write_text("某县司法局自查报告\n我局认真开展了自查，20xx年培训两次。\n", "utf-8")
     pieces = [[path] for path in reading.files_of(folder)]
     (one, bad), (other, also_bad) = (
-        way(folder, pieces, set(), 2) for way in (reading._in_processes, reading._in_threads)
+        way(folder, pieces, set(), Readers(1), 2) for way in (reading._in_processes, reading._in_threads)
     )
 
     assert bad == also_bad

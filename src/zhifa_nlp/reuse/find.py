@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from zhifa_nlp.documents.aside import Readers
 from zhifa_nlp.errors import UnreadableDocument
 from zhifa_nlp.reuse.compare import Comparison, compare
-from zhifa_nlp.reuse.folder import read_folder, read_text
+from zhifa_nlp.reuse.folder import official_texts, read_folder, read_text, texts_of
 from zhifa_nlp.reuse.index import Index
-from zhifa_nlp.reuse.model import Submission
 from zhifa_nlp.reuse.offsets import TextOffsets
 from zhifa_nlp.reuse.submissions import as_submission
 
@@ -57,12 +57,13 @@ def find_in_index(
     """
     index = Index(folder)
     new, unreadable = [], []
-    for path in files:
-        try:
-            new.append(as_submission(str(path.resolve()), read_text(path)))
-        except UnreadableDocument as error:
-            unreadable.append(str(error))
-    official = [Submission(str(path), read_text(path), official=True) for path in mandated]
+    with Readers(cores()) as readers:
+        official = official_texts(mandated, readers)
+        for path, text in zip(files, texts_of(files, readers), strict=True):
+            if isinstance(text, UnreadableDocument):
+                unreadable.append(str(text))
+            else:
+                new.append(as_submission(str(path.resolve()), text))
     comparison = index.check(new, lambda name: _text_if_there(index.root / name), official)
     if add and new:
         index.add(new)

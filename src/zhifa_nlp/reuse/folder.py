@@ -9,16 +9,17 @@ next is read.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from zhifa_nlp.documents.aside import Readers, Text
+from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.sniff import TEXT, sniff
 from zhifa_nlp.errors import UnreadableDocument, ZhifaError
 from zhifa_nlp.reuse.encode import Batch, encode, join
@@ -29,8 +30,8 @@ from zhifa_nlp.reuse.traces import Found
 
 LEAST_BATCH, BATCH = 100, 500  # files encoded together: few of a small folder, so that all threads have some
 _MOST_PIECES = 1000  # their numbers go into a pipe
+_LARGEST = Limits().file_bytes
 _MANY = 400  # files from which other processes read along
-_SLOW_TOGETHER = 8  # files that need a reader; fewer are read sooner than a second process starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def _plain_text(path: Path) -> str | None:
     """Return the text of a plain text file as decoded; None for any other file, and for a missing one."""
     try:
         with path.open("rb", buffering=0) as file:
+            if os.fstat(file.fileno()).st_size > _LARGEST:
+                return None  # whoever reads such files refuses it
             data = file.read()
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -109,10 +112,12 @@ def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) 
     inside = {path for path in files if path.resolve() in official} if official else set()
     size = max(min(BATCH, max(LEAST_BATCH, len(files) // 20)), len(files) // _MOST_PIECES)
     pieces = [files[at : at + size] for at in range(0, len(files), size)]
-    read = _in_processes if _may_fork(workers, len(files)) else _in_threads
-    batches, unreadable = read(root, pieces, inside, workers)
     outside = official - {path.resolve() for path in inside}
-    given = [Submission(str(p), read_text(p), official=True) for p in mandated if p.resolve() in outside]
+    forks = _may_fork(workers, len(files))
+    read = _in_processes if forks else _in_threads
+    with Readers(1 if forks else workers) as readers:  # each process has one of its own
+        batches, unreadable = read(root, pieces, inside, readers, workers)
+        given = official_texts([path for path in mandated if path.resolve() in outside], readers)
     if given:
         batches.append(encode(given))
     batches = [batch for batch in batches if len(batch)]
@@ -127,13 +132,13 @@ def _may_fork(workers: int, count: int) -> bool:
 
 
 def _in_processes(
-    root: Path, pieces: Sequence[Sequence[Path]], official: set[Path], workers: int
+    root: Path, pieces: Sequence[Sequence[Path]], official: set[Path], readers: Readers, workers: int
 ) -> tuple[list[Batch], list[str]]:
     """Return the pieces encoded, and what could not be read, each piece by a process: looking at texts is Python."""
 
     def encoded(number: int, keep: bool) -> tuple[Batch, list[str]]:
         lines: list[str] = []
-        texts = _texts(root, pieces[number], official, lines, 1)
+        texts = _texts(root, pieces[number], official, lines, readers)
         return encode(as_submissions(texts), keep=keep), lines
 
     done = shared(encoded, len(pieces), workers)
@@ -141,7 +146,7 @@ def _in_processes(
 
 
 def _in_threads(
-    root: Path, pieces: Sequence[Sequence[Path]], official: set[Path], workers: int
+    root: Path, pieces: Sequence[Sequence[Path]], official: set[Path], readers: Readers, workers: int
 ) -> tuple[list[Batch], list[str]]:
     """Return the same; what is compiled is done by threads while this one reads the next and looks at the last."""
     batches: list[Batch] = []
@@ -149,7 +154,7 @@ def _in_threads(
     waiting: deque[tuple[Met, Future[tuple[Batch, list[Found]]]]] = deque()
     with ThreadPoolExecutor(workers) as others:
         for files in pieces:
-            met = Met.of(_texts(root, files, official, unreadable, workers))
+            met = Met.of(_texts(root, files, official, unreadable, readers))
             waiting.append((met, others.submit(met.compiled)))
             if len(waiting) > workers:
                 batches.append(_looked_at(*waiting.popleft()))
@@ -163,15 +168,11 @@ def _looked_at(met: Met, work: Future[tuple[Batch, list[Found]]]) -> Batch:
 
 
 def _texts(
-    root: Path, files: Sequence[Path], official: set[Path], unreadable: list[str], workers: int
+    root: Path, files: Sequence[Path], official: set[Path], unreadable: list[str], readers: Readers
 ) -> list[Given]:
     """Return the texts among `files`; what cannot be read adds a line to `unreadable`."""
-    texts = [_plain_text(path) for path in files]
-    slow = [path for path, text in zip(files, texts, strict=True) if text is None]
-    read = dict(zip(slow, _read_slowly(slow, workers), strict=True))
     base, given = len(str(root)) + 1, []
-    for path, plain in zip(files, texts, strict=True):
-        text = plain if plain is not None else read[path]
+    for path, text in zip(files, texts_of(files, readers), strict=True):
         if isinstance(text, UnreadableDocument):
             unreadable.append(str(text))
             continue
@@ -179,16 +180,19 @@ def _texts(
     return given
 
 
-def _read_slowly(paths: Sequence[Path], workers: int) -> list[str | UnreadableDocument]:
-    """Return the texts of files that need a reader, in several processes if there are many."""
-    if len(paths) < _SLOW_TOGETHER or workers < 2:
-        return [_text_or_error(path) for path in paths]
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        return list(pool.map(_text_or_error, paths))
+def official_texts(paths: Sequence[Path], readers: Readers) -> list[Submission]:
+    """Return the official texts; one that cannot be read ends the work: all would be judged wrongly without it."""
+    given, texts = [], texts_of(paths, readers)
+    for path, text in zip(paths, texts, strict=True):
+        if isinstance(text, UnreadableDocument):
+            raise text
+        given.append(Submission(str(path), text, official=True))
+    return given
 
 
-def _text_or_error(path: Path) -> str | UnreadableDocument:
-    try:
-        return read_text(path)
-    except UnreadableDocument as error:
-        return error
+def texts_of(paths: Sequence[Path], readers: Readers) -> list[Text]:
+    """Return the texts of files, plain ones as they are decoded, others as a process beside this one reads them."""
+    plain = [_plain_text(path) for path in paths]
+    slow = [path for path, text in zip(paths, plain, strict=True) if text is None]
+    read = dict(zip(slow, readers.texts(slow), strict=True))
+    return [text if text is not None else read[path] for path, text in zip(paths, plain, strict=True)]
