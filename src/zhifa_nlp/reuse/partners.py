@@ -88,16 +88,16 @@ def count_shared(  # noqa: PLR0913, PLR0917  a kernel
     # Lists lie anywhere in memory: fetched in loops that do nothing else, many come at a time.
     number = np.empty(lists.size, np.int32)  # of the fingerprint, among those that count
     first, last = np.empty(lists.size, np.int64), np.empty(lists.size, np.int64)
+    # Nothing is decided, only written over where it does not count: the processor would guess half of it wrong.
     for k in range(lists.size):
-        if eligible[k]:
-            before_it += 1
-            if lists[k] >= 0:
-                first[count], last[count], number[count] = starts[lists[k]], starts[lists[k] + 1], before_it
-                # of what many hold every second fingerprint stands for two, or every fourth for four
-                if lists[k] & (sampled(last[count] - first[count]) - 1):
-                    before_it -= 1
-                else:
-                    count += 1
+        name = max(0, lists[k])
+        first[count], last[count] = starts[name], starts[name + 1]
+        held = eligible[k] & (lists[k] >= 0)
+        # of what many hold every second fingerprint stands for two, or every fourth for four
+        left_out = held & (name & (sampled(last[count] - first[count]) - 1) != 0)
+        before_it += eligible[k] - np.int64(left_out)
+        number[count] = before_it
+        count += held & ~left_out
     earliest = np.empty(count, np.int32)
     for k in range(count):
         earliest[k] = documents[first[k]] if last[k] > first[k] else before
@@ -113,9 +113,8 @@ def count_shared(  # noqa: PLR0913, PLR0917  a kernel
             if other == own:
                 continue
             record = records[other]
-            if record[3] == 0.0:
-                touched[found] = other
-                found += 1
+            touched[found] = other
+            found += record[3] == 0.0
             record[0] += weight
             record[1] = max(
                 np.float32(0.0), record[1] - np.float32(0.2) * (step - record[2] - 1)
