@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_guards import JOINS, body_generic_before
 from zhifa_nlp.extraction.unit_names import IN_TOWNS
+from zhifa_nlp.extraction.unit_outposts import with_outpost
 from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import NATION
@@ -22,12 +23,14 @@ _TOO_COMMON = frozenset(
      "人民代表大会", "监察委员会", "人民政府", "人民代表大会常务委员会")
 )  # fmt: skip
 _ALWAYS = frozenset(("法制办", "检察院", "法院", "纪委", "管委会", "编办"))
+_SHORT = 2  # 建委, 体委: bodies only behind others of the same place
 _CLAUSE_STARTS = "、:\n。-,;"
 
 
 @cache
 def _automaton(lexicon: Lexicon) -> AhoCorasick:
     forms = [form for form in lexicon.body_forms if len(form) > 2 and form.endswith(_TAILS)]
+    forms += [form for form in lexicon.body_forms if len(form) == _SHORT and form[-1] in "局厅委办"]
     forms += [form for form in IN_TOWNS if form not in _TOO_COMMON and form not in forms]
     return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
 
@@ -45,7 +48,10 @@ def read_bare(sight: Sight, start: int) -> Found | None:
     if body is None or not (body.known or body.form in IN_TOWNS):
         return None
     if sight.lexicon.nationwide(body.form, sight.context.year):
-        return None if _behind_title(sight.text, start) else Found(start, body.end, NATION, body, "nation")
+        short = len(body.form) == _SHORT  # 中办, 国办
+        if short or _behind_title(sight.text, start):
+            return None
+        return with_outpost(sight, Found(start, body.end, NATION, body, "nation"))
     home = sight.context.home
     return (
         Found(start, body.end, home, body, "bare")
@@ -65,11 +71,13 @@ def _counts(sight: Sight, start: int, body: Body) -> bool:
     text, own = sight.text, sight.context.own
     before = text[start - 1 : start]
     if before in "、和与" and sight.found and sight.found[-1].end == start - 1:
-        return True
-    common = body.form in _TOO_COMMON or body.form == own
+        return body.form != "党委"
+    common = len(body.form) == _SHORT or body.form in _TOO_COMMON or body.form == own
     if sight.circular and before in _CLAUSE_STARTS and not common and body.form[-1] not in "所站室队":
         return True
     if ("\u4e00" <= before <= "\u9fff" and before not in JOINS) or before == ")":
+        return False
+    if len(body.form) == _SHORT:
         return False
     if body.form in _ALWAYS or _is_town_office(sight, body):
         return True

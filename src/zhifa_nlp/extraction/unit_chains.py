@@ -6,7 +6,7 @@ import re
 
 from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_branches import Branch
-from zhifa_nlp.extraction.unit_guards import body_generic_before, geographic, gone_to
+from zhifa_nlp.extraction.unit_guards import body_generic_before, geographic, gone_to, on_the_spot
 from zhifa_nlp.extraction.unit_sight import NEARBY, Found, Sight
 from zhifa_nlp.extraction.unit_zones import read_zone
 from zhifa_nlp.lexicon.model import Jurisdiction, Place
@@ -95,6 +95,10 @@ def _with_body(sight: Sight, start: int, end: int, place: Place, *, written_in_f
 
 def _with_branch(sight: Sight, start: int, end: int, place: Place, *, written_in_full: bool) -> Found | None:
     if not written_in_full:
+        company = sight.finder.company_at(sight.text, end)
+        if company is not None:  # it bears the name as written: 宁波钢铁有限公司
+            bearer = Place(sight.text[start:end], "province", None, place)
+            return Found(start, company.end, bearer, company, "chain")
         return read_branch(sight, start) if start in sight.branches else None
     if end in sight.branches:
         branch = sight.branches[end]
@@ -113,7 +117,11 @@ def _with_branch(sight: Sight, start: int, end: int, place: Place, *, written_in
 def _alone(sight: Sight, start: int, end: int, place: Place, *, written_in_full: bool) -> Found | None:
     """Return the place itself as a mention, where it acts and is not ground, people or goods."""
     text = sight.text
-    if (not written_in_full and start in sight.branches) or geographic(text, end):
+    if (
+        (not written_in_full and start in sight.branches)
+        or geographic(text, end)
+        or on_the_spot(text, start, end)
+    ):
         return None
     if written_in_full:
         if _RULE_LINE.match(text, end) and text[max(0, start - 60) : start].rstrip(" \u3000")[-1:] in (

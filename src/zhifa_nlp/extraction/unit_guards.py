@@ -20,7 +20,9 @@ _GROUND = (
     "境内|一带|地界|籍|境|段(?!长)|方言|口音|以[东南西北]|高速|公路(?!局|管|段|运|路)|铁路(?!局|监)|水库|河(?!道)|"
     "山(?!区人|市|县)|路(?!政|桥)|街(?!道)|机场|火车站|车站|大学|大厦|广场|宾馆|日报|晚报|电视(?!台)|路边|片(?!区)|"
     "离|与.{2,4}交界|交界|搭界|等地|的山区|的村|的农|的企|的商|的家长|的学生|的老百姓|"
-    "的[^,。、]{0,3}(?:网点|屠宰点|门店|作坊|砂场|工地|大屏|集市)|河段"
+    "的[^,。、]{0,3}(?:网点|屠宰点|门店|作坊|砂场|工地|大屏|集市)|河段|"
+    "地处|位于|毗邻|交通不便|幅员|(?:总)?面积|(?:常住)?人口|"
+    "(?:企业|商户|网吧|矿山|车辆|(?:流动|外来)人口|摊点|店铺|厂矿|市场)(?:较多|众多|密集|云集|多[,、。;])"
 )
 _PEOPLE = (
     "有家|一家|一处|几家|[两三0-9]+家|[两三]处|牧民|农民|居民|群众|市民|商贩|老板|客商|游客|产的|"
@@ -43,6 +45,8 @@ def generic_before(text: str, start: int, *, gap: bool = False) -> bool:
     """
     if start == 0 or gap:
         return False
+    if text.startswith("税区", start - 1):
+        return True  # 保税 | 区管理局
     return text[start - 1] in _NOT_BEFORE_LEVEL or bool(_CUT_BEFORE.search(text[max(0, start - 3) : start]))
 
 
@@ -64,6 +68,14 @@ def gone_to(text: str, start: int) -> bool:
         "来到",
         "奔赴",
     )
+
+
+_MEETING = re.compile("召开|举行|举办|开展|进行|组织|设点|设立|集中")
+
+
+def on_the_spot(text: str, start: int, end: int) -> bool:
+    """Tell whether something is held at a place written in full (会议在某区召开)."""
+    return text[start - 1 : start] in ("在", "于") and bool(_MEETING.match(text, end))
 
 
 def geographic(text: str, end: int) -> bool:

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
-from zhifa_nlp.extraction.unit_guards import generic_before
+from zhifa_nlp.extraction.unit_corps import CORPS
+from zhifa_nlp.extraction.unit_guards import generic_before, geographic
+from zhifa_nlp.extraction.unit_outposts import with_outpost
 from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.lexicon.model import NATION, Level, Place
 from zhifa_nlp.lexicon.resolve import LEVELS
@@ -19,7 +21,6 @@ LEVEL_WORD = re.compile(
 _OWN_HEADS = ("局", "所", "站", "处", "大队", "支队")
 _ZONE_WORDS = ("高新区", "经开区", "开发区")
 _COMMITTEES = ("管委会", "管理委员会")
-_CORPS = Place("新疆生产建设兵团", "province", None, NATION, "兵团")
 _TOWN_LEVELS: tuple[Level, ...] = ("township",)
 
 
@@ -31,8 +32,9 @@ def read_level(sight: Sight, start: int) -> Found | None:
     word, end = m.group(), m.end()
     if word in _ZONE_WORDS and sight.text.startswith(_COMMITTEES, end):
         return None  # the reader of committees knows the zone's whole name
-    if not sight.may_begin(end) and word not in ("国家", "行署"):
-        return None
+    alone = _zone_alone(sight, start, word, end) if word in _ZONE_WORDS else None
+    if alone is not None or (not sight.may_begin(end) and word not in ("国家", "行署")):
+        return alone
     if generic_before(sight.text, start, gap=sight.squeezed.gap(start)):
         generic = sight.finder.at(sight.text, end)
         sight.barred = max(sight.barred, generic.end if generic else end)
@@ -66,6 +68,26 @@ def _found(sight: Sight, start: int, word: str, body: Body) -> Found | None:
     return Found(start, body.end, place, body, "level")
 
 
+def _zone_alone(sight: Sight, start: int, word: str, end: int) -> Found | None:
+    """Return the zone that a word alone means: only in a list of counties."""
+    zone = place_of_word(word, sight.context.home, sight.recent) if _beside_county(sight, start) else None
+    if zone is None or sight.body_behind(end, zone) is not None or geographic(sight.text, end):
+        return None
+    return Found(start, end, zone, None, "zone")
+
+
+def _beside_county(sight: Sight, start: int) -> bool:
+    """Tell whether a zone's word stands in a list right behind a county or zone (花山区、雨山区、经开区)."""
+    last = sight.found[-1] if sight.found else None
+    return (
+        last is not None
+        and last.end == start - 1
+        and sight.text[start - 1] in "、和与"
+        and last.body is None
+        and last.place.level in ("county", "zone")
+    )
+
+
 def _national(sight: Sight, start: int) -> Found | None:
     form = sight.finder.known_at(sight.text, start)
     end = start + len(form)
@@ -73,7 +95,7 @@ def _national(sight: Sight, start: int) -> Found | None:
         sight.barred = end
         return None
     if form and sight.lexicon.nationwide(form, sight.context.year):
-        return Found(start, end, NATION, Body(form, end, True), "nation")
+        return with_outpost(sight, Found(start, end, NATION, Body(form, end, True), "nation"))
     if sight.context.own and sight.text.startswith("国家局", start):
         return Found(start, start + 3, NATION, Body("局", start + 3, True), "own")
     return None
@@ -102,7 +124,7 @@ def place_of_word(
     if word in ("国家", "全国", "中央"):
         return NATION
     if word == "兵团":
-        return _CORPS
+        return CORPS
     if word in _ZONE_WORDS:
         return _zone_of(word, home)
     if word == "师市":  # a division of the Corps and its city are one administration

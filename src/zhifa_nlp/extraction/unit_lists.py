@@ -1,10 +1,13 @@
-"""Coordinated places that share one generic word: 法库、康平两县, 清集、王集两乡, 北林、兰西三家."""
+"""Coordinated names that share one generic word: 法库、康平两县, 清集、王集两乡, 市公安、财政两局."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from zhifa_nlp.extraction.unit_bodies import Body
+from zhifa_nlp.extraction.unit_guards import generic_before
+from zhifa_nlp.extraction.unit_levels import place_of_word
 from zhifa_nlp.extraction.unit_sight import NEARBY, Found, Sight
 from zhifa_nlp.lexicon.model import Place
 
@@ -15,12 +18,19 @@ _LIST = re.compile(
 _TAIL = re.compile(
     "[两二三四五六七八九十0-9]个?(?:县区|县市|市县|乡镇|街道|县|市|区|州|旗|乡|镇|地|家)(?![级城州])"
 )
+_BUREAUS = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,6}[、和]){1,7}[\u4e00-\u9fff]{2,6})([两二三四五六七八])个?([局厅委])(?!属)"
+)
+_COUNTED = re.compile(r"[两二三四五六七八]个?[局厅委](?![属员托])")
+_NUMBERS = {number: count for count, number in enumerate("二三四五六七八", 2)} | {"两": 2}
+_LEVELS = frozenset("省市县区州旗")
 _LONGEST = 160  # twenty items of six characters and their commas, and what stands behind them
 _WORDS = ("街道", "县", "市", "区", "州", "旗", "乡", "镇")
 
 
 def read_lists(sight: Sight) -> Iterator[Found]:
     """Yield the places of every coordinated list, each as a mention of its own; none of a doubtful one."""
+    yield from _bureaus(sight)
     if "、" not in sight.text:
         return
     for m in _lists(sight.text):
@@ -67,3 +77,35 @@ def _place(sight: Sight, name: str, words: list[str]) -> Place | None:
             county = home.ancestor("county") if home is not None else None
             return Place(form, "township", None, county or sight.towns.known[form], name)
     return None
+
+
+def _bureaus(sight: Sight) -> Iterator[Found]:
+    """Yield the bureaus that share one place and one head word, as many as are counted (市公安、财政两局)."""
+    for counted in _COUNTED.finditer(sight.text):
+        first = max(sight.text.rfind(c, 0, counted.start()) for c in ",。;:\n(") + 1
+        m = _BUREAUS.search(sight.text, max(first, counted.start() - _LONGEST), counted.end())
+        if m is None or m.end() != counted.end():
+            continue
+        stems = re.split("[、和]", m.group(1))[-_NUMBERS[m.group(2)] :]
+        start = m.end(1) - len("、".join(stems))
+        place, at = _owner(sight, start)
+        if place is None or len(stems) != _NUMBERS[m.group(2)]:
+            continue
+        stems[0] = sight.text[at : start + len(stems[0])]
+        if all(sight.lexicon.is_body(stem + m.group(3)) for stem in stems):
+            for stem in stems:
+                end = at + len(stem)
+                yield Found(start, end, place, Body(stem + m.group(3), end, True), "level")
+                start = at = end + 1
+
+
+def _owner(sight: Sight, start: int) -> tuple[Place | None, int]:
+    """Return whose bureaus the list at `start` names, and where its first name begins behind the place."""
+    if start in sight.hits:
+        end, form = sight.hits[start]
+        row = sight.context.chooser.choose(form)
+        return (sight.lexicon.place(row, sight.context.year) if row is not None else None), end
+    word = sight.text[start]
+    if word not in _LEVELS or generic_before(sight.text, start):
+        return None, start
+    return place_of_word(word, sight.context.home, sight.recent), start + 1

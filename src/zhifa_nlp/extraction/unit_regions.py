@@ -9,7 +9,7 @@ from zhifa_nlp.lexicon.model import NATION, Place
 
 REGION = re.compile("东北|华北|华东|华中|华南|中南|西南|西北|长江|珠江|黄河|淮河|海河|太湖|松辽")
 
-_FORMAL = ("中华人民共和国", "国家能源局", "国家电力监管委员会", "中国民用航空", "民航")
+_FORMAL = ("中华人民共和国", "国家能源局", "国家电力监管委员会", "中国民用航空", "民航", "水利部")
 
 
 def read_region(sight: Sight, start: int) -> Found | None:

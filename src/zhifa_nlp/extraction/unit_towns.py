@@ -11,6 +11,7 @@ from zhifa_nlp.lexicon.model import Place
 from zhifa_nlp.lexicon.townships import stem_of
 
 _GENERIC = re.compile(r"街道|苏木|镇|乡")
+_STREET_OFFICE = re.compile("(?<!街道)街?办事处|街办(?!事)")  # the office of a street that leaves 街道 out
 _NOT_TOWN = re.compile(
     r"^(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的|们|催|看|取消|保障|人|少数|提升|实现|街|县|城区|边远|少数|我们)(?:镇|乡|街道)$"
     r"|[乡街]镇$|镇街$|[乡镇]街道$|^[^\n]*(?:乡镇|街镇)|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个我本该各外全下归建告逐们以治](?:镇|乡|街道)$"
@@ -41,19 +42,22 @@ class Towns:
         self.stems: frozenset[str] = frozenset()
         self.written: dict[str, Place] = {}
         self.starts: dict[int, int] = {}
-        words = list(_GENERIC.finditer(text))
+        self.offices: dict[int, str] = {}
+        words, streets = list(_GENERIC.finditer(text)), list(_STREET_OFFICE.finditer(text))
         bureau = context.own.endswith(("局", "所", "站", "队"))
-        if words or (bureau and _OFFICES.search(text)):
+        if words or streets or (bureau and _OFFICES.search(text)):
             self._collect()
             for m in words:
                 self._begin(m.start(), m.end())
+            for m in streets:
+                self._begin_office(m.start(), m.end())
 
     def match(self, start: int, county: Place | None) -> tuple[Place, int] | None:
         """Return the town whose name begins at `start`, and where it ends."""
         if start not in self.starts or self._text[start - 1 : start + 1] == "部分":
             return None  # 部分乡镇: some towns, and not 分乡镇
         end = self.starts[start]
-        name = self._text[start:end]
+        name = self.offices.get(start) or self._text[start:end]
         upper = self.written.get(name) or self._upper(county, name)
         if self._home is not None and self._home.level == "township" and self._home.name == name:
             return self._home, end
@@ -63,6 +67,9 @@ class Towns:
         """Return the town whose name stands right behind its county's."""
         if county is None or county.level not in ("county", "zone"):
             return None
+        if start in self.offices:
+            name = self.offices[start]
+            return Place(name, "township", None, county, stem_of(name)), self.starts[start]
         found = _BEHIND.match(self._text, start)
         if found is None or _NOT_TOWN.search(found.group()) or _NOT_NAME.search(stem_of(found.group())):
             return None
@@ -99,6 +106,15 @@ class Towns:
         home = self._home
         if home is not None and home.level == "township" and home.name not in self.known:
             self.known = {**self.known, home.name: home.parent}
+
+    def _begin_office(self, word: int, end: int) -> None:
+        """Note a street of the list whose office is written without 街道 (松杨湖办事处)."""
+        for length in range(5, 1, -1):
+            name = self._text[word - length : word] + "街道"
+            if word >= length and name in self.known:
+                self.starts[word - length] = end
+                self.offices[word - length] = name
+                return
 
     def _begin(self, word: int, end: int) -> None:
         text = self._text

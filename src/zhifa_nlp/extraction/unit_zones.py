@@ -24,7 +24,15 @@ _KINDS = (
 _COMMITTEE = re.compile("管委会|管理委员会")
 _NAMED = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{'|'.join(_ENDS)})(?=管委会|管理委员会)")
 _BEHIND = re.compile(
-    rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(_KINDS)}|风景(?:名胜)?区(?=管))(?:管理委员会|管委会)?"
+    rf"(?![和与及])[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(_KINDS)}|风景(?:名胜)?区(?=管))(?:管理委员会|管委会)?"
+)
+_WITH_BUREAU = re.compile(
+    r"[\u4e00-\u9fff]{2,5}?(?:经济技术开发区|高新技术产业开发区|经济开发区|工业园区|开发区|高新区|经开区|度假区|保税区)"
+)
+_KIND_END = re.compile("(?:经济技术|高新技术产业|经济|工业)?(?:开发区|园区|高新区|经开区|度假区|保税区)$")
+_ZONE_WORD = re.compile("(?:开发区|工业园区|高新区|经开区|度假区|保税区)(?=[\u4e00-\u9fff]{2,8}局)")
+_NO_NAME = re.compile(
+    "检查|督促|指导|责成|要求|通报|会同|配合|加强|查处|约谈|抽查|国家|经济|高新|技术|产业|工业|旅游|综合|省级|[的了各全我本该某由]"
 )
 _LONGEST = 16
 _LEVELS = "省市县区州"
@@ -53,11 +61,26 @@ def committee_starts(sight: Sight) -> Iterator[int]:
         start = _start_of(sight, m.start())
         if start >= 0:
             yield start
+    for m in _ZONE_WORD.finditer(sight.text):
+        start = _start_of(sight, m.end())
+        if start >= 0 and _has_bureau(sight, start):
+            yield start
+
+
+def _has_bureau(sight: Sight, start: int) -> bool:
+    """Tell whether the zone that begins at `start` has a name of its own and a bureau behind it."""
+    found = _WITH_BUREAU.match(sight.text, start)
+    if found is None or start in sight.hits or sight.text[start] in _LEVELS:
+        return False
+    body = sight.finder.at(sight.text, found.end())
+    return body is not None and body.known and _NO_NAME.search(_KIND_END.sub("", found.group())) is None
 
 
 def read_committee(sight: Sight, start: int) -> Found | None:
     """Return the committee of the zone whose name begins at `start`."""
     found, home = _NAMED.match(sight.text, start), sight.context.home
+    if found is None:
+        found = _WITH_BUREAU.match(sight.text, start)
     if found is None or home is None:
         return None
     name = found.group()
@@ -66,6 +89,9 @@ def read_committee(sight: Sight, start: int) -> Found | None:
         city, name = place_of_word(name[0], home, sight.recent) or city, name[1:]
     zone = Place(name, "zone", None, city, name)
     committee = _COMMITTEE.match(sight.text, found.end())
+    if committee is None:
+        bureau = sight.finder.at(sight.text, found.end())
+        return Found(start, bureau.end, zone, bureau, "zone") if bureau is not None else None
     return Found(start, committee.end() if committee else found.end(), zone, None, "zone")
 
 
