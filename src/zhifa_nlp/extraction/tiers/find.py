@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.model import TierGroup, UnitMention
+from zhifa_nlp.extraction.tiers.files import tables_of_files
 from zhifa_nlp.extraction.tiers.lists import lists
 from zhifa_nlp.extraction.tiers.merge import Resolver, merge
 from zhifa_nlp.extraction.tiers.pairs import graded, pairs
@@ -18,6 +19,11 @@ from zhifa_nlp.extraction.tiers.tables import tables
 from zhifa_nlp.structure.model import Outline
 
 _BARE_ANNEX = re.compile(r"结果|名单|等次|一览表|得分表|排名表|汇总表")
+
+
+_HONOURS = re.compile(
+    r"关于(?:对.{0,40})?(?:予以|给予)?(?:表彰|表扬|嘉奖|奖励|命名|授予|公布|批评).*(?:决定|通告|公告|通知)$"
+)
 
 
 def as_written(words: str) -> tuple[str, str | None]:
@@ -36,7 +42,7 @@ def find_tiers(
         units: the unit mentions found in it: they mark where names begin and end in running text.
         resolve: from the words of an entry to full official name and id, for entries that are no mention.
     """
-    circular = outline.kind == "circular"
+    circular = outline.kind == "circular" or _honours(document, outline)
     if not circular and not _bare_annex(document, outline):
         return ()
     scan = make_scan(document, units, [element.start for element in outline.all("signature")])
@@ -48,6 +54,8 @@ def find_tiers(
     if circular:
         places += _outside(sentences(scan, places), places)
         places += residual(scan, places)
+    files = tables_of_files(scan)
+    places = [p for p in places if not any(a <= p.start < b for a, b in files)]
     return merge(scan, places, resolve)
 
 
@@ -57,6 +65,13 @@ def _bare_annex(document: Document, outline: Outline) -> bool:
         return False
     head = document.folded.lstrip()[:60].split("\n", 2)
     return any(_BARE_ANNEX.search(line) and "。" not in line for line in head[:2])
+
+
+def _honours(document: Document, outline: Outline) -> bool:
+    """Tell whether a document is a decision that commends or names units: it has tiers as a circular has."""
+    title = outline.first("title")
+    words = re.sub(r"\s+", "", document.folded[title.start : title.end] if title else "")
+    return outline.kind == "other" and _HONOURS.search(words) is not None
 
 
 def _outside(found: list[Placement], taken: list[Placement]) -> list[Placement]:

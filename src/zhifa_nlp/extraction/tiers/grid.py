@@ -40,7 +40,7 @@ def _text_grids(scan: Scan) -> Iterator[Grid]:
                 first = at
             run.append(row)
             last = at + len(line)
-        elif run and _rest_of_column(run, line):
+        elif run and _rest_of_column(run, line) and not scan.signs(at, at + len(line)):
             run.append(_single(scan, line, at))
             last = at + len(line)
         elif line.strip() and run:

@@ -10,6 +10,7 @@ from zhifa_nlp.extraction.tiers.placement import Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 
 _LISTS = ("list", "table")
+_PERIOD = re.compile(r"季度|半年|[\d一二三四五六七八九十]月|第[一二三四\d]批")  # each has results of its own
 _AGAIN = 0.5  # share of common entries from which a second list of a tier is the first one told again
 
 
@@ -31,7 +32,11 @@ def with_groups(scan: Scan, places: Sequence[Placement]) -> list[Placement]:
         (p for p in places if p.source in _LISTS and (p.entries or p.empty)), key=lambda p: p.start
     )
     rounds = _rounds(lists)
-    if len(rounds) < 2 or any(p.group for p in lists) or _told_again(scan, rounds):
+    if len(rounds) < 2 or any(p.group for p in lists):
+        return list(places)
+    periods = {_heading(scan, part[0], 0) for part in rounds}
+    of_periods = len(periods) == len(rounds) and all(_PERIOD.search(words) for words in periods)
+    if not of_periods and _told_again(scan, rounds):
         return list(places)
     headings = {id(p): _heading(scan, part[0], n) for n, part in enumerate(rounds, 1) for p in part}
     return [replace(p, group=headings[id(p)]) if id(p) in headings else p for p in places]

@@ -17,16 +17,20 @@ from zhifa_nlp.extraction.tiers.words import (
 
 _NUMBER = r"(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])"
 _COUNT = (
-    rf"(?:[((]?[ ]*(?:共计?|合计|计)?[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门)?[ ]*[))]?"
-    rf"|[((][ ]*(?P<k>{NUMERAL})[ ]*[))]|(?P<j>\d{{1,3}})(?=[ ]*:))"
+    rf"(?:(?:[((]|,(?=[^,;。]{{2,8}}:))?[ ]*(?:共计?|合计|计)?[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})"
+    rf"(?:单位|部门)?[ ]*[))]?|[((][ ]*(?P<k>{NUMERAL})[ ]*[))]|(?P<j>\d{{1,3}})(?=[ ]*:))"
 )
+_BODIES = "[一-龥]{1,4}(?:所|队|站|局|院|校|村|社区|街道|镇|乡)"  # what the units of a tier are, if no 单位
+_TITLE = r"[^\n。;:,、\"]{4,36}名单[^\n。;:,、]{0,8}\n|[^\n。;:,、\"]{4,36}:[ ]*\n"
+"""A line by itself above a list: 2011年度先进单位名单(5个), 依法行政先进集体(排名不分先后):"""
 _BOUNDARY = re.compile(r"[\n。;:,、\s)\]】\.-]")
 
 
 def list_heads(text: str) -> list[re.Match[str]]:
     """Return the labels of all lists of a folded text, in the order of their places.
 
-    Each match has a group ``link``, and one of ``label``, ``weak``, ``short`` and ``grade`` that names the tier.
+    Each match has a group ``link``, and one that names the tier: ``label``, ``weak``, ``short``, ``grade``,
+    ``plain`` or ``said``.
     """
     heads = [*_labels(text), *_counted_heads().finditer(text)]
     heads += _praised_heads().finditer(text)
@@ -51,16 +55,20 @@ def _heads() -> re.Pattern[str]:
         rf"(?P<weak>[好差])的(?P<m>{NUMERAL})(?:{COUNTER})"
         rf"|(?P<short>[优良中好差])(?=[\"'】\])]?{kind}的?(?:单位|部门)?[ ]*(?:{counted}|:))"
         r"|(?:得|(?<=为)|(?<=为[\"']))(?P<grade>[优良中差好])[\"']?(?=的(?:单位)?[ ]*(?:是|有|为|:))"
+        r"|(?P<plain>[好差])(?=的(?:单位)?(?:是|有)[一-龥]{2})"
     )
     verb = (
         r"(?:其中|结果|评定结果|共|另)?[,:]?(?:被|获)?(?:评定为|评定|评为|定为|确定为"
-        r"|认定为|列为|列入|划为|达到|达|获得|荣获|获|评出|列|为|(?:考核|考评|评议|评查)(?:为|是)?|评上)?"
+        r"|确定|认定|认定为|列为|列入|划为|达到|达|获得|荣获|获|评出|列|为|(?:考核|考评|评议|评查)(?:为|是)?|评上)?"
     )
     close = (
-        rf"(?:标准|要求|条件)?(?:的)?(?:单位)?(?:名单)?[ ]*(?:"
+        rf"(?:标准|要求|条件)?(?:的)?(?:单位|集体|{_BODIES}(?=[ ]*[((:]))?(?:名单)?[ ]*(?:"
         rf"(?:共?有|共|计)(?=(?:{NUMERAL})[ ]*(?:{COUNTER})))?"
     )
-    note = r"(?:[((](?:按|排|以|共|同|得分|不分|含|从|见|\d{2,3}分)[^))\n]{0,24}[))])?[ ]*"
+    note = (
+        r"(?:[((](?:按|排|以|共|同|得分|不分|含|从|见|\d{2,3}分)[^))\n]{0,24}[))]"
+        r"|[(][^()\n:;]{2,24}[)](?=[ ]*:))?[ ]*[】\]]?"
+    )
     link = (
         r"(?P<link>,?(?:有|为|是|分别为|分别是|包括|如下)?[ ]*:|,?(?:分别)?(?:有|为"
         r"|是|即)(?=[一-龥]{2})|[ ]*-{1,2}[ ]*(?=[一-龥]{2})|(?<=[】\]])(?=[一-龥]{2})"
@@ -97,8 +105,9 @@ def _line_heads() -> re.Pattern[str]:
         r"(?:人民政府|政府|单位|部门|集体|地区)"
     )
     return re.compile(
-        rf"(?m:^)[ ]*(?:{_NUMBER}|[㈠-㈩])[ ]*[^\n。;:,、\"(]{{0,24}}?"
-        rf"(?P<label>{label_pattern()}){kind}[ ]*(?:{_COUNT})?[ ]*(?P<link>:|(?=\n))"
+        rf"(?m:^)[ ]*(?:{_NUMBER}|[㈠-㈩]|(?:附件?[一二三四\d]?[ ]*[:.]?)?(?={_TITLE}))[ ]*[^\n。;:,、\"(]{{0,24}}?"
+        rf"(?P<label>{label_pattern()}){kind}(?:名单)?[ ]*(?:{_COUNT})?[ ]*"
+        r"(?:[(](?:按|排|不分)[^()\n]{0,20}[)])?[ ]*(?P<link>:|(?=\n))"
     )
 
 
@@ -123,16 +132,17 @@ def _inner_heads() -> re.Pattern[str]:
     """Return the pattern of a label with its count within a clause (确定2009年度考核优秀单位4个:)."""
     return re.compile(
         rf"(?P<label>{tier_pattern()})(?:{SUFFIX})?(?:的)?[ ]*[((]?"
-        rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[))]?[ ]*(?P<link>:)"
+        rf"(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[))]?[ ]*(?P<link>:|,?(?:即|分别(?:是|为)|是|为)(?=[一-龥]{{2}}))"
     )
 
 
 @cache
 def _praised_heads() -> re.Pattern[str]:
-    """Return the pattern of a list of those praised (对下列5个依法行政先进单位予以通报表扬:)."""
+    """Return the pattern of a list of those praised or blamed (对下列5个依法行政先进单位予以通报表扬:)."""
     return re.compile(
-        rf"(?:下列|以下)(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥]{{0,14}}?(?P<label>先进|优秀|示范|模范|标兵)"
-        r"(?:单位|集体|部门)(?:予以|给予|进行)?(?:通报)?(?:表彰|表扬|奖励)?[ ]*(?P<link>:)"
+        rf"(?:下列|以下)(?:(?P<n>{NUMERAL})[ ]*(?:{COUNTER}))?[一-龥]{{0,14}}?"
+        r"(?:(?P<label>先进|优秀|示范|模范|标兵|红旗)(?:单位|集体|部门)(?:予以|给予|进行)?(?:通报)?(?:表彰|表扬|奖励)?"
+        r"|(?:予以|给予|进行|提出)(?P<said>通报批评|通报表扬))[ ]*(?P<link>:)"
     )
 
 

@@ -22,7 +22,7 @@ from zhifa_nlp.extraction.tiers.words import (
     tier_name,
 )
 
-_TIER_GROUPS = ("label", "weak", "short", "grade")
+_TIER_GROUPS = ("label", "weak", "short", "grade", "plain", "said")
 _NONE = re.compile(r"[\s:]*(?:无|空缺|没有)(?=[。;,\s]|$)")
 # What ends a list when no full stop does, as in a text flattened to one line
 _END = re.compile(
@@ -63,6 +63,10 @@ def _read(scan: Scan, head: re.Match[str], limit: int) -> Placement | None:
         return None
     if some := _SOME.match(scan.text, entries[-1].end):
         # 评为优秀的有甲市、乙局等27个部门: the text names some of them, the list is elsewhere
+        told = [numeral(m.group("n")) for m in _SOME.finditer(scan.text, head.end(), some.end())]
+        if len(told) > 1 and sum(told) == len(entries):
+            # 甲县、乙县等2个县,丙局等1个部门: each number counts a part
+            return Placement(tier, "list", start, some.end(), tuple(entries), count, complete=True)
         stated = Count(numeral(some.group("n")), *some.span("n"))
         whole = stated.value == len(entries)
         return Placement(tier, "sentence", start, some.end(), tuple(entries), stated, complete=whole)
@@ -120,6 +124,8 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
             break
         entries.extend(piece)
         end = right
+    while entries and scan.signs(entries[-1].start, entries[-1].end):
+        entries.pop()  # 三、合格单位 市粮食局 某市人民政府 2009年1月
     return entries, entries[-1].end if entries else end
 
 

@@ -12,7 +12,7 @@ from zhifa_nlp.extraction.tiers.subjects import as_name
 from zhifa_nlp.extraction.tiers.words import tier_name, tier_pattern
 
 _RESIDUAL = re.compile(
-    rf"(?:其余|其他|其它)(?:的|[一-龥]{{0,4}}(?:单位|部门|县区|市县))?(?:均|都)?(?:评为"
+    rf"(?:其余|其他|其它)(?:的|[一-龥]{{0,4}}(?:单位|部门|县区|市县|[县区市州旗局厅乡镇]))?(?:均|都)?(?:评为"
     rf"|定为|确定为|为|是)[ ]*(?P<label>{tier_pattern()})(?P<more>[ ]*(?:和|或|、))?"
 )
 _ASSESSED = re.compile(

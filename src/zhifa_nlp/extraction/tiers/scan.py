@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.model import UnitMention
@@ -13,6 +13,7 @@ from zhifa_nlp.extraction.tiers.entries import Entry, unit_like
 from zhifa_nlp.extraction.tiers.words import tier_word_places
 
 _STOP = re.compile(r"[。!?]|\.(?![\d\w])")
+_DATED = re.compile(r"\s*[〇零一二三四五六七八九\d]{4}[ ]*年")
 _SENTENCE_END = re.compile(r"[。!?\n]|\.(?![\d\w])")
 
 
@@ -42,6 +43,17 @@ class Scan:
         """
         first = at + len(self.text[at : at + 80]) - len(self.text[at : at + 80].lstrip())
         return next((start for start in self.signed if start > first), len(self.text))
+
+    def signs(self, start: int, end: int) -> bool:
+        """Tell whether the words sign the document: the title names them, and a date follows."""
+        return _DATED.match(self.text, end) is not None and self.in_title(start, end)
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Tell whether the words of a stretch stand in the head of the document too."""
+        words, head = (
+            re.sub(r"\s+", "", part) for part in (self.text[start:end], self.text[:120].split(":")[0])
+        )
+        return len(words) > 3 and words in head
 
     def line_end(self, at: int) -> int:
         """Return the end of the line that holds the code point `at`."""
@@ -112,7 +124,13 @@ class Scan:
 
 
 def make_scan(document: Document, units: Sequence[UnitMention], signed: Sequence[int] = ()) -> Scan:
-    """Return the view of a document for the tier readers; `signed` is where its signatures begin."""
+    """Return the view of a document for the tier readers; `signed` is where its signatures begin.
+
+    Names that the end of a list has above the signature look like signatures too: where some of them stand in
+    the title, only those count.
+    """
     ordered = tuple(sorted(units, key=lambda u: (u.start, -u.end)))
     known = frozenset(re.sub(r"\s+", "", u.text) for u in ordered)
-    return Scan(document, document.folded, ordered, known, tuple(signed), [u.start for u in ordered])
+    scan = Scan(document, document.folded, ordered, known, tuple(signed), [u.start for u in ordered])
+    titled = tuple(start for start in signed if scan.in_title(start, scan.line_end(start)))
+    return replace(scan, signed=titled) if titled else scan

@@ -12,11 +12,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from zhifa_nlp.extraction.tiers.entries import Entry, split_entries
+from zhifa_nlp.extraction.tiers.entries import FEW, Entry, split_entries
 from zhifa_nlp.extraction.tiers.passing import named_in_passing
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
-from zhifa_nlp.extraction.tiers.subjects import as_name, leading_subject, names_before, units_above
+from zhifa_nlp.extraction.tiers.subjects import (
+    as_name,
+    bare_places,
+    leading_subject,
+    names_before,
+    units_above,
+)
 from zhifa_nlp.extraction.tiers.words import (
     COUNTER,
     NUMERAL,
@@ -44,11 +50,25 @@ _SOME_UNITS = re.compile(
     r"等(?:单位|部门|地区|县区|市县|地方|[市县区](?=$|和))?(?:和(?:单位|部门))?(?:被|均|都|分别|经)?$"
 )
 _AWARD = re.compile(
-    r"授予(?P<names>[^。;\n\"]{2,300}?)[\"]?[一-龥]{0,12}(?P<title>(?P<label>先进|优秀|示范|模范|标兵)"
+    r"授予(?P<names>[^。;\n\"]{2,300}?)(?:[\"]?[一-龥]{0,12}(?P<title>(?P<label>先进|优秀|示范|模范|标兵|红旗)"
     r"(?:单位|集体|部门|[县市区州](?:\([县市区、]{1,7}\))?|乡镇|街道))[\"]?(?:荣誉)?称号"
+    r"|[\"][^\"\n]{0,12}?(?P<prize>(?:优秀)?[一-龥]{2}奖)[\"])"
+)
+_HONOURS = "先进|示范|模范|标兵|红旗"
+_SAID = (
+    # 对甲市、乙局予以通报批评; 对丙局亮黄牌; 对甲市等5个执法先进单位予以表彰
+    r"(?:(?:现|特)?(?:予以|给予|进行|提出)(?P<said>通报表扬|通报批评)|(?:亮|出示|挂)(?P<card>[黄红绿]牌)"
+    rf"|(?<=[个家])[一-龥]{{0,14}}?(?P<praised>{_HONOURS}|优秀)(?:单位|集体|部门)(?:予以|给予|进行)"
+    r"(?:通报)?(?:表彰|表扬|奖励|嘉奖))"
 )
 AWARDS = -1  # all that a text awards is one list, over as many sentences as it takes
 _NUMBER_OF = re.compile(rf"({NUMERAL})[ ]*(?:{COUNTER})")
+_SUMMED_UP = re.compile(r",(?:以上|上述)(?:单位|部门|地区)?(?:均|都)?$")
+_LAST_COUNT = re.compile(
+    rf".*[一-龥](?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门|地区|[县市区乡镇]|[^,]{{0,8}}政府).*,$"
+)
+_GROUPS = re.compile(rf"等(?:{NUMERAL})[ ]*(?:{COUNTER})|(?<=[一-龥]{{2}}){FEW}(?=$|[和、,及与])")
+_NO_UNITS = re.compile(r"件|宗|卷|份|人|项|案|户|企业")
 _ABOVE = re.compile(r"(?:上述|以上|这)[一-龥]{0,4}$")
 
 
@@ -58,10 +78,11 @@ def _assigned() -> re.Pattern[str]:
     bare = rf"(?P<bare>{tier_pattern()})(?:{SUFFIX})?(?=[ ]*(?:[,;。、()]|$|\n|\.(?!\d)))"
     # 为2008年度执法责任制优秀单位: the year and the matter before the word
     verbal = (
-        rf"{_VERB}[ ]*(?:(?<=为)[^,。;:、\n]{{0,18}}?(?={tier_pattern()}(?:单位|集体)))?[\"']?"
+        rf"{_VERB}[ ]*(?:(?<=为)[^,。;:、\n]{{0,18}}?(?=(?:{tier_pattern()}|{_HONOURS})(?:单位|集体)))?[\"']?"
         rf"(?P<label>{label_pattern()})(?:{SUFFIX})?{_NOT_A_TIER}[\"']?(?:标准|处理|等次)?"
     )
-    return re.compile(rf"(?:{verbal}|(?<![的为到是非])(?:{bare}))")
+    seen = "(?:(?:考核|考评|评议|检查|验收|复查|测评)(?:结果)?)?"
+    return re.compile(rf"(?:{_SAID}|{verbal}|(?<![的为到是非])(?:{seen}{bare}))")
 
 
 @cache
@@ -98,7 +119,7 @@ def _awards(scan: Scan, start: int, end: int) -> Iterator[Placement]:
         entries = split_entries(scan.text, *match.span("names"))
         named = [as_name(scan, e, first=True) for e in entries]
         if named and all(named):
-            tier = tier_name(match.group("label"))
+            tier = tier_name(match.group("label") or match.group("prize"))
             names = tuple(e for e in named if e)
             told = _NUMBER_OF.search(scan.text, names[-1].end, match.end("names"))
             count = Count(numeral(told.group(1)), *told.span(1)) if told else None
@@ -119,7 +140,8 @@ def _in_sentence(scan: Scan, start: int, end: int, taken: Sequence[int]) -> Iter
     at = start
     for match in _assigned().finditer(scan.text, start, end):
         at = max([at, *taken[bisect_left(taken, at) : bisect_right(taken, match.start())]])
-        label = match.group("label") or match.group("bare")
+        said = match.group("said") or match.group("card") or match.group("praised")
+        label = said or match.group("label") or match.group("bare")
         entries, count, complete = _subjects(scan, at, match, start)
         if entries:
             count = count or _count_behind(scan.text, match.end())
@@ -132,7 +154,7 @@ def _in_sentence(scan: Scan, start: int, end: int, taken: Sequence[int]) -> Iter
                 tuple(entries),
                 count,
                 complete,
-                sentence=start,
+                sentence=AWARDS if said else start,
             )
             at = match.end()
         elif count:
@@ -150,12 +172,16 @@ def _subjects(
     if re.search(r"其余|其他|其它|不(?:评|列|排)|未(?:评|列)", segment):
         return [], None, False
     count, right, etc, partial = _count_before(text, at, right)
-    entries = names_before(scan, at, right)
+    entries = names_before(scan, at, right) or (bare_places(scan, at, right, count.value) if count else [])
     if not entries and match.group("label"):
         entries = leading_subject(scan, at, match)
         if not entries and count and _ABOVE.search(text[at : count.start]):
             entries = units_above(scan, sentence, count.value)
             etc = False
+    if not entries and match.group("said") and (told := _LAST_COUNT.match(text, at, right)):
+        # 甲县、乙局2个单位未报送,予以通报批评
+        entries = names_before(scan, at, told.start("n"))
+        count = Count(numeral(told.group("n")), *told.span("n"))
     if leaders := re.search(rf"前({NUMERAL})名(?:分别)?(?:为|是)", segment):
         count = count or Count(numeral(leaders.group(1)), at + leaders.start(1), at + leaders.end(1))
     if count and not entries and _counts_documents(text, count, match.start()):
@@ -171,19 +197,19 @@ def _count_before(text: str, at: int, right: int) -> tuple[Count | None, int, bo
 
     Also whether 等 is said, and whether the count is only that of the last of several groups.
     """
-    segment = text[at:right].rstrip(" ,")
+    segment = _SUMMED_UP.sub("", text[at:right].rstrip(" ,"))
     tail = _COUNT_TAIL.search(segment)
     if not tail:
         if some := _SOME_UNITS.search(segment):
             return None, at + some.start(), True, False
         return None, at + len(segment), False, False
-    groups = len(re.findall(rf"等(?:{NUMERAL})(?:{COUNTER})", segment))
+    groups = len(_GROUPS.findall(segment))
     count = Count(numeral(tail.group("n")), at + tail.start("n"), at + tail.end("n"))
     return count, at + tail.start(), bool(tail.group("etc")), groups > 1
 
 
 def _counts_documents(text: str, count: Count, end: int) -> bool:
-    return bool(re.search(r"件|宗|卷|份|人|项|案", text[count.end : end]))
+    return bool(_NO_UNITS.search(text[count.end : end]))
 
 
 def _count_behind(text: str, at: int) -> Count | None:
@@ -197,9 +223,8 @@ def _counts(scan: Scan, start: int, end: int) -> Iterator[Placement]:
         name = "n" if match.group("n") else "m"
         if match.group("b") and re.match(r"[一二三四五甲乙丙丁A-E]", label):
             continue
-        if re.search(r"[\d分%]", match.group("mid") or "") or re.search(
-            r"件|宗|卷|份|人|项|案|次|等|了", match.group("mid") or ""
-        ):
+        between = match.group("mid") or ""
+        if re.search(r"[\d分%次等了]", between) or _NO_UNITS.search(between):
             continue
         count = Count(numeral(match.group(name)), *match.span(name))
         yield Placement(tier_name(label), "count", match.start(), match.end(), (), count)

@@ -9,7 +9,7 @@ from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL
 
 _LEAD = re.compile(
-    r".*(?:评出|评定|确定|决定|认定|授予|其中|结果|现将|同意|对|将|前[一二三四五六七八九十]+名为|分别为|是|:|为|以及|由)(?=[一-龥]{2})"
+    r".*(?:评出|评定|确定|决定|认定|授予|其中|结果|现将|同意|对|将|前[一二三四五六七八九十]+名为|分别为|[仍还尚仅]有|是|:|为|以及|由)(?=[一-龥]{2})"
 )
 _NO_NAME = re.compile(r"[考评查经按对据由检测均都被分]|结果|研究|其中|综合|同意|以来")
 _DECIDED = (
@@ -39,6 +39,14 @@ def names_before(scan: Scan, at: int, right: int) -> list[Entry]:
     ):
         return []
     return kept[::-1]
+
+
+def bare_places(scan: Scan, at: int, right: int, number: int) -> list[Entry]:
+    """Return the places that stand without 省 or 市 before their number, if as many as said (甲、乙等2个省)."""
+    left = max(at, *(scan.text.rfind(c, at, right) + 1 for c in ";:,"))
+    entries = split_entries(scan.text, left, right)
+    short = all(2 <= e.end - e.start <= 4 and not _NO_NAME.search(scan.text, e.start, e.end) for e in entries)
+    return entries if short and len(entries) == number > 1 else []
 
 
 def _between(scan: Scan, start: int, end: int) -> str:
