@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 
 import pytest
 from typer.testing import CliRunner
@@ -98,9 +99,11 @@ def test_reading_in_processes_and_in_threads_is_the_same(folder):
     (folder / "x.bin").write_bytes(b"\x00\x01\x02" * 50)
     (folder / "blank.txt").write_text("某县司法局自查报告\n我局认真开展了自查，20xx年培训两次。\n", "utf-8")
     pieces = [[path] for path in reading.files_of(folder)]
-    (one, bad), (other, also_bad) = (
-        way(folder, pieces, set(), Readers(1), 2) for way in (reading._in_processes, reading._in_threads)
-    )
+    with ExitStack() as ends:
+        (one, bad), (other, also_bad) = (
+            way(folder, pieces, set(), Readers(1), 2, ends)
+            for way in (reading._in_processes, reading._in_threads)
+        )
 
     assert bad == also_bad
     assert len(bad) == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -75,7 +76,8 @@ def test_all_pieces_are_done_once_and_come_in_order(tmp_path: Path, workers):
             done.write(f"{number}\n")
         return batch_of(number), [f"{number}"]
 
-    found = shared(work, 12, workers)
+    with ExitStack() as ends:
+        found = shared(work, 12, workers, ends)
 
     assert [arrays(batch) for batch, _ in found] == [arrays(batch_of(k)) for k in range(12)]
     assert [lines for _, lines in found] == [[str(k)] for k in range(12)]
@@ -91,12 +93,13 @@ def test_what_another_process_takes_with_it_is_done_here(fate):
             raise OSError("no room")
         return batch_of(number), []
 
-    assert [batch.names for batch, _ in shared(work, 30, 2)] == [(f"d{k}",) for k in range(30)]
+    with ExitStack() as ends:
+        assert [batch.names for batch, _ in shared(work, 30, 2, ends)] == [(f"d{k}",) for k in range(30)]
 
 
 def test_an_error_of_the_first_process_is_raised_and_ends_the_others():
     def work(number: int, keep: bool):
         raise ValueError("broken")
 
-    with pytest.raises(ValueError, match="broken"):
-        shared(work, 30, 3)
+    with pytest.raises(ValueError, match="broken"), ExitStack() as ends:
+        shared(work, 30, 3, ends)

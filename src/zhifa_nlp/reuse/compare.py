@@ -62,7 +62,8 @@ def compare(  # noqa: PLR0913  keyword-only, each for one caller
     """
     size = len(batch)
     known = None if common is None else np.isin(batch.prints.hashes, common)
-    keys, bounds = scattered(batch.prints.hashes)
+    prints = batch.prints
+    keys, bounds = scattered(prints.hashes) if prints.parts is None else (prints.hashes, prints.parts)
     if not keep:
         give_up_hashes(batch.prints)
     owners = np.repeat(np.arange(size, dtype=np.int32), np.diff(batch.prints.starts))

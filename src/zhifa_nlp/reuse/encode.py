@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from zhifa_nlp.reuse.fingerprints import Fingerprints, fingerprints
 from zhifa_nlp.reuse.model import Residue, Submission
+from zhifa_nlp.reuse.moving import keyed, moved, moves
 from zhifa_nlp.reuse.settled import fresh
 from zhifa_nlp.reuse.symbols import Streams, streams
 
@@ -54,10 +55,11 @@ def encode(submissions: Sequence[Submission], *, keep: bool = True) -> Batch:
     )
 
 
-def join(batches: list[Batch]) -> Batch:
+def join(batches: list[Batch], *, keys: bool = False) -> Batch:
     """Return several batches as one, in the order of their days, undated submissions first.
 
-    `batches` is emptied on the way, an array at a time, so that no submission is held twice.
+    `batches` is emptied on the way, an array at a time, so that no submission is held twice. With `keys` the result
+    holds them in place of the hashes (see `Fingerprints`).
     """
     days = np.concatenate([b.days for b in batches])
     order = np.argsort(days[:, 0], kind="stable")
@@ -77,24 +79,12 @@ def join(batches: list[Batch]) -> Batch:
     hashes, places = [p.hashes for p in prints_of], [p.places for p in prints_of]
     streams_of.clear()
     prints_of.clear()
-    return Batch(
-        tuple(names[k] for k in order),
-        Streams(
-            _gathered(symbols, starts, where),
-            _gathered(flags, starts, where),
-            _lengths(starts, where),
-            bits,
-            texts[order],
-        ),
-        Fingerprints(
-            _gathered(hashes, print_starts, where),
-            _gathered(places, print_starts, where),
-            _lengths(print_starts, where),
-        ),
-        days[order],
-        official,
-        residues,
-    )  # fmt: skip
+    at, ways = moves(starts, where)
+    streams = Streams(moved(symbols, ways), moved(flags, ways), at, bits, texts[order])
+    at, ways = moves(print_starts, where)
+    some, parts = keyed(hashes, ways) if keys else (moved(hashes, ways), None)
+    prints = Fingerprints(some, moved(places, ways), at, parts)
+    return Batch(tuple(names[k] for k in order), streams, prints, days[order], official, residues)
 
 
 def append(batch: Batch, last: Batch) -> Batch:

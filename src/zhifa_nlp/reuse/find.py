@@ -43,7 +43,7 @@ def find(
     root = Path(root)
     workers = jobs or cores()
     with _collecting_seldom():
-        folder = read_folder(root, [Path(text) for text in mandated], workers=workers)
+        folder = read_folder(root, [Path(text) for text in mandated], workers=workers, keys=index is None)
         if index is not None:
             Index.build(index, folder.batch, root)
         comparison = compare(folder.batch, lambda name: read_text(root / name), workers=workers, keep=False)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zhifa_nlp.jit import Array, compiled
-from zhifa_nlp.reuse.settled import settled
+from zhifa_nlp.reuse.settled import fresh
 from zhifa_nlp.reuse.symbols import Streams
 
 GRAM = 8
@@ -29,11 +29,13 @@ class Fingerprints:
         hashes: `HASH_BITS` bits each.
         places: the symbol of its stream that the gram starts at.
         starts: where each stream's fingerprints start; one more entry closes the last.
+        parts: where it is not None, `hashes` holds the keys of `postings.scattered` instead, and this their bounds.
     """
 
     hashes: npt.NDArray[np.uint64]
     places: npt.NDArray[np.int32]
     starts: npt.NDArray[np.int64]
+    parts: npt.NDArray[np.int64] | None = None
 
 
 @compiled
@@ -105,13 +107,10 @@ def give_up_hashes(prints: Fingerprints) -> None:
 def fingerprints(texts: Streams, window: int = WINDOW, *, keep: bool = True) -> Fingerprints:
     """Return the fingerprints of the streams `texts`; streams shorter than a window have none.
 
-    With `keep` they are in memory of their own (see `settled`).
+    With `keep` they are in memory of their own (see `settled`), of which no more is touched than they fill.
     """
-    room = texts.symbols.size
-    hashes, places = np.empty(room, np.uint64), np.empty(room, np.int32)
+    new, room = fresh if keep else np.empty, texts.symbols.size
+    hashes, places = new(room, np.uint64), new(room, np.int32)
     ends = np.zeros(texts.starts.size, np.int64)
     size = _winnow(texts.symbols, texts.flags, texts.starts, window, hashes, places, ends)
-    hashes, places = hashes[:size], places[:size]
-    return (
-        Fingerprints(settled(hashes), settled(places), ends) if keep else Fingerprints(hashes, places, ends)
-    )
+    return Fingerprints(hashes[:size], places[:size], ends)

@@ -15,6 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,6 +35,10 @@ _LARGEST = Limits().file_bytes
 _MANY = 400  # files from which other processes read along
 
 
+Pieces = Sequence[Sequence[str]]
+"""Paths of files, some at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The submissions of a folder, encoded, and the files that could not be read, a line each."""
@@ -43,8 +48,8 @@ class Folder:
     unreadable: tuple[str, ...]
 
 
-def files_of(root: Path) -> list[Path]:
-    """Return the files below `root` in the order of their paths, hidden and temporary ones left out.
+def files_of(root: Path) -> list[str]:
+    """Return the paths of the files below `root` in their order, hidden and temporary ones left out.
 
     Raises:
         ZhifaError: there is no such folder, or it holds no file.
@@ -54,7 +59,7 @@ def files_of(root: Path) -> list[Path]:
     found = []
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(folder, name) for name in sorted(names) if not name.startswith((".", "~$"))]
+        found += [os.path.join(folder, name) for name in sorted(names) if not name.startswith((".", "~$"))]  # noqa: PTH118  thousands
     if not found:
         raise ZhifaError(f"{root}: the folder holds no file; nothing to compare")
     return found
@@ -74,18 +79,15 @@ def read_text(path: Path) -> str:
     return read(path).text
 
 
-def _plain_text(path: Path) -> str | None:
+def _plain_text(path: str | Path) -> str | None:
     """Return the text of a plain text file as decoded; None for any other file, and for a missing one."""
+    data = _content(path)
+    if data is None:
+        return None
     try:
-        with path.open("rb", buffering=0) as file:
-            if os.fstat(file.fileno()).st_size > _LARGEST:
-                return None  # whoever reads such files refuses it
-            data = file.read()
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = ""
-    except OSError:
-        return None
     # Healthy Chinese UTF-8 needs none of the careful ways; 。 and 的 or 行 are in every page of it.
     if (
         "。" in text
@@ -101,29 +103,53 @@ def _plain_text(path: Path) -> str | None:
     return decode(data).text
 
 
-def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2) -> Folder:
+def _content(path: str | Path) -> bytes | None:
+    """Return what is in a file; None if it is missing, or so large that whoever reads such files refuses it.
+
+    Python's own files take twice as long to open.
+    """
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return None
+    try:
+        size = os.fstat(file).st_size
+        data = os.read(file, size + 1) if size <= _LARGEST else None
+        while data is not None and len(data) != size and (more := os.read(file, _LARGEST)):
+            data += more  # it changes, or does not tell its size
+    except OSError:
+        return None
+    finally:
+        os.close(file)
+    return data
+
+
+def read_folder(root: Path, mandated: Sequence[Path] = (), *, workers: int = 2, keys: bool = False) -> Folder:
     """Return the submissions below `root`; `mandated` are official texts, wherever they lie.
+
+    With `keys` their fingerprints are ready for comparing, and for nothing else (see `Fingerprints`).
 
     Raises:
         ZhifaError: the folder cannot be walked, or a mandated text cannot be read.
     """
     official = {path.resolve() for path in mandated}
     files = files_of(root)
-    inside = {path for path in files if path.resolve() in official} if official else set()
+    inside = {path for path in files if Path(path).resolve() in official} if official else set()
     size = max(min(BATCH, max(LEAST_BATCH, len(files) // 20)), len(files) // _MOST_PIECES)
     pieces = [files[at : at + size] for at in range(0, len(files), size)]
-    outside = official - {path.resolve() for path in inside}
+    outside = official - {Path(path).resolve() for path in inside}
     forks = _may_fork(workers, len(files))
     read = _in_processes if forks else _in_threads
-    with Readers(1 if forks else workers) as readers:  # each process has one of its own
-        batches, unreadable = read(root, pieces, inside, readers, workers)
+    with ExitStack() as ends:
+        readers = ends.enter_context(Readers(1 if forks else workers))  # each process has one of its own
+        batches, unreadable = read(root, pieces, inside, readers, workers, ends)
         given = official_texts([path for path in mandated if path.resolve() in outside], readers)
-    if given:
-        batches.append(encode(given))
-    batches = [batch for batch in batches if len(batch)]
-    if not batches:
-        raise ZhifaError(f"{root}: none of its files can be read; {unreadable[0]}")
-    return Folder(root, join(batches), tuple(unreadable))
+        if given:
+            batches.append(encode(given))
+        batches = [batch for batch in batches if len(batch)]
+        if not batches:
+            raise ZhifaError(f"{root}: none of its files can be read; {unreadable[0]}")
+        return Folder(root, join(batches, keys=keys), tuple(unreadable))
 
 
 def _may_fork(workers: int, count: int) -> bool:
@@ -131,8 +157,8 @@ def _may_fork(workers: int, count: int) -> bool:
     return workers > 1 and count >= _MANY and sys.platform == "linux" and threading.active_count() == 1
 
 
-def _in_processes(
-    root: Path, pieces: Sequence[Sequence[Path]], official: set[Path], readers: Readers, workers: int
+def _in_processes(  # noqa: PLR0913, PLR0917  as its sibling
+    root: Path, pieces: Pieces, official: set[str], readers: Readers, workers: int, ends: ExitStack
 ) -> tuple[list[Batch], list[str]]:
     """Return the pieces encoded, and what could not be read, each piece by a process: looking at texts is Python."""
 
@@ -141,17 +167,18 @@ def _in_processes(
         texts = _texts(root, pieces[number], official, lines, readers)
         return encode(as_submissions(texts), keep=keep), lines
 
-    done = shared(encoded, len(pieces), workers)
+    done = shared(encoded, len(pieces), workers, ends)
     return [batch for batch, _ in done], [line for _, lines in done for line in lines]
 
 
-def _in_threads(
-    root: Path, pieces: Sequence[Sequence[Path]], official: set[Path], readers: Readers, workers: int
+def _in_threads(  # noqa: PLR0913, PLR0917  as its sibling
+    root: Path, pieces: Pieces, official: set[str], readers: Readers, workers: int, ends: ExitStack
 ) -> tuple[list[Batch], list[str]]:
     """Return the same; what is compiled is done by threads while this one reads the next and looks at the last."""
     batches: list[Batch] = []
     unreadable: list[str] = []
     waiting: deque[tuple[Met, Future[tuple[Batch, list[Found]]]]] = deque()
+    del ends  # threads end at once
     with ThreadPoolExecutor(workers) as others:
         for files in pieces:
             met = Met.of(_texts(root, files, official, unreadable, readers))
@@ -168,15 +195,15 @@ def _looked_at(met: Met, work: Future[tuple[Batch, list[Found]]]) -> Batch:
 
 
 def _texts(
-    root: Path, files: Sequence[Path], official: set[Path], unreadable: list[str], readers: Readers
+    root: Path, files: Sequence[str], official: set[str], unreadable: list[str], readers: Readers
 ) -> list[Given]:
     """Return the texts among `files`; what cannot be read adds a line to `unreadable`."""
-    base, given = len(str(root)) + 1, []
+    base, given = len(os.path.join(root, "")), []  # noqa: PTH118  with a separator at the end
     for path, text in zip(files, texts_of(files, readers), strict=True):
         if isinstance(text, UnreadableDocument):
             unreadable.append(str(text))
             continue
-        given.append((str(path)[base:].replace(os.sep, "/"), text, path in official))
+        given.append((path[base:].replace(os.sep, "/"), text, path in official))
     return given
 
 
@@ -190,9 +217,9 @@ def official_texts(paths: Sequence[Path], readers: Readers) -> list[Submission]:
     return given
 
 
-def texts_of(paths: Sequence[Path], readers: Readers) -> list[Text]:
+def texts_of(paths: Sequence[str | Path], readers: Readers) -> list[Text]:
     """Return the texts of files, plain ones as they are decoded, others as a process beside this one reads them."""
     plain = [_plain_text(path) for path in paths]
-    slow = [path for path, text in zip(paths, plain, strict=True) if text is None]
-    read = dict(zip(slow, readers.texts(slow), strict=True))
-    return [text if text is not None else read[path] for path, text in zip(paths, plain, strict=True)]
+    slow = [Path(path) for path, text in zip(paths, plain, strict=True) if text is None]
+    read = iter(readers.texts(slow))
+    return [text if text is not None else next(read) for text in plain]

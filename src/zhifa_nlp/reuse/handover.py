@@ -11,7 +11,7 @@ import mmap
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import Any
@@ -31,27 +31,25 @@ _NUMBER = 4  # bytes of a piece's number
 _KINDS = (np.uint16, np.uint8, np.uint8, np.uint64, np.int32)
 
 
-def shared(work: Work, count: int, workers: int) -> list[Done]:
+def shared(work: Work, count: int, workers: int, ends: ExitStack) -> list[Done]:
     """Return what `work` gives for each number below `count`, done by so many processes of which this is one.
 
     What another does not bring home (it was killed, or there was no room) is done here. `count` numbers must fit
-    into a page: a thousand. What others made lies where they put it; `encode.join` frees them of it.
+    into a page: a thousand. What others made lies where they put it; `encode.join` frees them of it. The others are
+    waited for when `ends` is closed: by then the system has taken their memory apart.
     """
     numbers, end = os.pipe()
     os.write(end, np.arange(count, dtype=np.int32).tobytes())
     os.close(end)
+    ends.callback(os.close, numbers)
     others: list[_Other] = []
-    try:
-        with suppress(OSError):  # no more processes or files to be had
-            while len(others) < min(workers, count) - 1:
-                others.append(_Other(work, numbers))
-        done = {number: work(number, True) for number in _claimed(numbers)}
-        for other in others:
-            done |= other.brought()
-    finally:
-        os.close(numbers)
-        for other in others:
-            other.stop()
+    with suppress(OSError):  # no more processes or files to be had
+        while len(others) < min(workers, count) - 1:
+            others.append(_Other(work, numbers))
+            ends.callback(others[-1].stop)
+    done = {number: work(number, True) for number in _claimed(numbers)}
+    for other in others:
+        done |= other.brought()
     return [done[number] if number in done else work(number, True) for number in range(count)]
 
 

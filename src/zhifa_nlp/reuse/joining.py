@@ -25,7 +25,7 @@ class Join(Protocol):
         *,
         most: int,
     ) -> Postings:
-        """Return what `zhifa_nlp.reuse.postings.postings_of` gives."""
+        """Return what `zhifa_nlp.reuse.postings.postings_of` gives; `keys` and `documents_of` may be overwritten."""
         ...
 
     def matches(
@@ -51,7 +51,7 @@ class Threads:
         most: int,
     ) -> Postings:
         """Sort partitions of keys on all threads."""
-        return postings_of(keys, bounds, documents_of, official, most=most, workers=self.workers)
+        return postings_of(keys, bounds, documents_of, official, most=most, workers=self.workers, spend=True)
 
     def matches(
         self, corpus: Corpus, shared: Postings, counts: npt.NDArray[np.int64], *, first: int

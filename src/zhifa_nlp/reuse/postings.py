@@ -24,7 +24,7 @@ ALONE, COMMON, OFFICIAL = -1, -2, -3
 _NUMBER_BITS = (
     32  # of the running number; with 8 bits of partition 32 of 40 bits of hash are compared in the key
 )
-_PARTITIONS = 256
+PARTITIONS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +44,45 @@ class Postings:
 
 
 @compiled
-def _count_parts(hashes: Array, counts: Array) -> None:
-    """Count each partition's keys, one place up: in `counts[part + 1]`."""
+def count_parts(hashes: Array, counts: Array) -> None:
+    """Add each partition's number of keys to `counts`."""
     for number in range(hashes.size):
-        counts[np.int64(hashes[number] >> np.uint64(32)) + 1] += 1
+        counts[np.int64(hashes[number] >> np.uint64(32))] += 1
 
 
 @compiled
-def _scatter(hashes: Array, counts: Array, keys: Array) -> None:
-    """Put each key into its partition; `counts` holds the partitions' starts and is moved to their ends."""
-    for number in range(hashes.size):
-        value = hashes[number]
-        part = np.int64(value >> np.uint64(32))
-        keys[counts[part]] = (value & np.uint64(0xFFFFFFFF)) << np.uint64(32) | np.uint64(number)
-        counts[part] += 1
+def scatter(hashes: Array, starts: Array, chosen: Array, numbers: Array, ends: Array, keys: Array) -> None:  # noqa: PLR0913, PLR0917  a kernel
+    """Put each key into its partition, at the place in `ends`, which is moved on.
+
+    The hashes are those of the stretches `chosen`, which start at `starts`; `numbers` says which running number the
+    first of each has.
+    """
+    for k in range(chosen.size):
+        first = starts[chosen[k]]
+        for at in range(first, starts[chosen[k] + 1]):
+            value = hashes[at]
+            part = np.int64(value >> np.uint64(32))
+            number = np.uint64(numbers[k] + at - first)
+            keys[ends[part]] = (value & np.uint64(0xFFFFFFFF)) << np.uint64(32) | number
+            ends[part] += 1
 
 
 @compiled
-def _count_runs(keys: Array) -> tuple[int, int]:
-    """Return how many hashes of a sorted partition occur more than once, and how often together."""
-    runs, keys_in_runs, at = 0, 0, 0
-    while at < keys.size:
-        end = at + 1
-        while end < keys.size and keys[end] >> np.uint64(32) == keys[at] >> np.uint64(32):
-            end += 1
-        if end - at > 1:
-            runs += 1
-            keys_in_runs += end - at
-        at = end
-    return runs, keys_in_runs
+def _count_runs(every: Array, bounds: Array, task: int, tasks: int, counts: Array) -> None:
+    """Count how many hashes of a sorted partition occur more than once, and how often together.
+
+    Of the partitions, between `bounds` in the keys `every`, those of a task are counted, every `tasks`-th.
+    """
+    for part in range(task, bounds.size - 1, tasks):
+        keys, at = every[bounds[part] : bounds[part + 1]], 0
+        while at < keys.size:
+            end = at + 1
+            while end < keys.size and keys[end] >> np.uint64(32) == keys[at] >> np.uint64(32):
+                end += 1
+            if end - at > 1:
+                counts[part, 0] += 1
+                counts[part, 1] += end - at
+            at = end
 
 
 @compiled
@@ -87,13 +97,20 @@ def _runs(  # noqa: PLR0913, PLR0917  a kernel
     begins: Array,
     holders: Array,
 ) -> None:
-    """Write the lists of one sorted partition, from list `first_list` and holder `first_holder` on."""
+    """Write the lists of one sorted partition, from list `first_list` and holder `first_holder` on.
+
+    `lists` may be `documents_of`: nothing is read where something was written.
+    """
     name, filled, at = first_list, first_holder, 0
     while at < keys.size:
         head = keys[at] >> np.uint64(32)
         end = at + 1
         while end < keys.size and keys[end] >> np.uint64(32) == head:
             end += 1
+        if end - at == 1:
+            lists[np.int64(keys[at] & np.uint64(0xFFFFFFFF))] = -1
+            at = end
+            continue
         distinct, last, ruled = 0, -1, False
         for k in range(at, end):
             document = documents_of[np.int64(keys[k] & np.uint64(0xFFFFFFFF))]
@@ -102,24 +119,47 @@ def _runs(  # noqa: PLR0913, PLR0917  a kernel
                 last = document
                 ruled = ruled or official[document]
         given = -1
-        if end - at > 1:
-            begins[name] = filled
-            if distinct > most and not ruled:
-                given = -2
-            elif distinct > 1:
-                given = -3 - name if ruled else name
-                last = -1
-                for k in range(at, end):
-                    document = documents_of[np.int64(keys[k] & np.uint64(0xFFFFFFFF))]
-                    if document != last and (not ruled or official[document]):
-                        holders[filled] = document
-                        filled += 1
-                    last = document
-            name += 1
+        begins[name] = filled
+        if distinct > most and not ruled:
+            given = -2
+        elif distinct > 1:
+            given = -3 - name if ruled else name
+            last = -1
+            for k in range(at, end):
+                document = documents_of[np.int64(keys[k] & np.uint64(0xFFFFFFFF))]
+                if document != last and (not ruled or official[document]):
+                    holders[filled] = document
+                    filled += 1
+                last = document
+        name += 1
         for k in range(at, end):
             lists[np.int64(keys[k] & np.uint64(0xFFFFFFFF))] = given
         at = end
     begins[name] = filled  # closes the partition's last list
+
+
+@compiled
+def _all_runs(  # noqa: PLR0913, PLR0917  a kernel
+    every: Array,
+    bounds: Array,
+    task: int,
+    tasks: int,
+    firsts: Array,
+    documents_of: Array,
+    official: Array,
+    most: int,
+    lists: Array,
+    begins: Array,
+    holders: Array,
+) -> None:
+    """Write the lists of a task's partitions; `firsts` says how many runs and holders the partitions before have."""
+    for part in range(task, bounds.size - 1, tasks):
+        keys = every[bounds[part] : bounds[part + 1]]
+        first_list, first_holder = (
+            firsts[part, 0] + part,
+            firsts[part, 1],
+        )  # each partition closes its last list
+        _runs(keys, documents_of, official, most, first_list, first_holder, lists, begins, holders)
 
 
 def most_holders(documents: int) -> int:
@@ -149,15 +189,16 @@ def postings(
 
 def scattered(hashes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
     """Return the keys of `hashes`, partition after partition, and the partitions' bounds."""
-    bounds = np.zeros(_PARTITIONS + 1, np.int64)
-    _count_parts(hashes, bounds)
+    bounds = np.zeros(PARTITIONS + 1, np.int64)
+    count_parts(hashes, bounds[1:])
     np.cumsum(bounds, out=bounds)
     keys = fresh(hashes.size, np.uint64)
-    _scatter(hashes, bounds[:-1].copy(), keys)
+    every = np.array([0, hashes.size]), np.zeros(1, np.int64), np.zeros(1, np.int64)
+    scatter(hashes, *every, bounds[:-1].copy(), keys)
     return keys, bounds
 
 
-def postings_of(  # noqa: PLR0913  two keyword-only
+def postings_of(  # noqa: PLR0913  some keyword-only
     keys: npt.NDArray[np.uint64],
     bounds: npt.NDArray[np.int64],
     documents_of: npt.NDArray[np.int32],
@@ -165,29 +206,30 @@ def postings_of(  # noqa: PLR0913  two keyword-only
     *,
     most: int = 0,
     workers: int = 2,
+    spend: bool = False,
 ) -> Postings:
-    """Return the postings of the keys that `scattered` made; they are sorted in place."""
+    """Return the postings of the keys that `scattered` made; they are sorted in place.
+
+    With `spend` the lists are written over `documents_of`.
+    """
     most = most or most_holders(official.size)
-    counts = np.zeros((_PARTITIONS, 2), np.int64)
-    # Few tasks: a hundred keys are sorted in the time that it takes to hand one over.
-    tasks = [range(_PARTITIONS)[task :: 4 * workers] for task in range(4 * workers)]
+    counts = np.zeros((PARTITIONS, 2), np.int64)
+    tasks = 4 * workers  # few: a hundred keys are sorted in the time that it takes to hand one over
 
-    def count(task: range) -> None:
-        for part in task:
+    def count(task: int) -> None:
+        for part in range(task, PARTITIONS, tasks):
             keys[bounds[part] : bounds[part + 1]].sort()
-            counts[part] = _count_runs(keys[bounds[part] : bounds[part + 1]])
+        _count_runs(keys, bounds, task, tasks, counts)
 
-    def write(task: range) -> None:
-        for part in task:
-            first_list, first_holder = int(firsts[part, 0]) + part, int(firsts[part, 1])
-            piece = keys[bounds[part] : bounds[part + 1]]
-            _runs(piece, documents_of, official, most, first_list, first_holder, lists, begins, holders)
+    def write(task: int) -> None:
+        _all_runs(keys, bounds, task, tasks, firsts, documents_of, official, most, lists, begins, holders)
 
     with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(count, tasks))
+        list(pool.map(count, range(tasks)))
         firsts = np.cumsum(counts, axis=0) - counts
         runs, held = counts.sum(axis=0).tolist()
-        lists, holders = fresh(keys.size, np.int32), fresh(held, np.int32)
-        begins = np.empty(runs + _PARTITIONS, np.int64)  # each partition closes its last list
-        list(pool.map(write, tasks))
+        lists = documents_of if spend else fresh(keys.size, np.int32)
+        holders = fresh(held, np.int32)
+        begins = np.empty(runs + PARTITIONS, np.int64)  # each partition closes its last list
+        list(pool.map(write, range(tasks)))
     return Postings(lists, begins, holders)

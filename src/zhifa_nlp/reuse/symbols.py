@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from zhifa_nlp.jit import Array, compiled
 from zhifa_nlp.reuse import alphabet
-from zhifa_nlp.reuse.settled import settled
+from zhifa_nlp.reuse.settled import fresh
 
 SENTENCE_ENDS = np.uint8(1)
 QUOTED = np.uint8(2)
@@ -211,8 +211,8 @@ def streams(texts: Sequence[str], *, keep: bool = True) -> Streams:
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     starts = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(t) for t in texts], out=starts[1:])
-    symbols = np.empty(codes.size, np.uint16)
-    flags = np.empty(codes.size, np.uint8)
+    new = fresh if keep else np.empty
+    symbols, flags = new(codes.size, np.uint16), new(codes.size, np.uint8)
     kept = np.zeros(codes.size, np.bool_)
     ends = np.zeros(len(texts) + 1, np.int64)
     openers = np.zeros(0x10000, np.bool_)
@@ -223,7 +223,4 @@ def streams(texts: Sequence[str], *, keep: bool = True) -> Streams:
     )  # fmt: skip
     texts_at = np.stack([starts[:-1], starts[1:]], axis=1)
     bits = np.packbits(kept, bitorder="little")
-    symbols, flags = symbols[:size], flags[:size]
-    if keep:
-        symbols, flags = settled(symbols), settled(flags)
-    return Streams(symbols, flags, ends, bits, texts_at)
+    return Streams(symbols[:size], flags[:size], ends, bits, texts_at)
