@@ -9,6 +9,8 @@ from tests.extraction.documents import names
 CITY = {"issuer": "岳阳市人民政府办公室", "year": 2003}
 SCIENCE_CITY = {"issuer": "马鞍山市应急管理局", "year": 2022, "title": "关于执法情况的自查报告"}
 XINJIANG = {"issuer": "新疆维吾尔自治区人民政府办公厅", "year": 2009}
+MARKET = {"issuer": "岳阳市市场监督管理局", "year": 2022, "title": "关于执法情况的自查报告"}
+STREETS = {"issuer": "佛山市顺德区人民政府", "year": 2011}
 DISTRICT = {"issuer": "宁波市北仑区环境保护局", "year": 2012, "title": "关于执法情况的自查报告"}
 
 
@@ -92,6 +94,49 @@ DISTRICT = {"issuer": "宁波市北仑区环境保护局", "year": 2012, "title"
             {"环境保护部华东督查中心": "环境保护部华东督查中心"},
             id="outpost for a region",
         ),
+        pytest.param(
+            MARKET,
+            "高新分局、经济开发区分局没有上报。",
+            {
+                "高新分局": "岳阳市市场监督管理局高新分局",
+                "经济开发区分局": "岳阳市市场监督管理局经济开发区分局",
+            },
+            id="branches in zones",
+        ),
+        pytest.param(
+            MARKET,
+            "省市场监管局稽查总队、省公安厅法制总队来函。",
+            {
+                "省市场监管局稽查总队": "湖南省市场监督管理局稽查总队",
+                "省公安厅法制总队": "湖南省公安厅法制总队",
+            },
+            id="squads of departments",
+        ),
+        pytest.param(
+            STREETS,
+            "伦教街道办、勒流街道办案卷缺页。",
+            {
+                "伦教街道办": "佛山市顺德区伦教街道办事处",
+                "勒流街道": "佛山市顺德区勒流街道办事处",
+            },
+            id="street offices in short, where the word is not 办案",
+        ),
+        pytest.param(
+            XINJIANG,
+            "国务院安委办、新疆师范大学法学院、中国铁路乌鲁木齐局集团有限公司参加。",
+            {
+                "国务院安委办": "国务院安全生产委员会办公室",
+                "新疆师范大学法学院": "新疆师范大学法学院",
+                "中国铁路乌鲁木齐局集团有限公司": "中国铁路乌鲁木齐局集团有限公司",
+            },
+            id="names as written",
+        ),
+        pytest.param(
+            CITY,
+            "洞庭湖管委会参加。",
+            {"洞庭湖管委会": "岳阳洞庭湖管理委员会"},
+            id="a committee named after a lake",
+        ),
     ],
 )
 def test_reads_kinds_of_units(head, body, expected):
@@ -108,6 +153,9 @@ def test_reads_kinds_of_units(head, body, expected):
         pytest.param(XINJIANG, "兵团各团场要抓紧。", id="every farm of the Corps"),
         pytest.param(CITY, "中办、国办印发了意见。", id="offices of the centre in short"),
         pytest.param(CITY, "保税区管理工作起步晚。", id="a kind of zone"),
+        pytest.param(CITY, "岳阳大学生积极参加。", id="students"),
+        pytest.param(CITY, "高新技术企业不少。", id="a line of work"),
+        pytest.param(CITY, "各管委会、景区管委会要抓紧。", id="any committee"),
         pytest.param(CITY, "驻京办事处已经撤销。", id="an office elsewhere is no street"),
     ],
 )

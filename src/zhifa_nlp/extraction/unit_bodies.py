@@ -25,7 +25,11 @@ _GROUP = re.compile(  # 行政审批制度改革领导小组办公室, longer th
     "(?!成立|召开|组建|设立|调整|组织|建立|加强|充实|健全|专门|召集)[\u4e00-\u9fff]{2,14}?"
     "(?:(?:领导|协调)小组(?:办公室)?|联席会议办公室|指挥部(?:办公室)?)"
 )
-_COMPANY = re.compile("([\u4e00-\u9fff]{2,12}?)(?:有限责任公司|有限公司)")
+_OWN_NAME = re.compile(  # companies and universities bear the name as written, with the place in short
+    "([\u4e00-\u9fff]{2,12}?)(?:有限责任公司|有限公司)|"
+    "((?:师范|工业|农业|医科|科技|理工|交通|财经|政法|民族|海洋|林业|海事|工程|职业技术|[\u4e00-\u9fff]{2}职业技术)?)"
+    "(?:大学|学院)(?:(?:法|公共管理|行政|经济|管理|政法|马克思主义)学院)?(?![生路城东西南北])"
+)
 _ORDINAL = re.compile(
     "(?:人民|职工|实验|中心)?第?[一二三四五六七八九十百0-9]{1,3}"
     "(?:高级中学|职业中学|实验小学|实验中学|中学|小学|幼儿园|人民医院|中医医院|医院)"
@@ -38,7 +42,7 @@ _NOT_AFTER = re.compile(
     r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔|[(]|[12][09])|代表|委员(?!会)|会议(?!室)|办公会|队伍"
 )
 _LINE_OF_WORK_ENDS = re.compile(r"$|[^\u4e00-\u9fff]|和|与|及|等|部门|局|队|办")
-_OFFICES = ("所", "站", "大队", "支队", "总队", "中队")
+_OFFICES = ("分局", "所", "站", "大队", "支队", "总队", "中队")
 _BUILDINGS = ("行政中心", "会议中心")
 _OFFICE_OF = re.compile("办公室(?!主任)")  # 城市管理委员会 | 办公室
 
@@ -99,10 +103,10 @@ class BodyFinder:
             return None
         return Body(found.group(), found.end(), False)
 
-    def company_at(self, text: str, position: int) -> Body | None:
-        """Return the company whose legal name goes on at `position` behind a short place name (宁波 | 钢铁有限公司)."""
-        found = _COMPANY.match(text, position)
-        if found is None or _NOT_LOOSE.search(found.group(1)):
+    def own_name_at(self, text: str, position: int) -> Body | None:
+        """Return the company or university whose name goes on at `position` behind a short place name."""
+        found = _OWN_NAME.match(text, position)
+        if found is None or _NOT_LOOSE.search(found.group(1) or ""):
             return None
         return Body(found.group(), found.end(), False)
 
@@ -173,11 +177,11 @@ class BodyFinder:
         if form[-1] not in "局厅委队处会":
             return ""
         found = _BRANCH_WORDS.match(text, end)
-        return found.group() if found else self._office_behind(text, end, form)
+        return found.group() if found else self.office_behind(text, end, form)
 
-    def _office_behind(self, text: str, end: int, form: str) -> str:
+    def office_behind(self, text: str, end: int, form: str) -> str:
         """Return the station or squad of a bureau that stands behind its name (县林业局 | 木材检查站)."""
-        if form[-1] != "局":
+        if form[-1] not in "局厅":
             return ""
         known = self.known_at(text, end)
         last = max(end + len(known), self._lexicon.body_words.end_of(text, end))

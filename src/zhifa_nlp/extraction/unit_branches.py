@@ -53,7 +53,9 @@ _NOT_OFFICE = re.compile(
     r"油|"
     r"一|二|三|四|五|六|七|八|九|十|百|整|新|原|大|小|中|总|分|跑|进|出|到|去|回|驻|派|无|没|不|都|也|还|就|才|只|着|过|起|下|上|里|内|前|间|时|天|们|这|那|哪|谁|什|么|怎"
 )
-_DISTRICT_BRANCH = frozenset(("高速公路", "直属", "港航", "水上", "机场"))
+_ZONES = ("高新", "经开", "高新区", "经开区", "开发区", "经济开发区", "经济技术开发区", "高新技术产业开发区")
+_LENGTHS = (9, 7, 5, 4, 3, 2)
+_DISTRICT_BRANCH = frozenset(("高速公路", "直属", "港航", "水上", "机场", *_ZONES))
 
 
 @dataclass(slots=True, unsafe_hash=True)  # many are made: a frozen one takes three times as long
@@ -126,7 +128,7 @@ def _named(text: str, at: int, head: str, known_names: frozenset[str]) -> Branch
     end = at + len(head)
     if text[end : end + 1] == "长" or text[end : end + 2] in ("系统",):
         return None
-    for length in (4, 3, 2):
+    for length in _LENGTHS:
         start = at - length
         if start >= 0 and (text[start:at] in known_names or text[start:at] in _DISTRICT_BRANCH):
             return Branch(text[start:at], head, start, end)

@@ -18,12 +18,14 @@ _AFTER_SHORT = frozenset(
     "两去的有等要今三近及丢直全抽编前四让以第坚设个用曾还与和也都在把对被将是未已没不较则为由给向从之各五六七八九十报先一市县区"
 )
 _BETWEEN_PLACES = frozenset("、和与及\n\t ")
+_STREET_OFFICE = re.compile("办事处|办(?=[、,。;:和与及等]|没有|未)")
 _LONGEST_PLACE = 16  # characters of a place's name and of what parts it from the next
 _LONGEST_SQUAD = 6
 _RULE_LINE = re.compile(
     r"[\u4e00-\u9fff\"]{4,40}(?:办法|规定|条例|细则|规则|规程|标准|制度)(?:\([^()\n]{2,8}\))?[ ]*(?:\n|$)"
 )
 _FORMAL = ("中华人民共和国", "中国共产党", "中共", "国家税务总局", "共青团", "民航")
+_GROUPS = ("中国铁路", "国网", "中国石油", "中国石化", "中国移动通信集团", "中国电信")
 _BRANCH_OWNERS = {"所": ("局", "所", "队"), "站": ("局", "站", "所", "队"), "局": ("局",), "处": ("局", "处")}
 
 
@@ -81,6 +83,11 @@ def _deeper(sight: Sight, place: Place, end: int) -> tuple[Place, int]:
 
 def _with_body(sight: Sight, start: int, end: int, place: Place, *, written_in_full: bool) -> Found | None:
     """Return the mention of a body or branch behind the place, or the branch that the short name begins."""
+    bearer = sight.finder.own_name_at(sight.text, end) if not written_in_full else None
+    if bearer is not None and not gone_to(sight.text, start):  # the name is as written: 宁波钢铁有限公司
+        first = next((start - len(p) for p in _GROUPS if sight.text.endswith(p, 0, start)), start)
+        named = Place(sight.text[first:end], "province", None, place)
+        return Found(first, bearer.end, named, bearer, "chain")
     body = sight.body_behind(end, place)
     if body is None:
         return _with_branch(sight, start, end, place, written_in_full=written_in_full)
@@ -95,10 +102,6 @@ def _with_body(sight: Sight, start: int, end: int, place: Place, *, written_in_f
 
 def _with_branch(sight: Sight, start: int, end: int, place: Place, *, written_in_full: bool) -> Found | None:
     if not written_in_full:
-        company = sight.finder.company_at(sight.text, end)
-        if company is not None:  # it bears the name as written: 宁波钢铁有限公司
-            bearer = Place(sight.text[start:end], "province", None, place)
-            return Found(start, company.end, bearer, company, "chain")
         return read_branch(sight, start) if start in sight.branches else None
     if end in sight.branches:
         branch = sight.branches[end]
@@ -208,8 +211,9 @@ def read_town(sight: Sight, at: int, county: Place | None, start: int) -> Found 
         return None
     town, end = found
     body = sight.body_behind(end, town)
-    if body is None and town.name.endswith("街道") and sight.text.startswith("办事处", end):
-        return Found(start, end + 3, town, None, "town")
+    office = _STREET_OFFICE.match(sight.text, end) if body is None and town.name.endswith("街道") else None
+    if office is not None:
+        return Found(start, office.end(), town, None, "town")
     if body is None or body.form == "委":
         if county is None and _on_the_ground(sight, start, end):
             return None

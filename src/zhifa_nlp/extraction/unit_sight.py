@@ -116,7 +116,8 @@ class Sight:
             return Body(own.group(), tail.end(), True, tail.group())
         if branch is not None:
             return Body(own.group(), branch.end, True, branch.name + branch.head)
-        return Body(own.group(), own.end(), True)
+        office = self.finder.office_behind(self.text, own.end(), own.group())
+        return Body(own.group(), own.end() + len(office), True, office)
 
     def _names_nearby(self) -> frozenset[str]:
         """Return the short names of the places and towns around, behind which a branch may stand."""

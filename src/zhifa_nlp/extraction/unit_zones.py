@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_guards import JOINS
 from zhifa_nlp.extraction.unit_levels import place_of_word
 from zhifa_nlp.extraction.unit_sight import Found, Sight
@@ -22,7 +23,12 @@ _KINDS = (
     "工业集中区", "航空港经济综合实验区", "航空港区", "综合保税区", "保税区", "高新区", "经开区", "开发区", "新区",
 )  # fmt: skip
 _COMMITTEE = re.compile("管委会|管理委员会")
-_NAMED = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{'|'.join(_ENDS)})(?=管委会|管理委员会)")
+_PLAIN_NAME = re.compile("(?![各省市县区州该我本某])[\u4e00-\u9fff]{1,3}[山江湖港岛河寺州桥坪城滩]")
+_ANY = ("景区", "园区", "林区")
+_SET_OFF = ("、", ",", "。", ";", "\n", " ", "")
+_NAMED = re.compile(
+    rf"[\u4e00-\u9fff]{{0,14}}?(?:{'|'.join(_ENDS)}|[山江湖港岛河寺州桥坪城滩])(?=管委会|管理委员会)"
+)
 _BEHIND = re.compile(
     rf"(?![和与及])[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(_KINDS)}|风景(?:名胜)?区(?=管))(?:管理委员会|管委会)?"
 )
@@ -49,6 +55,9 @@ def read_zone(sight: Sight, start: int, end: int, place: Place) -> Found | None:
     words = sight.text[start : found.end()]
     name = _COMMITTEE.sub("", words)
     zone = Place(name, "zone", None, place, name)
+    if sight.text.startswith("分局", found.end()) and sight.context.home is not None and sight.context.own:
+        branch = Body("分局", found.end() + 2, True, branch=words)  # the own bureau's branch in the zone
+        return Found(start, branch.end, sight.context.home, branch, "branch")
     body = sight.body_behind(found.end(), zone)
     if body is not None and name != words:  # a bureau of the committee bears the committee's name
         zone = replace(zone, name=zone.government)
@@ -100,7 +109,14 @@ def _start_of(sight: Sight, at: int) -> int:
     text = sight.text
     first = max(text.rfind(c, max(0, at - _LONGEST), at) for c in _PARTING) + 1 or max(0, at - 10)
     words = text[first:at]
-    if not words.endswith(_ENDS) or words[0] in "各属有第该全本我" or words.startswith("城市"):
+    if _PLAIN_NAME.fullmatch(words) and text[first - 1 : first] in _SET_OFF and _COMMITTEE.match(text, at):
+        return first  # 张江管委会
+    if (
+        not words.endswith(_ENDS)
+        or words[0] in "各属有第该全本我"
+        or words.startswith("城市")
+        or words in _ANY
+    ):
         return -1
     if words[0] in _LEVELS and words[1] in "级属直内辖里各县区市":
         return -1  # 市级开发区管委会: any of them
