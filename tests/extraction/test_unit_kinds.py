@@ -156,6 +156,7 @@ def test_reads_kinds_of_units(head, body, expected):
         pytest.param(CITY, "岳阳大学生积极参加。", id="students"),
         pytest.param(CITY, "高新技术企业不少。", id="a line of work"),
         pytest.param(CITY, "各管委会、景区管委会要抓紧。", id="any committee"),
+        pytest.param(MARKET, "调研组先去局里、再到所里。", id="at the office"),
         pytest.param(CITY, "驻京办事处已经撤销。", id="an office elsewhere is no street"),
     ],
 )
@@ -168,3 +169,7 @@ def test_places_joined_to_a_zone_stay_two():
 
     assert found["博望区"] == "马鞍山市博望区人民政府"
     assert found["经开区"] == "马鞍山经济技术开发区管理委员会"
+
+
+def test_a_committee_is_not_that_of_a_far_district_of_the_same_name():
+    assert names("南湖管委会没有上报。", **CITY) == {"南湖管委会": "岳阳南湖管理委员会"}

@@ -24,6 +24,7 @@ _TOO_COMMON = frozenset(
 )  # fmt: skip
 _ALWAYS = frozenset(("法制办", "检察院", "法院", "纪委", "管委会", "编办"))
 _SHORT = 2  # 建委, 体委: bodies only behind others of the same place
+_LISTED = frozenset("、和与")
 _CLAUSE_STARTS = "、:\n。-,;"
 
 
@@ -37,7 +38,8 @@ def _automaton(lexicon: Lexicon) -> AhoCorasick:
 
 def bare_starts(text: str, lexicon: Lexicon) -> list[int]:
     """Return where bodies of the table stand in a text, with or without a place before them."""
-    return [start for _, start, _ in _automaton(lexicon).find_matches_as_indexes(text)]
+    found = _automaton(lexicon).find_matches_as_indexes(text)
+    return [start for _, start, end in found if end - start > _SHORT or text[start - 1 : start] in _LISTED]
 
 
 def read_bare(sight: Sight, start: int) -> Found | None:
@@ -70,7 +72,7 @@ def _counts(sight: Sight, start: int, body: Body) -> bool:
     """Tell whether a body without its place is meant as one: in a list of units, or written out before."""
     text, own = sight.text, sight.context.own
     before = text[start - 1 : start]
-    if before in "、和与" and sight.found and sight.found[-1].end == start - 1:
+    if before in _LISTED and sight.found and sight.found[-1].end == start - 1:
         return body.form != "党委"
     common = len(body.form) == _SHORT or body.form in _TOO_COMMON or body.form == own
     if sight.circular and before in _CLAUSE_STARTS and not common and body.form[-1] not in "所站室队":

@@ -25,6 +25,7 @@ _GROUP = re.compile(  # 行政审批制度改革领导小组办公室, longer th
     "(?!成立|召开|组建|设立|调整|组织|建立|加强|充实|健全|专门|召集)[\u4e00-\u9fff]{2,14}?"
     "(?:(?:领导|协调)小组(?:办公室)?|联席会议办公室|指挥部(?:办公室)?)"
 )
+_LONGEST_OWN = 18
 _OWN_NAME = re.compile(  # companies and universities bear the name as written, with the place in short
     "([\u4e00-\u9fff]{2,12}?)(?:有限责任公司|有限公司)|"
     "((?:师范|工业|农业|医科|科技|理工|交通|财经|政法|民族|海洋|林业|海事|工程|职业技术|[\u4e00-\u9fff]{2}职业技术)?)"
@@ -105,10 +106,11 @@ class BodyFinder:
 
     def own_name_at(self, text: str, position: int) -> Body | None:
         """Return the company or university whose name goes on at `position` behind a short place name."""
-        found = _OWN_NAME.match(text, position)
+        near = text[position : position + _LONGEST_OWN]
+        found = _OWN_NAME.match(near) if "公司" in near or "学" in near else None
         if found is None or _NOT_LOOSE.search(found.group(1) or ""):
             return None
-        return Body(found.group(), found.end(), False)
+        return Body(found.group(), position + found.end(), False)
 
     def known_at(self, text: str, position: int) -> str:
         """Return the longest form of the table at `position`, or an empty string."""
@@ -181,7 +183,7 @@ class BodyFinder:
 
     def office_behind(self, text: str, end: int, form: str) -> str:
         """Return the station or squad of a bureau that stands behind its name (县林业局 | 木材检查站)."""
-        if form[-1] not in "局厅":
+        if form[-1] not in "局厅" or text[end : end + 2] not in self._firsts:
             return ""
         known = self.known_at(text, end)
         last = max(end + len(known), self._lexicon.body_words.end_of(text, end))

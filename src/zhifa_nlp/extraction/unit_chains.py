@@ -92,6 +92,8 @@ def _with_body(sight: Sight, start: int, end: int, place: Place, *, written_in_f
     if body is None:
         return _with_branch(sight, start, end, place, written_in_full=written_in_full)
     far = not _near(sight, place)
+    if far and not written_in_full and body.form in ("管委会", "管理委员会"):
+        return None  # 南湖管委会 in Yueyang: a lake there, and not the district of Jiaxing
     if not written_in_full and (
         (body.form in _OWN_HEADS and (start in sight.branches or far))
         or (far and start in sight.branches and sight.branches[start].end == body.end)

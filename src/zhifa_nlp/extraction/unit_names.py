@@ -48,11 +48,12 @@ class Namer:
         if body.branch:
             return self._branches.name(place, body)
         key = place, body.form, body.tail
-        if key not in self._named:
+        named = self._named.get(key)  # one look: the hash of a place takes in all its superiors
+        if named is None:
             tail = self._lexicon.body_words.expand(body.tail) if body.tail else ""
             full, function = self._main(place, body.form)
-            self._named[key] = full + tail, function
-        return self._named[key]
+            named = self._named[key] = full + tail, function
+        return named
 
     def _place_alone(self, place: Place) -> tuple[str, str | None]:
         if self._bureaus and place.level in ("prefecture", "county") and place is not self._context.home:

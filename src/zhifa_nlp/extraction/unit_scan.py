@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from zhifa_nlp.extraction.unit_bare import bare_starts, read_bare
 from zhifa_nlp.extraction.unit_chains import read_branch, read_own_place, read_place, read_town
-from zhifa_nlp.extraction.unit_corps import CORPS_WORD, read_corps
+from zhifa_nlp.extraction.unit_corps import CORPS_WORD, XINJIANG, read_corps
 from zhifa_nlp.extraction.unit_levels import LEVEL_WORD, read_level
 from zhifa_nlp.extraction.unit_lists import read_lists
 from zhifa_nlp.extraction.unit_regions import REGION, read_region
@@ -76,5 +76,6 @@ def _anchors(sight: Sight) -> Iterator[tuple[int, int]]:
         yield start, 6
     for m in REGION.finditer(sight.text):
         yield m.start(), 7
-    for m in CORPS_WORD.finditer(sight.text):
-        yield m.start(), 8
+    if sight.context.chooser.province == XINJIANG:
+        for m in CORPS_WORD.finditer(sight.text):
+            yield m.start(), 8

@@ -11,7 +11,9 @@ from zhifa_nlp.lexicon.model import Place
 from zhifa_nlp.lexicon.townships import stem_of
 
 _GENERIC = re.compile(r"街道|苏木|镇|乡")
-_STREET_OFFICE = re.compile("(?<!街道)街?办事处|街办(?!事)")  # the office of a street that leaves 街道 out
+_STREET_OFFICE = re.compile(
+    "街办事处|街办(?!事)|办事处(?<!街道办事处)(?<!街办事处)"
+)  # the office of a street that leaves 街道 out
 _NOT_TOWN = re.compile(
     r"^(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的|们|催|看|取消|保障|人|少数|提升|实现|街|县|城区|边远|少数|我们)(?:镇|乡|街道)$"
     r"|[乡街]镇$|镇街$|[乡镇]街道$|^[^\n]*(?:乡镇|街镇)|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个我本该各外全下归建告逐们以治](?:镇|乡|街道)$"
