@@ -145,6 +145,32 @@ def test_reads_lists(body, tiers):
             id="a red banner and a prize",
         ),
         pytest.param(
+            "授予尤溪县、沙县“目标考核一等奖”，授予市公安局等12个部门“目标考核先进单位”。",
+            [("一等奖", "尤溪县|沙县", None), ("先进", "市公安局", 12)],
+            id="a title without the word for title",
+        ),
+        pytest.param(
+            "尤溪县、市公安局被授予“依法行政先进单位”称号，大田县获得“依法行政进步奖”。",
+            [("先进", "尤溪县|市公安局", None), ("进步奖", "大田县", None)],
+            id="the title behind those who bear it",
+        ),
+        pytest.param(
+            "尤溪县、沙县2个县和市公安局1个部门为一类；大田县为二类。",
+            [("一类", "尤溪县|沙县|市公安局", None), ("二类", "大田县", None)],
+            id="counts of parts without 等",
+        ),
+        pytest.param(
+            "尤溪县、市公安局考核等次为优秀；大田县为2009年度依法行政考核合格等次。",
+            [("优秀", "尤溪县|市公安局", None), ("合格", "大田县", None)],
+            id="the word for tier on either side",
+        ),
+        pytest.param(
+            "一、市建设局。制度健全，责任到岗，考核等次：优秀。\n二、市供销社。没有台账，考核等次：不合格。\n"
+            "三、市公安局。台账齐全，考核等次：优秀。",
+            [("优秀", "市建设局|市公安局", None), ("不合格", "市供销社", None)],
+            id="the tier at the end of each item",
+        ),
+        pytest.param(
             "考核对象是尤溪县、沙县、大田县3个县。尤溪县为优秀，其余各县为合格。",
             [("优秀", "尤溪县", None), ("合格", "沙县|大田县", None)],
             id="all other counties",
@@ -160,6 +186,25 @@ def test_a_list_of_names_behind_the_signature_is_that_of_the_title_awarded():
     annex = "\n附件\n2009年行政执法示范单位名单\n尤溪县\n市公安局\n市地税局\n"
 
     assert read(body, foot=FOOT + annex) == [("示范", "尤溪县|市公安局|市地税局", 3)]
+
+
+def test_the_parts_of_a_list_bear_headings_of_their_own():
+    annex = "\n附件\n依法行政先进单位名单\n一、县（市、区）政府（1个）\n尤溪县人民政府\n"
+    annex += "二、市直单位（2个）\n市公安局\n市地税局\n"
+
+    assert read("名单附后。", foot=FOOT + annex) == [("先进", "尤溪县人民政府|市公安局|市地税局", None)]
+
+
+def test_a_list_of_those_awarded_follows_the_title():
+    body = "决定授予下列单位“行政执法先进集体”荣誉称号：\n尤溪县人民政府\n市公安局"
+
+    assert read(body) == [("先进", "尤溪县人民政府|市公安局", None)]
+
+
+def test_divisions_with_numbers_are_units():
+    head = "新疆生产建设兵团关于2012年度依法行政考核情况的通报\n各师，兵团机关各部门：\n"
+
+    assert read("优秀：第四师、兵团公安局", head, "\n2013年2月7日\n") == [("优秀", "第四师|兵团公安局", None)]
 
 
 def test_a_decision_that_commends_is_read_as_a_circular():
@@ -196,6 +241,7 @@ def test_the_issuer_who_signs_a_flattened_text_is_no_unit_of_its_last_list():
         pytest.param("要对先进单位予以表彰，对工作不力的单位予以通报批评。", id="what shall be done"),
         pytest.param("市公安局表现突出，工作做得好的还有沙县。", id="praise without a tier"),
         pytest.param("市工商局对12家企业亮黄牌，对3家企业亮红牌。", id="cards for firms"),
+        pytest.param("检查结束后，将评出优秀单位5个，对优秀单位予以表彰。", id="what will be awarded"),
         pytest.param("工作好的是少数，差的是多数。", id="plain words about nobody"),
     ],
 )

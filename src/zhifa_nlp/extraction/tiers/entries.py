@@ -36,6 +36,8 @@ _NUMBERING = re.compile(
 )
 # 甲、乙两县和丙、丁两区: the numeral says that these are names of counties without their last character
 FEW = r"(?:两|[三四五六七八九](?=[县区市州旗]))[县区市州旗镇乡局]"
+OF_KIND = "[省市县区州盟旗乡镇直级()、]{0,10}(?:人民政府|政府|部门|单位)?"
+"""What may follow the number of a part of a list: 甲县、乙县2个县(市)和丙局1个部门."""
 _TAIL = re.compile(
     rf"(?:等)?[ ]*(?:共计?|合计)?[ ]*[((]?(?:{NUMERAL})[ ]*"
     rf"(?:{COUNTER})(?:[^、,;。为是:]|\([县市区、]{{1,7}}\)){{0,14}}$|等$|[((](?:{NUMERAL})[))]$"
@@ -51,12 +53,14 @@ _REMARK = re.compile(r"(?<=[一-龥])[((]([^()]{1,20})[))][\s。]*$")
 _JOINER = re.compile(r"以及|[和与及暨]")
 # 丙区等8个县(市)区和市烟草局: the count closes one group, 和 opens the next
 _GROUP_END = (
-    rf"等(?:{NUMERAL})[ ]*(?:{COUNTER})[一-龥()、]{{0,10}}?(?:和|以及"
-    rf"|及|与|,|、)(?!部门|单位|市直|县|区|市(?!.{{1,8}}[局委办]))"
+    rf"(?:等(?:{NUMERAL})[ ]*(?:{COUNTER})[一-龥()、]{{0,10}}?|(?<=[一-龥]{{2}})(?:{NUMERAL})(?:{COUNTER}){OF_KIND})"
+    rf"(?:和|以及|及|与|,|、)(?!部门|单位|市直|县|区|市(?!.{{1,8}}[局委办]))"
 )
 _HARD = re.compile(rf"{_GROUP_END}|(?<=[一-龥]{{2}}){FEW}(?:和|以及|及|与|[、,])|[、,;|\t/。]+|\n+")
+_NUMBERED_UNITS = "(?:师|团|分局|监狱|[中小]学|医院|税务|[支大中]队)"
 _NOISE = re.compile(
-    r"^(?:附?表|第|附件)[一二三四五六七八九十\d]|^(?:部门|单位|县区|名单|合计|小计"
+    rf"^(?:附?表|附件)[一二三四五六七八九十\d]|^第(?![一二三四五六七八九十\d]+{_NUMBERED_UNITS})[一二三四五六七八九十\d]"
+    r"|^(?:部门|单位|县区|名单|合计|小计"
     r"|备注|说明)$|排名不分先后|排序不分先后|以下简称|按.{2,12}排[列序名]|^注[:]|^备注"
 )
 

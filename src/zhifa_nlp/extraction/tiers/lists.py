@@ -34,6 +34,13 @@ _COUNT_INSIDE = re.compile(
     rf"[ ]*(?:共)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位"
     rf"|部门)?[,:。]?(?:分别)?(?:是|为)?[: ]*(?=[一-龥]{{2}})"
 )
+# 二、市直单位(3个): a part of a list that the kinds of units part
+_PART = re.compile(
+    r"\s*(?:[一二三四五六七]、|\([一二三四五六七]\)|\d[.、])?[ ]*"
+    r"(?:各|[省市州盟县区][级直]|垂直管理|中省直|党群|[市县区]?政府)?"
+    r"(?:县[市区]{1,2}|[市区]县区?|县?\([市、区]{1,4}\)区?|部门|单位|机关|机构|乡镇|街道|镇街|乡镇街道)(?:人民政府|政府)?"
+    rf"[ ]*(?:[((](?:共)?(?:{NUMERAL})[ ]*(?:{COUNTER})[))])?[ ]*:?[ ]*(?=\n)"
+)
 _SOME = re.compile(rf"[ ]*等[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥、()]{{0,12}}")
 
 
@@ -104,8 +111,8 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
     closing = _closing(text, at, limit)
     limit = min(limit, closing, scan.body_end(at))
     begun = re.compile(r"\s*\([一二三四五六七八九十]\)").match(text, at, limit)
-    if stop := _END.search(text, begun.end() if begun else at, limit):
-        limit = min(limit, stop.start())
+    stops = (m.start() for m in _END.finditer(text, begun.end() if begun else at, limit))
+    limit = min(limit, next((stop for stop in stops if not _PART.match(text, stop)), limit))
     if head.group("link") in ("有", "为", "是") and (some := _SOME.search(text, at, limit)):
         limit = some.start()
     if single := _single(scan, head, limit):
@@ -115,6 +122,8 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
     entries: list[Entry] = []
     end = at
     for left, right in _chunks(text, at, limit):
+        if (part := _PART.match(text, left)) and part.end() == right:
+            continue
         piece = scan.untangled(split_entries(text, left, right))
         if not piece or not plausible(text, piece, scan.known):
             kept = _leading(scan, piece)

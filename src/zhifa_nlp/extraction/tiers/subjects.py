@@ -12,6 +12,7 @@ _LEAD = re.compile(
     r".*(?:评出|评定|确定|决定|认定|授予|其中|结果|现将|同意|对|将|前[一二三四五六七八九十]+名为|分别为|[仍还尚仅]有|是|:|为|以及|由)(?=[一-龥]{2})"
 )
 _NO_NAME = re.compile(r"[考评查经按对据由检测均都被分]|结果|研究|其中|综合|同意|以来")
+_ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])[ ]*")
 _DECIDED = (
     *("被", "定为", "评为", "确定为", "认定为", "评定为", "考核为", "划为", "判为", "降为"),
     *("列", "归", "算", "按"),
@@ -96,6 +97,15 @@ def leading_subject(scan: Scan, at: int, match: re.Match[str]) -> list[Entry]:
             break
         position = joint.end()
     return entries
+
+
+def item_unit(scan: Scan, at: int) -> list[Entry]:
+    """Return the unit that heads the item in which `at` lies (一、甲局。制度健全,考核等次:优秀)."""
+    start = scan.text.rfind("\n", 0, at) + 1
+    if not (number := _ITEM.match(scan.text, start)):
+        return []
+    heads = [u for u in scan.mentions_in(number.end(), at) if u.start == number.end()]
+    return [Entry(u.start, u.end) for u in heads if scan.text[u.end] in "。:,;( "][:1]
 
 
 def units_above(scan: Scan, sentence: int, number: int) -> list[Entry]:

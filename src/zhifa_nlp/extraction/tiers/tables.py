@@ -14,13 +14,7 @@ from dataclasses import replace
 from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries, unit_like
 from zhifa_nlp.extraction.tiers.grid import grids
 from zhifa_nlp.extraction.tiers.grid_model import Grid, GridCell
-from zhifa_nlp.extraction.tiers.heading import (
-    COUNTED,
-    Heads,
-    bare,
-    heads_of,
-    unfolded,
-)
+from zhifa_nlp.extraction.tiers.heading import COUNTED, Heads, bare, heads_of, unfolded
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, is_tier, label_pattern, numeral, tier_name

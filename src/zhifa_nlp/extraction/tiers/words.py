@@ -32,6 +32,7 @@ _RANKS: dict[str, int] = {
     "五星": 11, "四星": 21, "三星": 31, "二星": 41, "一星": 51, "绿牌": 11, "黄牌": 40, "红牌": 60,
     "红榜": 10, "黄榜": 40, "黑榜": 60, "通报表扬": 9, "通报批评": 70,
 }  # fmt: skip
+_PRIZE = re.compile(r"(?:优秀)?[一-龥]{2}奖$")
 _LETTERS = re.compile(r"([A-E])(\+{0,3})")
 # A word of one character is a label only where its place leaves no doubt (a table cell, 好的两个).
 _WEAK = frozenset(
@@ -140,6 +141,8 @@ def tier_name(label: str) -> str:
     if match := _LETTERS.match(name):
         rest = name[match.end() :]
         return match.group() + (rest if rest in ("级", "类", "等") else "")
+    if len(name) > 5 and (match := _PRIZE.search(name)):
+        return match.group()  # 目标考核一等奖
     for _ in range(2):
         if (match := _suffixed().match(name)) and name not in _RANKS:
             name = match.group(1)
