@@ -18,7 +18,7 @@ from zhifa_nlp.problems.features import clause_features, word_key
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import word_sums
 from zhifa_nlp.problems.passages import passages
-from zhifa_nlp.problems.rows import SLOTS, rows
+from zhifa_nlp.problems.rows import rows
 from zhifa_nlp.problems.window import window
 
 TEXT = """某县水务局关于执法责任制落实情况的自查报告
@@ -107,13 +107,11 @@ def test_a_model_scores_the_rows_that_training_saw(name, blocks):
 
     found = linear.scores(page, word_sums(page.features, ids, table), around, 0)
 
-    # the weights as the table holds them, back in the slots that training used
-    coefficients = np.zeros((SLOTS * len(blocks) + len(linear.dense), len(linear.bias)), dtype=np.float32)
-    kept = np.flatnonzero(model.index >= 0)
-    for block in range(len(blocks)):
-        coefficients[block * SLOTS + kept] = linear.words[block] * linear.steps[block]
-    coefficients[len(blocks) * SLOTS :] = linear.dense
-    expected = rows(page, slots(page.features), around, blocks) @ coefficients + linear.bias
+    # the weights as the table holds them
+    width = linear.words.shape[1]
+    weights = [linear.words[block] * linear.steps[block] for block in range(len(blocks))]
+    coefficients = np.vstack([*weights, linear.dense])
+    expected = rows(page, ids.astype(np.int64), width, around, blocks) @ coefficients + linear.bias
     assert np.allclose(found, expected, atol=1e-3)
 
 

@@ -18,7 +18,7 @@ from zhifa_nlp.problems.features import ClauseFeatures
 from zhifa_nlp.problems.frames import pairs
 from zhifa_nlp.structure.model import DocumentKind
 
-SLOT_BITS = 18
+SLOT_BITS = 21  # three times as many slots as the corpus has n-grams and words: few share one
 BLOCKS: tuple[tuple[str, float], ...] = (
     ("own", 2.4), ("sentence", 1.6), ("before", 0.9), ("after", 0.9), ("heading", 1.2), ("lead", 0.6),
 )  # fmt: skip

@@ -27,7 +27,7 @@ from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import LinearModel, whole_steps
 from zhifa_nlp.problems.logistic import AdaGradLogistic
 from zhifa_nlp.problems.network import train_committee
-from zhifa_nlp.problems.rows import SLOTS, rows
+from zhifa_nlp.problems.rows import rows
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
 from zhifa_nlp.problems.window import window
 from zhifa_nlp.structure.outline import outline
@@ -41,7 +41,8 @@ _FIRST: dict[str, Any] = {"loss": "sigmoid", "epochs": 8, "rate": 0.05, "shrink"
 _CODES: dict[str, Any] = {"loss": "softmax", "epochs": 12, "rate": 0.07, "shrink": 5e-4}
 _SEEDS = 3
 """The weights of the linear models are means over this many orders of the rows: a committee at the price of one."""
-_MIN_DOCUMENTS = 3
+_LEAST, _LEAST_OF_MANY, _MANY = 3, 5, 1_000
+"""A word is learnt that stands in so many documents; in more of them where there are many."""
 _FIRST_FLOOR = 0.0735
 _CODE_FLOOR = 0.127
 """Weights below these decide nothing; words that keep none are dropped, which saves time and space."""
@@ -49,11 +50,21 @@ _CODE_FLOOR = 0.127
 
 @dataclass(frozen=True)
 class Page:
-    """A labelled document with its features; `slot` is grouped by clause."""
+    """A labelled document with its features.
+
+    Attributes:
+        example: the document and its labels.
+        layout: its clauses.
+        slot: hashed slot of each word, grouped by clause.
+        column: the place of each word among the `width` words that a model learns, -1 for the others.
+        width: how many words that are.
+    """
 
     example: Example
     layout: Layout
     slot: NDArray[np.int64]
+    column: NDArray[np.int64]
+    width: int = 0
 
     def rows(
         self,
@@ -62,7 +73,7 @@ class Page:
         blocks: tuple[tuple[str, float], ...] = BLOCKS,
     ) -> sparse.csr_matrix:
         """Return the training rows of passages."""
-        return rows(self.layout, self.slot, ranges(self.layout, first, stop), blocks)
+        return rows(self.layout, self.column, self.width, ranges(self.layout, first, stop), blocks)
 
 
 def prepare(examples: Sequence[Example]) -> list[Page]:
@@ -72,7 +83,8 @@ def prepare(examples: Sequence[Example]) -> list[Page]:
         if len(example.clauses):
             kind = example.kind or outline(document_from_text(example.text)).kind
             page = open_page(fold(example.text), example.clauses, kind)
-            pages.append(Page(example, page, slots(page.features)))
+            slot = slots(page.features)
+            pages.append(Page(example, page, slot, np.full(len(slot), -1)))
     return pages
 
 
@@ -90,7 +102,10 @@ def train(corpus: Path, out: Path) -> ProblemModel:
 def fit(pages: Sequence[Page], thresholds: dict[str, float] | None = None) -> ProblemModel:
     """Return a model of the pages."""
     kept = _kept(pages)
-    shown = [*pages, *prepare(list(fragments((p.example, p.layout.kind) for p in pages)))]
+    shown = _with_columns(
+        [*pages, *prepare(list(fragments((p.example, p.layout.kind) for p in pages)))], kept
+    )
+    pages = shown[: len(pages)]
     matrix, y = first_rows(shown)
     groups = np.repeat([p.example.group for p in shown], [len(p.example.clauses) for p in shown])
     unseen = out_of_fold(matrix, y, groups)
@@ -99,10 +114,10 @@ def fit(pages: Sequence[Page], thresholds: dict[str, float] | None = None) -> Pr
     kinds = np.concatenate([p.example.clause_kinds("problems") for p in shown])
     tenses = np.concatenate([p.example.clause_kinds("measures") for p in shown])
     committees = {"status": train_committee(windows, kinds), "tense": train_committee(windows, tenses)}
-    linear = {"first": _pruned(first, kept, _FIRST_FLOOR)}
+    linear = {"first": _pruned(first, len(kept), _FIRST_FLOOR)}
     for name, which, size in code_models():
         matrix, y, _ = code_rows(pages, which, size)
-        linear[name] = _pruned(fit_mean(_CODES, matrix, y), kept, _CODE_FLOOR)
+        linear[name] = _pruned(fit_mean(_CODES, matrix, y), len(kept), _CODE_FLOOR)
     index, linear = _without_idle(kept, linear)
     return ProblemModel(index, linear, committees, _facts(pages, thresholds or THRESHOLDS))
 
@@ -188,18 +203,25 @@ def windows_of(pages: Sequence[Page], scores: NDArray[np.float32]) -> NDArray[np
 
 def _kept(pages: Sequence[Page]) -> NDArray[np.intp]:
     """Return the slots whose words stand in enough documents."""
-    seen = np.zeros(SLOTS, dtype=np.int32)
+    seen = np.zeros(1 << SLOT_BITS, dtype=np.int32)
     for page in pages:
         seen[np.unique(page.slot)] += 1
-    return np.flatnonzero(seen >= _MIN_DOCUMENTS)
+    return np.flatnonzero(seen >= (_LEAST if len(pages) < _MANY else _LEAST_OF_MANY))
 
 
-def _pruned(fitted: AdaGradLogistic, kept: NDArray[np.intp], floor: float) -> LinearModel:
-    """Return the weights of the kept words; weights too small to matter become zero."""
-    blocks = fitted.coef_.shape[0] // SLOTS
-    words = fitted.coef_[: SLOTS * blocks].reshape(blocks, SLOTS, -1)[:, kept]
+def _with_columns(pages: Sequence[Page], kept: NDArray[np.intp]) -> list[Page]:
+    """Return the pages with the place of each word among the kept ones."""
+    place = np.full(1 << SLOT_BITS, -1)
+    place[kept] = np.arange(len(kept))
+    return [replace(page, column=place[page.slot], width=len(kept)) for page in pages]
+
+
+def _pruned(fitted: AdaGradLogistic, width: int, floor: float) -> LinearModel:
+    """Return the weights of the words; weights too small to matter become zero."""
+    blocks = fitted.coef_.shape[0] // width
+    words = fitted.coef_[: width * blocks].reshape(blocks, width, -1)
     words = np.where(np.abs(words) < floor, np.float32(0), words)
-    return LinearModel(*whole_steps(words), fitted.coef_[SLOTS * blocks :], fitted.intercept_)
+    return LinearModel(*whole_steps(words), fitted.coef_[width * blocks :], fitted.intercept_)
 
 
 def _without_idle(
@@ -207,7 +229,7 @@ def _without_idle(
 ) -> tuple[NDArray[np.int32], dict[str, LinearModel]]:
     """Return the index of the words that still weigh something, and the models without the others."""
     works = np.any([np.any(m.words, axis=(0, 2)) for m in linear.values()], axis=0)
-    index = np.full(SLOTS, -1, dtype=np.int32)
+    index = np.full(1 << SLOT_BITS, -1, dtype=np.int32)
     index[kept[works]] = np.arange(int(works.sum()), dtype=np.int32)
     return index, {name: replace(m, words=m.words[:, works]) for name, m in linear.items()}
 
