@@ -5,7 +5,8 @@ import json
 import pytest
 
 from zhifa_nlp.errors import ZhifaError
-from zhifa_nlp.problems.corpus import LOOK_ALIKE, excerpt_rows, marked_row, read_corpus
+from zhifa_nlp.problems.corpus import LOOK_ALIKE, marked_row, read_corpus
+from zhifa_nlp.problems.excerpts import excerpt_rows
 from zhifa_nlp.problems.taxonomy import PROBLEM_CODES
 
 
@@ -93,3 +94,21 @@ def test_says_which_line_is_not_json(tmp_path):
 def test_an_empty_folder_is_an_error(tmp_path):
     with pytest.raises(ZhifaError, match="no labelled documents"):
         read_corpus(tmp_path)
+
+
+def test_three_sections_in_four_begin_elsewhere_so_that_place_tells_nothing(tmp_path):
+    path = tmp_path / "e.txt"
+    section = "# 问题 | 县 @self_report\n|甲。\nx|乙。\nlax|丙。\ndocs|丁。\n|戊。\n|己。"
+    path.write_text("\n\n".join([section] * 4), "utf-8")
+
+    orders = [row["text"].removeprefix("问题\n") for row in excerpt_rows(path)]
+
+    as_written, other, third = (
+        "甲。乙。丙。丁。戊。己。",
+        "丙。丁。戊。己。甲。乙。",
+        "戊。己。甲。乙。丙。丁。",
+    )
+    assert orders == [as_written, other, other, third]
+    for row in excerpt_rows(path):
+        faults = {row["text"][p["start"] : p["start"] + 2] for p in row["problems"]}
+        assert faults == {"丙。", "丁。"}

@@ -15,20 +15,11 @@ from numpy.typing import NDArray
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.folding import fold
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
+from zhifa_nlp.problems.excerpts import excerpt_rows
+from zhifa_nlp.problems.short_labels import entry
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
 from zhifa_nlp.structure.model import DocumentKind
 
-_SHORT_NAMES = (
-    "concept", "business", "slow", "blank", "detached", "copied", "noacc", "quality", "abuse", "lax",
-    "rules", "docs", "pub", "assess", "mech", "staff", "fund", "other",
-)  # fmt: skip
-_SHORT_P = dict(zip(_SHORT_NAMES, PROBLEM_CODES, strict=True))
-_SHORT_MEASURES = (
-    "lead", "duty", "quant", "publ", "grass", "subj", "basis", "supp", "proc", "train", "superv",
-)  # fmt: skip
-_SHORT_M = dict(zip(_SHORT_MEASURES, MEASURE_CODES, strict=True))
-_STATUS = {s[0]: s for s in STATUSES}
-_TENSE = {t[0]: t for t in TENSES}
 _MARK = re.compile(r"⟦([^|⟦⟧]*)\||⟧")
 LOOK_ALIKE = len(STATUSES)
 """Kind of a passage that looks like a problem and is none (another unit's, a supervised firm's)."""
@@ -164,52 +155,11 @@ def marked_row(path: Path) -> dict[str, Any]:
             "text": text, "problems": [], "measures": [], "distractors": [],
         }  # fmt: skip
         for label, start, end in sorted(marks, key=lambda m: (m[1], -m[2])):
-            name, entry = _entry(label)
-            row[name].append({"text": text[start:end], "start": start, "end": end, **entry})
+            name, told = entry(label)
+            row[name].append({"text": text[start:end], "start": start, "end": end, **told})
     except (KeyError, ValueError) as cause:
         raise ZhifaError(f"{path.name}: {cause}; correct the mark") from cause
     return row
-
-
-def excerpt_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the excerpts of a file as corpus rows: a heading line `# … | note @kind`, then a sentence a line.
-
-    Heading and sentences are the text; the note says where and when, the kind what the whole document would be.
-
-    A line is `code|words` for an admitted problem; `code:r|`, `code:d|`, `code:p|` for the other statuses;
-    `m.code:d|` for a measure; `x|` for a look-alike; `|` for a sentence that says neither.
-
-    Raises:
-        ZhifaError: a line has no bar or names an unknown code.
-    """
-    for number, block in enumerate(path.read_text("utf-8").strip().split("\n\n")):
-        head, *lines = block.strip().splitlines()
-        title, _, kind = head.removeprefix("#").partition("@")
-        heading = title.split("|")[0].strip()
-        row: dict[str, Any] = {
-            "id": f"{path.stem}-{number:02}", "group": path.stem, "text": heading + "\n",
-            "excerpt_of": kind.strip() or "self_report",
-            "problems": [], "measures": [], "distractors": [],
-        }  # fmt: skip
-        for line in lines:
-            label, bar, words = line.partition("|")
-            if not bar:
-                raise ZhifaError(f"{path.name}: a line without a label: {line[:20]}")
-            if label:
-                try:
-                    name, entry = _entry(_full_label(label))
-                except KeyError as cause:
-                    raise ZhifaError(f"{path.name}: unknown label {label!r}; correct the line") from cause
-                row[name].append({"text": words, "start": len(row["text"]), **entry})
-            row["text"] += words + ("" if words[-1] in "。；：！？" else "。")
-        yield row
-
-
-def _full_label(label: str) -> str:
-    """Return the label of an excerpt line in the form of the marks."""
-    if label == "x" or label.startswith(("m.", "p.")):
-        return label
-    return f"p.{label}" if ":" in label else f"p.{label}:a"
 
 
 def _unmark(marked: str) -> tuple[str, list[tuple[str, int, int]]]:
@@ -232,18 +182,3 @@ def _unmark(marked: str) -> tuple[str, list[tuple[str, int, int]]]:
         raise ValueError(f"the mark {opened[-1][0]!r} is not closed")
     out.append(marked[position:])
     return "".join(out), marks
-
-
-def _entry(label: str) -> tuple[str, dict[str, Any]]:
-    label = label.removesuffix(" H")
-    if label == "x":
-        return "distractors", {}
-    kind, _, rest = label.partition(".")
-    codes, _, mode = rest.partition(":")
-    mode, _, spread = mode.partition("/")
-    table: Mapping[str, str] = _SHORT_P if kind == "p" else _SHORT_M
-    known = set(table.values())
-    labels = [c if c in known else table[c] for c in codes.split("+")]
-    if kind == "m":
-        return "measures", {"labels": labels, "tense": _TENSE[mode]}
-    return "problems", {"labels": labels, "status": _STATUS[mode], "spread": spread or None}

@@ -30,12 +30,13 @@ _SAMPLE = """××市司法局关于2002年行政执法责任制的自查报告
 一、主要做法
 今年举办培训班2期，培训执法人员46人，修订制度3项。
 二、存在的问题
-部分案卷归档不及时，有的执法人员没有持证上岗。
+一是部分案卷归档不及时，文书填写不规范。二是有的执法人员没有持证上岗，执法力度不够，群众意见较大。
+三是责任追究办法至今没有出台，评议考核流于形式，没有与奖惩挂钩。
 三、下一步打算
 组织开展案卷评查，完善评议考核办法。
 2002年3月5日
 """
-"""Goes through the whole chain once: a report with a heading, a measure, a problem and a plan."""
+"""Goes through the whole chain once: a report with a heading, a measure, problems and a plan."""
 
 
 def main(limits: Limits) -> None:
