@@ -151,7 +151,8 @@ def _sentences(page: Layout, around: Ranges) -> NDArray[np.bool_]:
 def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return the chances of codes with those made smaller that other passages of the same status claim."""
     out = np.empty_like(chances)
-    decide_loops.spread_out(chances, kind, _CROWDED, out)
+    # in one piece whatever the number of passages: each way to lie would be compiled for itself
+    decide_loops.spread_out(chances, np.ascontiguousarray(kind), _CROWDED, out)
     return out
 
 
