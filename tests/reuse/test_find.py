@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import ExitStack
 
 import pytest
@@ -111,3 +112,13 @@ def test_reading_in_processes_and_in_threads_is_the_same(folder):
     assert [(b.names, b.prints.hashes.tolist(), b.days.tolist(), b.residues) for b in one if len(b)] == [
         (b.names, b.prints.hashes.tolist(), b.days.tolist(), b.residues) for b in other if len(b)
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_among_the_files_is_not_waited_for(folder):
+    os.mkfifo(folder / "管道.txt")
+
+    comparison, unreadable = find(folder, jobs=1)
+
+    assert len(comparison.verdicts) > 0
+    assert [line.split(":")[0] for line in unreadable] == ["管道.txt"]

@@ -10,6 +10,7 @@ next is read.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import threading
 from collections import deque
@@ -32,6 +33,8 @@ from zhifa_nlp.reuse.traces import Found
 LEAST_BATCH, BATCH = 100, 500  # files encoded together: few of a small folder, so that all threads have some
 _MOST_PIECES = 1000  # their numbers go into a pipe
 _LARGEST = Limits().file_bytes
+# A pipe among the files is not waited for: nobody may ever write to it.
+_PLAINLY = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"))
 _MANY = 400  # files from which other processes read along
 
 
@@ -104,17 +107,18 @@ def _plain_text(path: str | Path) -> str | None:
 
 
 def _content(path: str | Path) -> bytes | None:
-    """Return what is in a file; None if it is missing, or so large that whoever reads such files refuses it.
+    """Return what is in a file; None where there is none, or one so large that whoever reads such files refuses it.
 
     Python's own files take twice as long to open.
     """
     try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+        file = os.open(path, _PLAINLY)
     except OSError:
         return None
     try:
-        size = os.fstat(file).st_size
-        data = os.read(file, size + 1) if size <= _LARGEST else None
+        found = os.fstat(file)
+        size = found.st_size
+        data = os.read(file, size + 1) if size <= _LARGEST and stat.S_ISREG(found.st_mode) else None
         while data is not None and len(data) != size and (more := os.read(file, _LARGEST)):
             data += more  # it changes, or does not tell its size
     except OSError:
