@@ -114,10 +114,10 @@ def fit(pages: Sequence[Page], thresholds: dict[str, float] | None = None) -> Pr
     kinds = np.concatenate([p.example.clause_kinds("problems") for p in shown])
     tenses = np.concatenate([p.example.clause_kinds("measures") for p in shown])
     committees = {"status": train_committee(windows, kinds), "tense": train_committee(windows, tenses)}
-    linear = {"first": _pruned(first, len(kept), _FIRST_FLOOR)}
+    linear = {"first": _pruned(first, len(kept), len(BLOCKS), _FIRST_FLOOR)}
     for name, which, size in code_models():
         matrix, y, _ = code_rows(pages, which, size)
-        linear[name] = _pruned(fit_mean(_CODES, matrix, y), len(kept), _CODE_FLOOR)
+        linear[name] = _pruned(fit_mean(_CODES, matrix, y), len(kept), len(CODE_BLOCKS), _CODE_FLOOR)
     index, linear = _without_idle(kept, linear)
     return ProblemModel(index, linear, committees, _facts(pages, thresholds or THRESHOLDS))
 
@@ -216,9 +216,8 @@ def _with_columns(pages: Sequence[Page], kept: NDArray[np.intp]) -> list[Page]:
     return [replace(page, column=place[page.slot], width=len(kept)) for page in pages]
 
 
-def _pruned(fitted: AdaGradLogistic, width: int, floor: float) -> LinearModel:
+def _pruned(fitted: AdaGradLogistic, width: int, blocks: int, floor: float) -> LinearModel:
     """Return the weights of the words; weights too small to matter become zero."""
-    blocks = fitted.coef_.shape[0] // width
     words = fitted.coef_[: width * blocks].reshape(blocks, width, -1)
     words = np.where(np.abs(words) < floor, np.float32(0), words)
     return LinearModel(*whole_steps(words), fitted.coef_[width * blocks :], fitted.intercept_)
