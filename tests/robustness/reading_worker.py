@@ -13,13 +13,12 @@ from pathlib import Path
 
 from tests.robustness import quick_worker
 from zhifa_nlp.documents import libreoffice
+from zhifa_nlp.documents.child_process import READY, limit_own_memory
 from zhifa_nlp.documents.limits import Limits
-from zhifa_nlp.documents.memory import limit_own_memory
 from zhifa_nlp.documents.read import read
 from zhifa_nlp.documents.scans import rapid
 from zhifa_nlp.errors import UnreadableDocument
 from zhifa_nlp.workflow.task import Outcome, Task, dump, load_task
-from zhifa_nlp.workflow.worker import READY
 
 
 def main(limits: Limits) -> None:

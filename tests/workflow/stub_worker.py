@@ -7,8 +7,8 @@ import os
 import sys
 import time
 
+from zhifa_nlp.documents.child_process import ALIVE, READY
 from zhifa_nlp.workflow.task import Outcome, Task, dump, load_task
-from zhifa_nlp.workflow.worker import ALIVE, READY
 
 
 def main() -> None:

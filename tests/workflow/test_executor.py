@@ -10,9 +10,9 @@ from itertools import islice
 import pytest
 
 from tests.documents.office_files import sentences
+from zhifa_nlp.documents.child_process import environment
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.errors import ZhifaError
-from zhifa_nlp.workflow.child import environment
 from zhifa_nlp.workflow.executor import InProcess, ProcessPool, default_jobs
 from zhifa_nlp.workflow.task import Outcome, Task, dump, load_outcome, load_task
 

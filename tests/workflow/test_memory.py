@@ -11,7 +11,7 @@ import weakref
 from zhifa_nlp.workflow.memory import give_back, limit_is_enforced, resident_memory, settled
 
 EAT = """
-from zhifa_nlp.documents.memory import limit_own_memory
+from zhifa_nlp.documents.child_process import limit_own_memory
 limit_own_memory({limit})
 x = bytearray(300_000_000)
 """

@@ -17,16 +17,21 @@ from dataclasses import asdict
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any
 
+from zhifa_nlp.documents.child_process import (
+    ALIVE,
+    environment,
+    leave_signals_to_parent,
+    limit_own_memory,
+    private_output,
+    send,
+)
 from zhifa_nlp.documents.limits import Limits
-from zhifa_nlp.documents.memory import limit_own_memory
 from zhifa_nlp.documents.pulse import listen
 from zhifa_nlp.errors import UnreadableDocument
 
 Text = str | UnreadableDocument
-_ALIVE = b"alive\n"
-_SOURCE = Path(__file__).resolve().parents[2]
 
 
 class Readers:
@@ -95,11 +100,11 @@ class _Reader:
             late = True
             process.kill()
 
-        answer = _ALIVE
+        answer = ALIVE
         try:
             process.stdin.write(json.dumps(os.fspath(path)).encode() + b"\n")
             process.stdin.flush()
-            while answer == _ALIVE:
+            while answer == ALIVE:
                 clock = threading.Timer(self._limits.child_seconds, stop)
                 clock.daemon = True
                 clock.start()
@@ -125,13 +130,12 @@ class _Reader:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            search = os.pathsep.join([str(_SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])])
             self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
                 [sys.executable, "-m", __name__, json.dumps(asdict(self._limits))],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": search, "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"},
+                env=environment(),
             )
         return self._process
 
@@ -145,12 +149,12 @@ class _Reader:
 
 def main(limits: Limits) -> None:
     """Serve paths until the input ends."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what libraries print is no answer
+    leave_signals_to_parent()
+    answers = private_output()
     limit_own_memory(limits.child_bytes)
-    listen(lambda: _send(answers, _ALIVE))
+    listen(lambda: send(answers, ALIVE))
     for line in sys.stdin.buffer:
-        _send(answers, json.dumps(_read(Path(json.loads(line)), limits)).encode() + b"\n")
+        send(answers, json.dumps(_read(Path(json.loads(line)), limits)).encode() + b"\n")
 
 
 def _read(path: Path, limits: Limits) -> dict[str, Any]:
@@ -162,11 +166,6 @@ def _read(path: Path, limits: Limits) -> dict[str, Any]:
         return {"reason": error.reason, "code": error.code, "hint": error.hint}
     except MemoryError:
         return {"reason": "needs more memory than one file may", "code": "memory", "hint": ""}
-
-
-def _send(answers: BinaryIO, line: bytes) -> None:
-    answers.write(line)
-    answers.flush()
 
 
 if __name__ == "__main__":

@@ -32,11 +32,13 @@ _NAMED = re.compile(
 _BEHIND = re.compile(
     rf"(?![和与及])[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(_KINDS)}|风景(?:名胜)?区(?=管))(?:管理委员会|管委会)?"
 )
-_WITH_BUREAU = re.compile(
-    r"[\u4e00-\u9fff]{2,5}?(?:经济技术开发区|高新技术产业开发区|经济开发区|工业园区|开发区|高新区|经开区|度假区|保税区)"
+_OWN_NAMED = (
+    "开发区|工业园区|高新区|经开区|度假区|保税区"  # kinds of zones that are written without their city
 )
-_KIND_END = re.compile("(?:经济技术|高新技术产业|经济|工业)?(?:开发区|园区|高新区|经开区|度假区|保税区)$")
-_ZONE_WORD = re.compile("(?:开发区|工业园区|高新区|经开区|度假区|保税区)(?=[\u4e00-\u9fff]{2,8}局)")
+_FULL = "经济技术|高新技术产业|经济"
+_WITH_BUREAU = re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:{_FULL})?(?:{_OWN_NAMED})")
+_KIND_END = re.compile(rf"(?:{_FULL}|工业)?(?:{_OWN_NAMED}|园区)$")
+_ZONE_WORD = re.compile(rf"(?:{_OWN_NAMED})(?=[\u4e00-\u9fff]{{2,8}}局)")
 _NO_NAME = re.compile(
     "检查|督促|指导|责成|要求|通报|会同|配合|加强|查处|约谈|抽查|国家|经济|高新|技术|产业|工业|旅游|综合|省级|[的了各全我本该某由]"
 )
@@ -101,7 +103,7 @@ def read_committee(sight: Sight, start: int) -> Found | None:
     if committee is None:
         bureau = sight.finder.at(sight.text, found.end())
         return Found(start, bureau.end, zone, bureau, "zone") if bureau is not None else None
-    return Found(start, committee.end() if committee else found.end(), zone, None, "zone")
+    return Found(start, committee.end(), zone, None, "zone")
 
 
 def _start_of(sight: Sight, at: int) -> int:

@@ -6,7 +6,6 @@ Run as ``python -m zhifa_nlp.workflow.attached_worker LIMITS_AS_JSON``; it ends 
 from __future__ import annotations
 
 import json
-import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,18 +13,22 @@ from typing import Any
 
 from zhifa_nlp.documents import mail, msg, pdf_attachments, sniff
 from zhifa_nlp.documents.attachment import Attachment
+from zhifa_nlp.documents.child_process import (
+    READY,
+    leave_signals_to_parent,
+    limit_own_memory,
+    private_output,
+    send,
+)
 from zhifa_nlp.documents.limits import MIB, Limits
-from zhifa_nlp.documents.memory import limit_own_memory
 from zhifa_nlp.errors import LimitExceeded, UnreadableDocument
 from zhifa_nlp.workflow.attached import Order
-from zhifa_nlp.workflow.worker import READY, private_output, send
 from zhifa_nlp.workflow.zip_entries import plain_suffix
 
 
 def main(limits: Limits) -> None:
     """Serve orders until the input ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when a child ends
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    leave_signals_to_parent()
     answers = private_output()
     limit_own_memory(limits.child_bytes)
     send(answers, READY)

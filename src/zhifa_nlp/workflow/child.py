@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 import threading
 from dataclasses import asdict
-from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic
 
+from zhifa_nlp.documents.child_process import ALIVE, READY, environment
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.workflow.memory import resident_memory
 from zhifa_nlp.workflow.task import Task, dump
-from zhifa_nlp.workflow.worker import ALIVE, READY
 
 Answers = SimpleQueue[tuple["Child", bytes]]
 """What children say, as it comes: (child, line); an empty line means that the child has ended."""
 
 WORKER = "zhifa_nlp.workflow.worker"
-_SOURCE = Path(__file__).resolve().parents[2]
 
 
 class Child:
@@ -115,11 +112,3 @@ class Child:
             for line in output:
                 answers.put((self, line))
         answers.put((self, b""))
-
-
-def environment() -> dict[str, str]:
-    """Return the child's environment: one thread a process, UTF-8, and this very copy of the package."""
-    search = os.pathsep.join([str(_SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])])
-    libraries = ("OMP", "OPENBLAS", "MKL", "NUMBA")
-    threads = {f"{library}_NUM_THREADS": "1" for library in libraries}
-    return {**os.environ, **threads, "PYTHONPATH": search, "PYTHONUTF8": "1"}

@@ -2,7 +2,7 @@
 
 Differs by operating system.
 
-On POSIX the child limits its own address space (`documents.memory`). Elsewhere the parent watches the child with
+On POSIX the child limits its own address space (`documents.child_process`). Elsewhere the parent watches the child with
 psutil where that is installed; without it the limit is not enforced (`zhifa doctor` says so).
 """
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from zhifa_nlp.documents.child_process import environment
 from zhifa_nlp.documents.facsimile.marks import Mark
 from zhifa_nlp.documents.limits import Limits
 from zhifa_nlp.documents.places import boxes_of
 from zhifa_nlp.errors import UnreadableDocument
 from zhifa_nlp.records.model import Record
-from zhifa_nlp.workflow.child import environment
 from zhifa_nlp.workflow.executor import ProcessPool
 from zhifa_nlp.workflow.task import Task
 

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from zhifa_nlp.documents.child_process import limit_own_memory
 from zhifa_nlp.documents.facsimile.marks import Mark
 from zhifa_nlp.documents.limits import Limits
-from zhifa_nlp.documents.memory import limit_own_memory
 from zhifa_nlp.errors import UnreadableDocument
 
 

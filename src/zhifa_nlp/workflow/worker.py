@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import gc
 import json
-import os
-import signal
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
 
+from zhifa_nlp.documents.child_process import (
+    ALIVE,
+    READY,
+    leave_signals_to_parent,
+    limit_own_memory,
+    private_output,
+    send,
+)
 from zhifa_nlp.documents.limits import Limits
-from zhifa_nlp.documents.memory import limit_own_memory
 from zhifa_nlp.documents.pulse import listen
 from zhifa_nlp.workflow.task import dump, load_task
-
-READY = b"ready\n"
-ALIVE = b"alive\n"
-"""Said now and then in the course of long work that is bounded: the clock for the file starts anew."""
 
 _SAMPLE = """××市司法局关于2002年行政执法责任制的自查报告
 市人民政府：
@@ -41,9 +41,7 @@ _SAMPLE = """××市司法局关于2002年行政执法责任制的自查报告
 
 def main(limits: Limits) -> None:
     """Serve tasks until the input ends."""
-    # Ctrl-C reaches the whole process group; the parent decides when a child ends.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # systemd sends it to the group as well
+    leave_signals_to_parent()
     answers = private_output()
     limit_own_memory(limits.child_bytes)
     _warm_up()
@@ -53,14 +51,6 @@ def main(limits: Limits) -> None:
 
     for line in sys.stdin.buffer:
         send(answers, dump(work(load_task(line), limits)))
-
-
-def private_output() -> BinaryIO:
-    """Return the way to the parent, and turn what libraries print away from it."""
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    return answers
 
 
 def _warm_up() -> None:
@@ -77,12 +67,6 @@ def _warm_up() -> None:
         sample.write_text(_SAMPLE, "utf-8")
         checked(parse(read(sample)))
     gc.freeze()  # the lexicon is never garbage: looking at it again and again costs a fifth of the time
-
-
-def send(answers: BinaryIO, line: bytes) -> None:
-    """Say one line to the parent."""
-    answers.write(line)
-    answers.flush()
 
 
 if __name__ == "__main__":

@@ -9,12 +9,10 @@ from zhifa_nlp.extraction.tiers.entries import split_entries
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
 from zhifa_nlp.extraction.tiers.subjects import as_name
-from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL, numeral, tier_name
+from zhifa_nlp.extraction.tiers.words import COUNTER, HONOURS, NUMERAL, numeral, tier_name
 
 AWARDS = -1
 """The sentence of all that a text awards: it is one list, over as many sentences as it takes."""
-HONOURS = "先进|示范|模范|标兵|红旗"
-"""The words of titles that are no tiers elsewhere."""
 KINDS = r"(?:单位|集体|部门|[县市区州](?:\([县市区、]{1,7}\))?|乡镇|街道)"
 """What a title calls those who bear it."""
 _AWARD = re.compile(

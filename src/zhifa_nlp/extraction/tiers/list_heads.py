@@ -8,6 +8,7 @@ from functools import cache
 
 from zhifa_nlp.extraction.tiers.words import (
     COUNTER,
+    HONOURS,
     NUMERAL,
     SUFFIX,
     label_pattern,
@@ -141,7 +142,7 @@ def _praised_heads() -> re.Pattern[str]:
     """Return the pattern of a list of those praised or blamed (对下列5个依法行政先进单位予以通报表扬:)."""
     return re.compile(
         rf"(?:下列|以下)(?:(?P<n>{NUMERAL})[ ]*(?:{COUNTER}))?[一-龥]{{0,4}}?[\"]?[一-龥]{{0,12}}?"
-        r"(?:(?P<label>先进|优秀|示范|模范|标兵|红旗)(?:单位|集体|部门)[\"]?(?:(?:荣誉)?称号)?"
+        rf"(?:(?P<label>{HONOURS}|优秀)(?:单位|集体|部门)[\"]?(?:(?:荣誉)?称号)?"
         r"(?:予以|给予|进行)?(?:通报)?(?:表彰|表扬|奖励)?"
         r"|(?:予以|给予|进行|提出)(?P<said>通报批评|通报表扬))[ ]*(?P<link>:)"
     )

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from zhifa_nlp.extraction.tiers.awards import AWARDS, HONOURS, KINDS, awards
+from zhifa_nlp.extraction.tiers.awards import AWARDS, KINDS, awards
 from zhifa_nlp.extraction.tiers.entries import OF_KIND, Entry
 from zhifa_nlp.extraction.tiers.passing import named_in_passing
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
@@ -26,6 +26,7 @@ from zhifa_nlp.extraction.tiers.subjects import (
 )
 from zhifa_nlp.extraction.tiers.words import (
     COUNTER,
+    HONOURS,
     NUMERAL,
     SUFFIX,
     label_pattern,

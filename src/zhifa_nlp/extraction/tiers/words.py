@@ -32,6 +32,8 @@ _RANKS: dict[str, int] = {
     "五星": 11, "四星": 21, "三星": 31, "二星": 41, "一星": 51, "绿牌": 11, "黄牌": 40, "红牌": 60,
     "红榜": 10, "黄榜": 40, "黑榜": 60, "通报表扬": 9, "通报批评": 70,
 }  # fmt: skip
+HONOURS = "先进|示范|模范|标兵|红旗"
+"""The words of titles that are no tiers elsewhere."""
 _PRIZE = re.compile(r"(?:优秀)?[一-龥]{2}奖$")
 _LETTERS = re.compile(r"([A-E])(\+{0,3})")
 # A word of one character is a label only where its place leaves no doubt (a table cell, 好的两个).
@@ -44,11 +46,7 @@ _WEAK = frozenset(
         "良",
         "完成",
         "突出",
-        "先进",
-        "示范",
-        "模范",
-        "标兵",
-        "红旗",
+        *HONOURS.split("|"),
         "表现突出",
         "通过",
         "满意",
@@ -118,7 +116,7 @@ def label_pattern() -> str:
     # 先进单位 and 示范中队 are tiers where a list follows; 考核进位奖 and 集体二等功 by their last character
     open_words = (
         r"(?:(?![县市区局厅委办为获评予])[一-龥]){2,6}(?:奖|等功|牌)|第[一二三四五]等次?"
-        r"|(?:示范|先进|模范|标兵|红旗)[一-龥]{2}"
+        rf"|(?:{HONOURS})[一-龥]{{2}}"
     )
     return rf"(?:{tier_pattern()}|{open_words}|{weak})"
 
