@@ -74,3 +74,11 @@ def test_passages_list_their_clauses_and_means():
     assert (clauses.tolist(), owner.tolist()) == ([1, 2, 4], [0, 0, 1])
     assert np.allclose(found.means(clause_chances), [[0.3, 0], [0, 0.9]])
     assert found.where(np.array([False, True])).first.tolist() == [4]
+
+
+def test_a_measure_that_many_doubtful_passages_state_together_is_stated():
+    codes = chances([0.5, 0.5], [0.5, 0.5], [0.5, 0.5])
+    bars = Thresholds(0.6, 0.95, 0.3)
+
+    assert decide_measures(codes, chances(0.6, 0.6, 0.6), bars).all()
+    assert not decide_measures(codes[:1], chances(0.6), bars).any()

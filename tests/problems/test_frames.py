@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 
 from zhifa_nlp.errors import LexiconError
-from zhifa_nlp.problems.frames import frame_table, pairs
+from zhifa_nlp.problems.frames import frame_table, pairs, unpacked
 
 
 def held(text):
     table = frame_table()
-    found = table.matrix(np.array([1, *map(ord, text), 1], dtype=np.uint32), 1)
-    return {name for name, value in zip(table.names, found[0], strict=True) if value}
+    found = table.held(np.array([1, *map(ord, text), 1], dtype=np.uint32), 1)
+    matrix = unpacked(found, len(table.names))
+    return {name for name, value in zip(table.names, matrix[0], strict=True) if value}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,14 @@ def test_refuses_an_empty_table(tmp_path):
     path.write_text("[objects]\n", "utf-8")
 
     with pytest.raises(LexiconError, match="restore the table"):
+        frame_table(path)
+
+
+def test_refuses_more_classes_than_are_told_apart(tmp_path):
+    path = tmp_path / "classes.toml"
+    path.write_text("[objects]\n" + "".join(f'c{n} = "车{n}"\n' for n in range(65)), "utf-8")
+
+    with pytest.raises(LexiconError, match="at most 64"):
         frame_table(path)
 
 

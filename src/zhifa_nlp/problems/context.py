@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from zhifa_nlp.problems import score_loops
 from zhifa_nlp.problems.clauses import Clauses
 from zhifa_nlp.problems.features import ClauseFeatures
-from zhifa_nlp.problems.frames import pairs
+from zhifa_nlp.problems.frames import frame_table, pairs, unpacked
 from zhifa_nlp.structure.model import DocumentKind
 
 SLOT_BITS = 21  # three times as many slots as the corpus has n-grams and words: few share one
@@ -73,7 +73,6 @@ class Layout:
     sentence_bounds: NDArray[np.int64]  # where each sentence begins, and the end
     sentence_first: NDArray[np.int64]  # per clause
     sentence_stop: NDArray[np.int64]  # per clause, one past
-    class_sums: NDArray[np.float32]  # running sums of the lexical classes
     marks: NDArray[np.int64]  # per clause: which closing mark, -1 for an unknown one
     lengths: NDArray[np.int64]  # per clause: code points
 
@@ -83,7 +82,7 @@ def layout(clauses: Clauses, features: ClauseFeatures, kind: DocumentKind) -> La
     sentences = clauses.sentences
     bounds = np.concatenate([[0], np.flatnonzero(np.diff(sentences)) + 1, [len(sentences)]])
     return Layout(
-        clauses, features, kind, bounds, bounds[sentences], bounds[sentences + 1], running(features.classes),
+        clauses, features, kind, bounds, bounds[sentences], bounds[sentences + 1],
         _PLACE_OF_MARK[clauses.marks], clauses.ends - clauses.starts,
     )  # fmt: skip
 
@@ -111,7 +110,7 @@ def dense_rows(page: Layout, around: Ranges) -> NDArray[np.float32]:
 
     `linear.LinearModel.scores` counts the same features without writing them out.
     """
-    sums = page.class_sums
+    sums = running(unpacked(page.features.classes, len(frame_table().names)))
     held = sums[around.high[:, CLASS_COLUMNS]] > sums[around.low[:, CLASS_COLUMNS]]
     classes = (held * CLASS_WEIGHTS[:, None]).reshape(len(held), held.shape[1] * held.shape[2])
     own = held[:, 0].astype(np.float32)

@@ -74,10 +74,8 @@ def decide_measures(
         said: for each passage the chance that it states a measure.
         bars: what decides.
     """
-    given = 1 - np.prod(1 - chances * said[:, None], axis=0) >= bars.document
     bears = np.zeros(chances.shape, dtype=np.bool_)
-    every = np.ones(len(chances), dtype=np.bool_)
-    decide_loops.share_out(chances, said, every, given, bars.alone, _OWN, _NEAR, bears)
+    decide_loops.share_measures(chances, said, bars.document, bars.alone, _OWN, _NEAR, bears)
     return bears
 
 

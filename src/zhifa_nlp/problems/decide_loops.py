@@ -92,6 +92,21 @@ def share_out(
 
 
 @compiled
+def share_measures(
+    chances: Array, said: Array, document: float, alone: float, own: float, near: float, bears: Array
+) -> None:
+    """Write which measures each passage states: those that any passage of the document states, shared out."""
+    size, codes = chances.shape
+    given = np.empty(codes, np.bool_)
+    for code in range(codes):
+        none = np.float32(1.0)
+        for row in range(size):
+            none *= np.float32(1.0) - chances[row, code] * said[row]
+        given[code] = np.float32(1.0) - none >= np.float32(document)
+    share_out(chances, said, np.ones(size, np.bool_), given, alone, own, near, bears)
+
+
+@compiled
 def spread_out(chances: Array, kind: Array, strength: float, out: Array) -> None:
     """Write the chances of codes with those made smaller that other passages of the same status claim."""
     size, codes = chances.shape

@@ -71,7 +71,7 @@ def ngram_keys(points: Array, primes: Array, word_start: Array, word_keys: Array
 def find_classes(
     points: Array, opens: Array, hashes: Array, word_of: Array, first: Array, classes: Array, found: Array
 ) -> None:
-    """Mark in `found` (clause × class) the classes of all words that stand in the clauses, overlapping ones too.
+    """Set in `found` (a number a clause) the bits of the classes of all words that stand in it, overlapping ones too.
 
     Words are known by their hashes (see `frames`): 64 bits of a table of some thousand words do not meet by chance.
     """
@@ -95,7 +95,7 @@ def find_classes(
             word = word_of[slot]
             if word >= 0:
                 for k in range(first[word], first[word + 1]):
-                    found[clause, classes[k]] = 1
+                    found[clause] |= np.uint64(1) << np.uint64(classes[k])
 
 
 @compiled

@@ -29,7 +29,7 @@ class ClauseFeatures:
     Attributes:
         keys: n-gram and word keys, clause by clause.
         first: where the keys of each clause begin; one entry more than clauses.
-        classes: clause × lexical class, zeros and ones.
+        classes: for each clause the lexical classes that it holds, bit by bit (`frames.unpacked`).
         heading: for each clause the index of the clause that heads it, or -1.
         lead: for each clause the first clause of its paragraph.
         is_heading: 1 where the clause stands in a heading.
@@ -41,7 +41,7 @@ class ClauseFeatures:
 
     keys: NDArray[np.uint64]
     first: NDArray[np.int64]
-    classes: NDArray[np.float32]
+    classes: NDArray[np.uint64]
     heading: NDArray[np.int32]
     lead: NDArray[np.int32]
     is_heading: NDArray[np.float32]
@@ -65,7 +65,7 @@ def clause_features(folded: str, clauses: Clauses, table: FrameTable) -> ClauseF
     feature_loops.word_keys(points, _PRIMES[0], lengths, word_start, word_keys)
     keys, first = feature_loops.ngram_keys(points, _PRIMES, word_start, word_keys, bounds)
     heading, lead, is_heading = _places(clauses)
-    classes = table.matrix(points, len(clauses))
+    classes = table.held(points, len(clauses))
     word_first = np.searchsorted(word_start, bounds)
     return ClauseFeatures(
         keys, first, classes, heading, lead, is_heading, cut, word_at, word_keys, word_first

@@ -1,7 +1,8 @@
 """Lexical classes: which kinds of word stand in a clause, so that a rare word behaves like its common kin.
 
 An office lacks a 面包车, an 艇 or a 水分仪 in the same frame: an object class, a polarity class, a subject class.
-`classes.toml` lists the words; this module finds all of them in one pass and gives a clause × class matrix.
+`classes.toml` lists the words; this module finds all of them in one pass and says for each clause which classes it
+holds, a bit a class: most clauses hold two or three of them, and whole ranges of clauses are joined in one step.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from zhifa_nlp.problems import feature_loops
 _TABLE = Path(__file__).with_name("classes.toml")
 _STEP = 0x9E3779B97F4A7C15
 _GROUPS = ("objects", "polarity", "subjects", "topics")
+_MOST = 64
+"""How many classes the bits of one number tell apart."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class FrameTable:
 
     Attributes:
         version: the table's own version; a model says with which it was trained.
-        names: the classes, in the order of the matrix's columns.
+        names: the classes, in the order of their bits.
     """
 
     version: str
@@ -41,14 +44,14 @@ class FrameTable:
     _first: NDArray[np.int32]  # per word: where its classes begin in `_classes`
     _classes: NDArray[np.int32]
 
-    def matrix(self, points: NDArray[np.uint32], clauses: int) -> NDArray[np.float32]:
-        """Return a clause × class matrix of zeros and ones.
+    def held(self, points: NDArray[np.uint32], clauses: int) -> NDArray[np.uint64]:
+        """Return for each clause which classes it holds, bit by bit.
 
         Args:
             points: the code points of the clauses, an edge (1) before, between and after them.
             clauses: how many clauses there are.
         """
-        found = np.zeros((clauses, len(self.names)), dtype=np.float32)
+        found = np.zeros(clauses, dtype=np.uint64)
         feature_loops.find_classes(
             points, self._opens, self._hashes, self._word_of, self._first, self._classes, found
         )
@@ -60,7 +63,7 @@ def frame_table(path: Path = _TABLE) -> FrameTable:
     """Return the table of lexical classes.
 
     Raises:
-        LexiconError: the table is empty or a class is listed twice.
+        LexiconError: the table is empty, a class is listed twice, or there are more than 64.
     """
     data = tomllib.loads(path.read_text("utf-8"))
     words: dict[str, list[int]] = {}
@@ -76,6 +79,8 @@ def frame_table(path: Path = _TABLE) -> FrameTable:
             names.append(name)
     if not words:
         raise LexiconError(f"{path.name}: no class holds a word; restore the table")
+    if len(names) > _MOST:
+        raise LexiconError(f"{path.name}: {len(names)} classes, at most {_MOST} are told apart; join some")
     patterns = sorted(words)
     counts = [len(words[p]) for p in patterns]
     first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
@@ -107,6 +112,12 @@ def _hash(text: str) -> int:
     for character in text:
         key = (key * _STEP + ord(character)) & 0xFFFFFFFFFFFFFFFF
     return key ^ (key >> 29) or 1
+
+
+def unpacked(held: NDArray[np.uint64], classes: int) -> NDArray[np.float32]:
+    """Return a clause × class matrix of zeros and ones of what `FrameTable.held` says."""
+    bits = held[:, None] >> np.arange(classes, dtype=np.uint64) & np.uint64(1)
+    return bits.astype(np.float32)
 
 
 @cache

@@ -24,6 +24,7 @@ from zhifa_nlp.problems.context import (
     Ranges,
 )  # fmt: skip
 from zhifa_nlp.problems.features import ClauseFeatures
+from zhifa_nlp.problems.frames import frame_table
 
 _LINE = 64
 STEPS = 16
@@ -60,6 +61,11 @@ class LinearModel:
         return self.steps * _LENGTHS[: len(self.words), None]
 
     @cached_property
+    def _classes(self) -> int:
+        """How many lexical classes there are; `dense` has rows for each and for each pair."""
+        return len(frame_table().names)
+
+    @cached_property
     def _place_weights(self) -> NDArray[np.float32]:
         """Weights of the places, with the weight of the features themselves worked in."""
         return self.dense[-PLACES:] * np.float32(PLACE_WEIGHT)
@@ -77,7 +83,7 @@ class LinearModel:
         out[:] = self.bias
         score_loops.score_passages(
             words.sums, words.counts, around.low, around.high, self._scaled_steps, offset,
-            page.class_sums, CLASS_COLUMNS, CLASS_WEIGHTS, self.dense, PAIR_WEIGHT,
+            page.features.classes, self._classes, CLASS_COLUMNS, CLASS_WEIGHTS, self.dense, PAIR_WEIGHT,
             page.sentence_first, page.sentence_stop, page.marks, page.features.is_heading,
             KINDS.index(page.kind), self._place_weights, out,
         )  # fmt: skip

@@ -37,11 +37,23 @@ class Committee:
         weights = self.hidden.transpose(1, 0, 2).reshape(self.hidden.shape[1], -1) / self.scale[:, None]
         return weights, self.hidden_bias.reshape(-1) - self.mean @ weights
 
+    @cached_property
+    def _second(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The second layers as one matrix: zero between the units of one network and the classes of another."""
+        members, units, classes = self.out.shape
+        weights = np.zeros((members, units, members, classes), dtype=np.float32)
+        every = np.arange(members)
+        weights[every, :, every, :] = self.out
+        return weights.reshape(members * units, members * classes), self.out_bias.reshape(-1)
+
     def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return row × class probabilities: the mean of all networks."""
         weights, bias = self._first
+        hidden = rows @ weights
+        second_look.wake(hidden, bias)
+        weights, bias = self._second
         mean = np.zeros((len(rows), self.out.shape[2]), dtype=np.float32)
-        second_look.vote(rows @ weights + bias, self.out, self.out_bias, mean)
+        second_look.vote(hidden @ weights, bias, len(self.out), mean)
         return mean
 
 

@@ -38,9 +38,9 @@ class Passages:
 
     def means(self, chances: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return passage × kind: means of clause × kind chances over the clauses of each passage."""
-        sums = np.zeros((len(chances) + 1, chances.shape[1]), dtype=np.float32)
-        np.cumsum(chances, axis=0, out=sums[1:])
-        return np.asarray((sums[self.stop] - sums[self.first]) / (self.stop - self.first)[:, None])
+        means = np.empty((len(self.first), chances.shape[1]), dtype=np.float32)
+        score_loops.mean_rows(self.first, self.stop, chances, means)
+        return means
 
 
 def passages(sentence: NDArray[np.intp], chances: NDArray[np.float32], threshold: float) -> Passages:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from zhifa_nlp.jit import Array, compiled
+from zhifa_nlp.problems.class_loops import score_classes
 
 
 @compiled
@@ -88,46 +89,6 @@ def score_words(
 
 
 @compiled
-def score_classes(
-    class_sums: Array,
-    low: Array,
-    high: Array,
-    columns: Array,
-    weights: Array,
-    dense: Array,
-    pair: float,
-    out: Array,
-) -> None:
-    """Add to `out` what the lexical classes in each passage's ranges speak for, and pairs of them in the passage.
-
-    `dense` begins with the weights of the pairs, then range by range those of the classes.
-    """
-    classes, outputs = class_sums.shape[1], out.shape[1]
-    pairs = classes * (classes - 1) // 2
-    held = np.empty(classes, np.int64)
-    weight_of_pair = np.float32(pair)
-    for row in range(out.shape[0]):
-        for place in range(columns.size):
-            a, b = low[row, columns[place]], high[row, columns[place]]
-            found = 0
-            for name in range(classes):
-                if class_sums[b, name] > class_sums[a, name]:
-                    at = pairs + place * classes + name
-                    for output in range(outputs):
-                        out[row, output] += weights[place] * dense[at, output]
-                    held[found] = name
-                    found += 1
-            if place == 0:
-                for i in range(found):
-                    left = held[i]
-                    # where the pairs of this class begin in the upper triangle, row by row
-                    begin = left * classes - left * (left + 1) // 2 - left - 1
-                    for j in range(i + 1, found):
-                        for output in range(outputs):
-                            out[row, output] += weight_of_pair * dense[begin + held[j], output]
-
-
-@compiled
 def score_places(
     low: Array,
     high: Array,
@@ -161,7 +122,8 @@ def score_passages(
     high: Array,
     steps: Array,
     offset: int,
-    class_sums: Array,
+    held: Array,
+    classes: int,
     columns: Array,
     weights: Array,
     dense: Array,
@@ -176,7 +138,7 @@ def score_passages(
 ) -> None:
     """Add to `out` all that speaks for the outputs of a model: words, classes and places, in one call."""
     score_words(sums, counts, low, high, steps, offset, out)
-    score_classes(class_sums, low, high, columns, weights, dense, pair, out)
+    score_classes(held, classes, low, high, columns, weights, dense, pair, out)
     score_places(low, high, begins, stops, marks, is_heading, kind, places, out)
 
 
@@ -186,6 +148,17 @@ def find_rows(keys: Array, index: Array, bits: int, ids: Array) -> None:
     step, shift = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - bits)
     for at in range(keys.size):
         ids[at] = index[np.int64((keys[at] * step) >> shift)]
+
+
+@compiled
+def mean_rows(first: Array, stop: Array, chances: Array, means: Array) -> None:
+    """Write the mean row of `chances` from each `first` to its `stop`, one past the last."""
+    for row in range(first.size):
+        for kind in range(chances.shape[1]):
+            whole = np.float32(0.0)
+            for clause in range(first[row], stop[row]):
+                whole += chances[clause, kind]
+            means[row, kind] = whole / np.float32(stop[row] - first[row])
 
 
 @compiled

@@ -129,26 +129,31 @@ def look(
 
 
 @compiled
-def vote(hidden: Array, weights: Array, bias: Array, out: Array) -> None:
-    """Add to `out` the mean of what the networks say, as shares of one; their first layers stand side by side.
-
-    `weights` is network × unit × class; hidden units below zero are silent.
-    """
-    members, units, classes = weights.shape
-    said = np.empty(classes, np.float32)
+def wake(hidden: Array, bias: Array) -> None:
+    """Add the bias to row × unit numbers in place; units below zero are silent."""
     for row in range(hidden.shape[0]):
+        for unit in range(hidden.shape[1]):
+            hidden[row, unit] = max(hidden[row, unit] + bias[unit], np.float32(0.0))
+
+
+@compiled
+def vote(said: Array, bias: Array, members: int, out: Array) -> None:
+    """Add to `out` the mean of what the networks say, as shares of one.
+
+    `said` is row × class, network by network side by side; `bias` has as many entries.
+    """
+    classes = out.shape[1]
+    own = np.empty(classes, np.float32)
+    for row in range(said.shape[0]):
         for member in range(members):
+            top = np.float32(-np.inf)
             for k in range(classes):
-                said[k] = bias[member, k]
-            for unit in range(units):
-                # without a branch: one of two units is silent, and no processor guesses which
-                value = max(hidden[row, member * units + unit], np.float32(0.0))
-                for k in range(classes):
-                    said[k] += value * weights[member, unit, k]
-            top = said.max()
+                own[k] = said[row, member * classes + k] + bias[member * classes + k]
+                top = max(top, own[k])
             total = np.float32(0.0)
             for k in range(classes):
-                said[k] = np.exp(said[k] - top)
-                total += said[k]
+                own[k] = np.exp(own[k] - top)
+                total += own[k]
+            share = np.float32(1.0) / (total * np.float32(members))
             for k in range(classes):
-                out[row, k] += said[k] / total / np.float32(members)
+                out[row, k] += own[k] * share
