@@ -97,6 +97,22 @@ def test_there_are_no_documentation_pages_that_load_from_elsewhere(desk):
     assert {desk.get(address).status_code for address in ("/docs", "/redoc", "/openapi.json")} == {404}
 
 
+def test_a_page_that_is_not_there_still_offers_the_search_and_the_menu(desk, people):
+    for browser in (desk, people("读者")):
+        answer = browser.get("/documnets")
+
+        assert answer.status_code == 404
+        assert 'role="search"' in answer.text
+        assert 'href="/documents"' in answer.text
+
+
+def test_whoever_is_not_logged_in_is_offered_no_search_where_no_page_is(anybody):
+    answer = anybody.get("/documnets")
+
+    assert answer.status_code == 404
+    assert 'role="search"' not in answer.text
+
+
 def test_a_fault_of_ours_is_one_line_and_no_traceback(settings, monkeypatch):
     from tests.apps.desk.conftest import Browser
     from zhifa_nlp.apps.desk.api import overview

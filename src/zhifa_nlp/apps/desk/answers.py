@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from zhifa_nlp.apps.chinese import in_chinese
@@ -25,11 +26,13 @@ from zhifa_nlp.apps.desk.refusals import (
 from zhifa_nlp.apps.desk.rendering import render
 from zhifa_nlp.apps.desk.security.routes import OWN_ACCOUNT, keep_token
 from zhifa_nlp.apps.desk.security.walls import protect
+from zhifa_nlp.apps.desk.state import desk_of
 from zhifa_nlp.errors import ZhifaError
 
 _log = logging.getLogger(__name__)
 _FAULT = Reason(500, "fault", "程序出错，详见日志", "something went wrong here; the log says what")
 _MOST_FAULTS = 5
+_NO_PAGES = ("/api/", "/static/")
 
 
 class Problem(BaseModel):
@@ -69,7 +72,7 @@ def _not_valid(request: Request, error: Exception) -> Response:
     return _answer(request, NOT_VALID, detail)
 
 
-def _http(request: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     fault = cast("HTTPException", error)
     word = HTTPStatus(fault.status_code)
     reason = Reason(word.value, word.name.lower(), word.phrase, word.phrase)
@@ -77,6 +80,9 @@ def _http(request: Request, error: Exception) -> Response:
         reason = TOO_LARGE
     elif word is HTTPStatus.NOT_FOUND:
         reason = Reason(404, "not_found", "没有这个页面", "there is no such page")
+        if not request.url.path.startswith(_NO_PAGES):
+            # no route asked who is there: without it the page would have neither search nor menu to go on from
+            request.state.visitor = await run_in_threadpool(desk_of(request).visitor, request)
     return _answer(request, reason, headers=dict(fault.headers or {}))
 
 
