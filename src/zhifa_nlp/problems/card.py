@@ -10,7 +10,14 @@ from zhifa_nlp.problems.taxonomy import MEASURES, PROBLEMS
 
 def card(metrics: Mapping[str, Any]) -> str:
     """Return the card as Markdown."""
-    return "\n".join([*_head(metrics), *_figures(metrics), *_codes(metrics), *_limits(metrics)]) + "\n"
+    parts = (
+        _head(metrics),
+        _figures(metrics),
+        untouched(metrics.get("untouched")),
+        _codes(metrics),
+        _limits(metrics),
+    )
+    return "\n".join(line for part in parts for line in part) + "\n"
 
 
 def _head(metrics: Mapping[str, Any]) -> Iterator[str]:
@@ -28,14 +35,9 @@ def _head(metrics: Mapping[str, Any]) -> Iterator[str]:
 
 def _figures(metrics: Mapping[str, Any]) -> Iterator[str]:
     yield ""
-    yield "## Figures"
+    yield "## Figures by turns"
     yield ""
-    yield "| figure | precision | recall | F1 or accuracy | 95 % interval | support |"
-    yield "|---|---|---|---|---|---|"
-    for name, f in sorted(metrics["figures"].items()):
-        value = f.get("f1", f.get("accuracy"))
-        pair = f"{_number(f.get('precision'))} | {_number(f.get('recall'))}"
-        yield f"| {name} | {pair} | {_number(value)} | {_interval(f)} | {f['support']} |"
+    yield from _table(metrics["figures"])
     yield ""
     base = metrics["baselines"]
     yield (
@@ -49,6 +51,39 @@ def _figures(metrics: Mapping[str, Any]) -> Iterator[str]:
         f"{rest['reviewed']:.0%} of the admitted passages go to the review queue; the others are right in "
         f"{rest['right_when_sure']:.0%} of the cases, the reviewed ones in {rest['right_when_reviewed']:.0%}."
     )
+
+
+def untouched(found: Mapping[str, Any] | None) -> Iterator[str]:
+    """Yield what the card says of the documents that nothing was learnt from; nothing where there are none."""
+    if found is None:
+        return
+    yield ""
+    yield "## Figures on untouched documents"
+    yield ""
+    yield (
+        f"The model as shipped on {found['documents']} whole documents of {len(found['per_writer'])} writers, written "
+        "after it was trained by writers who knew neither it nor its mistakes; nothing was learnt from them or chosen "
+        "on them."
+    )
+    yield ""
+    yield from _table(found["figures"])
+    yield ""
+    yield f"Expected calibration error of admissions: {found['calibration_error']:.3f}. By writer:"
+    yield ""
+    names = sorted(found["figures"])
+    yield f"| writer | {' | '.join(names)} |"
+    yield "|---" * (len(names) + 1) + "|"
+    for writer, figures in found["per_writer"].items():
+        yield f"| {writer} | {' | '.join(_number(figures[name]) for name in names)} |"
+
+
+def _table(figures: Mapping[str, Any]) -> Iterator[str]:
+    yield "| figure | precision | recall | F1 or accuracy | 95 % interval | support |"
+    yield "|---|---|---|---|---|---|"
+    for name, f in sorted(figures.items()):
+        value = f.get("f1", f.get("accuracy"))
+        pair = f"{_number(f.get('precision'))} | {_number(f.get('recall'))}"
+        yield f"| {name} | {pair} | {_number(value)} | {_interval(f)} | {f['support']} |"
 
 
 def _codes(metrics: Mapping[str, Any]) -> Iterator[str]:

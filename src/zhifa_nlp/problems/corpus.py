@@ -79,7 +79,7 @@ class Example:
 
 
 def read_corpus(folder: Path) -> list[Example]:
-    """Return every labelled document of a folder: its `*.jsonl` files, `marked/*.txt` and `excerpts/*.txt`.
+    """Return every document of a folder to learn from: its `*.jsonl` files, `marked/*.txt` and `excerpts/*.txt`.
 
     Raises:
         ZhifaError: the folder holds none, or a row cannot be understood.
@@ -92,6 +92,17 @@ def read_corpus(folder: Path) -> list[Example]:
     if not found:
         raise ZhifaError(f"{folder}: no labelled documents there (*.jsonl or marked/*.txt)")
     return found
+
+
+def read_untouched(folder: Path) -> list[Example]:
+    """Return the documents of `untouched/*.txt`, in the form of the marked ones; none where there is no such folder.
+
+    No model learns from them and nothing was chosen on them, so that they show what the next batch would.
+
+    Raises:
+        ZhifaError: a mark cannot be understood.
+    """
+    return [_from_row(marked_row(path)) for path in sorted((folder / "untouched").glob("*.txt"))]
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from zhifa_nlp.documents.model import document_from_text
+from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.problems.adjudicated import read_labelled
 from zhifa_nlp.problems.analysis import analyse_statuses
-from zhifa_nlp.problems.artifact import ProblemModel
+from zhifa_nlp.problems.artifact import ProblemModel, load_model
 from zhifa_nlp.problems.baselines import keywords, majority, tfidf
 from zhifa_nlp.problems.card import card
-from zhifa_nlp.problems.corpus import Example
+from zhifa_nlp.problems.corpus import Example, read_untouched
 from zhifa_nlp.problems.label import label
 from zhifa_nlp.problems.model import Labels
 from zhifa_nlp.problems.scores import calibration_error, intervals, score
@@ -27,6 +28,8 @@ METRICS, CARD = "metrics.json", "card.md"
 def evaluate(corpus: Path, out: Path | None = None, *, folds: int = FOLDS) -> dict[str, Any]:
     """Train and test by turns, a group of documents never on both sides, and return all figures.
 
+    Beside them stand the figures of the shipped model on the documents that nothing was learnt from.
+
     Args:
         corpus: the labelled corpus; groups whose documents are whole (not excerpts) are tested on.
         out: where to write metrics.json and card.md; nothing is written without it.
@@ -34,6 +37,7 @@ def evaluate(corpus: Path, out: Path | None = None, *, folds: int = FOLDS) -> di
 
     Raises:
         ZhifaError: the corpus is empty or cannot be read.
+        ModelError: there are untouched documents and the shipped model is missing or was altered.
     """
     pages = prepare(read_labelled(corpus))
     pairs: list[tuple[Example, Labels]] = []
@@ -50,13 +54,58 @@ def evaluate(corpus: Path, out: Path | None = None, *, folds: int = FOLDS) -> di
     train, test = next(_splits(pages, folds))
     metrics["baselines"] = _baselines([p.example for p in train], [p.example for p in test])
     metrics["documents"] = {"trained": len(pages), "tested": len(pairs)}
+    if read_untouched(corpus):
+        metrics["untouched"] = evaluate_untouched(corpus)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / METRICS).write_text(
-            json.dumps(metrics, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8"
-        )
-        (out / CARD).write_text(card(metrics), "utf-8")
+        write_metrics(metrics, out)
     return metrics
+
+
+def evaluate_untouched(corpus: Path, model: ProblemModel | None = None) -> dict[str, Any]:
+    """Return the figures of a model on the documents that nothing was learnt from or chosen on, in seconds.
+
+    Args:
+        corpus: the labelled corpus, with a folder `untouched`.
+        model: the model; the shipped one by default.
+
+    Raises:
+        ZhifaError: the corpus has no untouched documents, or one cannot be read.
+        ModelError: the shipped model is missing or was altered.
+    """
+    examples = read_untouched(corpus)
+    if not examples:
+        raise ZhifaError(f"{corpus}: no untouched documents there (untouched/*.txt)")
+    trained = model if model is not None else load_model()
+    pairs = [(e, label(document_from_text(e.text), model=trained)) for e in examples]
+    told = [_admissions(page, trained) for page in prepare(examples)]
+    error = calibration_error(
+        [c for chance, _ in told for c in chance], [t for _, truth in told for t in truth]
+    )
+    ranges = intervals(pairs)
+    writers = sorted({_writer(e) for e, _ in pairs})
+    return {
+        "documents": len(pairs),
+        "figures": {n: {**f, "interval": ranges.get(n)} for n, f in score(pairs).figures().items()},
+        "per_writer": {
+            w: {n: f.get("f1", f.get("accuracy")) for n, f in score(own).figures().items()}
+            for w in writers
+            if (own := [p for p in pairs if _writer(p[0]) == w])
+        },
+        "calibration_error": error,
+    }
+
+
+def write_metrics(metrics: Mapping[str, Any], out: Path) -> None:
+    """Write metrics.json and the card that tells the same."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / METRICS).write_text(
+        json.dumps(metrics, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8"
+    )
+    (out / CARD).write_text(card(metrics), "utf-8")
+
+
+def _writer(example: Example) -> str:
+    return example.name.split("-", 1)[0]
 
 
 def _splits(pages: Sequence[Page], folds: int) -> Iterator[tuple[list[Page], list[Page]]]:
