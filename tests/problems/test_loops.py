@@ -32,6 +32,12 @@ TEXT = """某县水务局关于执法责任制落实情况的自查报告
 TEXTS = st.text(alphabet="没有案卷，。；\n车不公示已整改12（）：局人员培训一、 x", min_size=1, max_size=160)
 
 
+def rows_among(kept, found):
+    """Return the place of each slot among the kept ones, -1 for one that is not there."""
+    row = {slot: number for number, slot in enumerate(kept.tolist())}
+    return np.array([row.get(slot, -1) for slot in found.tolist()], dtype=np.int32)
+
+
 def page_of(text):
     folded = fold(text)
     return open_page(folded, split_clauses(folded), "self_report")
@@ -102,7 +108,7 @@ def test_a_model_scores_the_rows_that_training_saw(name, blocks):
     first = np.array([0, 1, 3, 5])
     stop = np.array([1, 3, 5, 6])
     around = ranges(page, first, stop)
-    ids = model.index[slots(page.features)]
+    ids = rows_among(model.slots, slots(page.features))
     table = model.first_table if name == "first" else model.code_table
 
     found = linear.scores(page, word_sums(page.features, ids, table), around, 0)
@@ -117,7 +123,7 @@ def test_a_model_scores_the_rows_that_training_saw(name, blocks):
 
 def test_words_of_clauses_that_are_not_wanted_count_for_nothing():
     model, page = load_model(), page_of(TEXT)
-    ids = model.index[slots(page.features)]
+    ids = rows_among(model.slots, slots(page.features))
 
     none = word_sums(page.features, ids, model.code_table, np.zeros(len(page.clauses), dtype=bool))
 
@@ -225,3 +231,11 @@ def test_a_code_is_made_smaller_only_where_a_passage_of_the_same_status_claims_i
     raised = np.exp(np.log(chances[:2] + 1e-4) - 0.6 * np.log1p(chances[1::-1]))
     assert np.allclose(found[:2], raised / raised.sum(axis=1, keepdims=True), atol=1e-6)
     assert found[2].tolist() == chances[2].tolist()
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_the_row_of_a_word_is_its_place_among_the_kept_ones(text):
+    model, features = load_model(), page_of(text).features
+
+    assert model.rows_of(features.keys).tolist() == rows_among(model.slots, slots(features)).tolist()

@@ -31,6 +31,7 @@ ARRAYS, FACTS, SUMS = "model.npz.xz", "model.json", "SHA256SUMS"
 _LINEAR = ("first", "problem_codes", "measure_codes")
 _PARTS = ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")
 _COMMITTEES = ("status", "tense")
+_SLOTS_A_PLACE = 64
 _CODES = _LINEAR[1:]
 _STORED = (1, 2, 0)
 """Weights of codes are stored word by word: what a word says for a code in its two ranges is alike and packs better."""
@@ -41,13 +42,13 @@ class ProblemModel:
     """Everything that labelling needs.
 
     Attributes:
-        index: for each hash slot its row among the kept words, or -1.
+        slots: the hash slots of the kept words, ascending; a word's place here is its row in the tables.
         linear: the linear models by name: `first`, `problem_codes`, `measure_codes`.
         committees: the second models by name: `status`, `tense`.
         facts: versions, outputs, thresholds and how the model was trained.
     """
 
-    index: NDArray[np.int32]
+    slots: NDArray[np.int32]
     linear: dict[str, LinearModel]
     committees: dict[str, Committee]
     facts: dict[str, Any]
@@ -62,10 +63,22 @@ class ProblemModel:
         """Weights of the kept words for both models of codes, which judge passages only, side by side."""
         return common_table([self.linear[name] for name in _CODES])
 
+    @cached_property
+    def _places(self) -> NDArray[np.uint64]:
+        """Which slots are kept, 64 to a pair of numbers: their bits, and how many were kept before.
+
+        Half a megabyte that the processor's second cache holds; a row number for each slot would take eight.
+        """
+        kept = np.zeros(1 << SLOT_BITS, dtype=np.bool_)
+        kept[self.slots] = True
+        bits = np.packbits(kept, bitorder="little").view("<u8").astype(np.uint64)
+        counts = kept.reshape(-1, _SLOTS_A_PLACE).sum(axis=1, dtype=np.uint64)
+        return np.stack([bits, np.cumsum(counts) - counts], axis=1)
+
     def rows_of(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
         """Return for each key its row among the kept words, or -1."""
         ids = np.empty(len(keys), dtype=np.int32)
-        score_loops.find_rows(keys, self.index, SLOT_BITS, ids)
+        score_loops.find_rows(keys, self._places, SLOT_BITS, ids)
         return ids
 
     def threshold(self, name: str) -> float:
@@ -76,7 +89,7 @@ class ProblemModel:
 def save_model(model: ProblemModel, out: Path) -> None:
     """Write the model to the folder `out`, with its hashes."""
     out.mkdir(parents=True, exist_ok=True)
-    arrays: dict[str, NDArray[Any]] = {"slots": np.flatnonzero(model.index >= 0).astype(np.int32)}
+    arrays: dict[str, NDArray[Any]] = {"slots": model.slots}
     for name, linear in model.linear.items():
         arrays[f"{name}.words"] = linear.words.transpose(_STORED) if name in _CODES else linear.words
         arrays[f"{name}.scale"] = linear.steps[:, None, :]
@@ -116,11 +129,10 @@ def load_model(folder: Path | None = None) -> ProblemModel:
         )
     packed = lzma.decompress((place / ARRAYS).read_bytes())
     with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
-        index = np.full(1 << SLOT_BITS, -1, dtype=np.int32)
-        index[arrays["slots"]] = np.arange(len(arrays["slots"]), dtype=np.int32)
+        kept = arrays["slots"]
         linear = {name: _linear(arrays, name) for name in _LINEAR}
         committees = {name: _committee(arrays, name) for name in _COMMITTEES}
-    return ProblemModel(index, linear, committees, facts)
+    return ProblemModel(kept, linear, committees, facts)
 
 
 def _shipped() -> Path:

@@ -143,11 +143,30 @@ def score_passages(
 
 
 @compiled
-def find_rows(keys: Array, index: Array, bits: int, ids: Array) -> None:
-    """Write the row of each key among the kept words (see `context.slot_of`), -1 where it is none of them."""
+def find_rows(keys: Array, places: Array, bits: int, ids: Array) -> None:
+    """Write the row of each key among the kept words (see `context.slot_of`), -1 where it is none of them.
+
+    `places` holds for 64 slots at a time which are kept, and how many are before them.
+    """
     step, shift = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - bits)
+    one, inner, wide = np.uint64(1), np.uint64(63), np.uint64(6)
     for at in range(keys.size):
-        ids[at] = index[np.int64((keys[at] * step) >> shift)]
+        slot = (keys[at] * step) >> shift
+        kept, bit = places[np.int64(slot >> wide), 0], slot & inner
+        if (kept >> bit) & one:
+            ids[at] = np.int64(places[np.int64(slot >> wide), 1]) + _ones(kept & ((one << bit) - one))
+        else:
+            ids[at] = -1
+
+
+@compiled
+def _ones(bits: np.uint64) -> np.int64:
+    """Return how many bits are set: summed in pairs, fours, eights, then all at once."""
+    left = bits - ((bits >> np.uint64(1)) & np.uint64(0x5555555555555555))
+    fours = np.uint64(0x3333333333333333)
+    left = (left & fours) + ((left >> np.uint64(2)) & fours)
+    left = (left + (left >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((left * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
 @compiled

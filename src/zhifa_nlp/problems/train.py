@@ -118,8 +118,8 @@ def fit(pages: Sequence[Page], thresholds: dict[str, float] | None = None) -> Pr
     for name, which, size in code_models():
         matrix, y, _ = code_rows(pages, which, size)
         linear[name] = _pruned(fit_mean(_CODES, matrix, y), len(kept), len(CODE_BLOCKS), _CODE_FLOOR)
-    index, linear = _without_idle(kept, linear)
-    return ProblemModel(index, linear, committees, _facts(pages, thresholds or THRESHOLDS))
+    slots_kept, linear = _without_idle(kept, linear)
+    return ProblemModel(slots_kept, linear, committees, _facts(pages, thresholds or THRESHOLDS))
 
 
 def fit_mean(options: dict[str, Any], matrix: sparse.csr_matrix, y: NDArray[np.float32]) -> AdaGradLogistic:
@@ -226,11 +226,11 @@ def _pruned(fitted: AdaGradLogistic, width: int, blocks: int, floor: float) -> L
 def _without_idle(
     kept: NDArray[np.intp], linear: dict[str, LinearModel]
 ) -> tuple[NDArray[np.int32], dict[str, LinearModel]]:
-    """Return the index of the words that still weigh something, and the models without the others."""
+    """Return the slots of the words that still weigh something, and the models without the others."""
     works = np.any([np.any(m.words, axis=(0, 2)) for m in linear.values()], axis=0)
-    index = np.full(1 << SLOT_BITS, -1, dtype=np.int32)
-    index[kept[works]] = np.arange(int(works.sum()), dtype=np.int32)
-    return index, {name: replace(m, words=m.words[:, works]) for name, m in linear.items()}
+    return kept[works].astype(np.int32), {
+        name: replace(m, words=m.words[:, works]) for name, m in linear.items()
+    }
 
 
 def _facts(pages: Sequence[Page], thresholds: dict[str, float]) -> dict[str, Any]:
