@@ -63,7 +63,7 @@ def kind_of(folded: str, head: Head, body: tuple[int, int]) -> Verdict:
         return _untitled(opening, addressed=addressed)
     if not addressed and head.number is None and (news := _news(bare, opening)) is not None:
         return news
-    if bare.endswith(("通知", "通报", "简况")):
+    if bare.endswith(("通知", "通报", "简况", "通报批评", "通报表扬", "通报表彰")):
         return _made_known(bare, addressed=addressed)
     own = _AND_PLANS.search(bare) or (bare.endswith("纪要") and _OWN.search(bare))
     if _OTHER.search(bare) and not own:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.model import TierGroup, UnitMention
+from zhifa_nlp.extraction.tiers.bands import bands
 from zhifa_nlp.extraction.tiers.files import tables_of_files
 from zhifa_nlp.extraction.tiers.lists import lists
 from zhifa_nlp.extraction.tiers.merge import Resolver, merge
@@ -54,6 +55,7 @@ def find_tiers(
     if circular:
         places += _outside(sentences(scan, places), places)
         places += residual(scan, places)
+        places = places or bands(scan)
     files = tables_of_files(scan)
     places = [p for p in places if not any(a <= p.start < b for a, b in files)]
     return merge(scan, places, resolve)

@@ -19,9 +19,10 @@ from zhifa_nlp.extraction.tiers.words import (
 _NUMBER = r"(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])"
 _COUNT = (
     rf"(?:(?:[((]|,(?=[^,;。]{{2,8}}:))?[ ]*(?:共计?|合计|计)?[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})"
-    rf"(?:单位|部门)?[ ]*[))]?|[((][ ]*(?P<k>{NUMERAL})[ ]*[))]|(?P<j>\d{{1,3}})(?=[ ]*:))"
+    rf"(?:单位|部门|[省市县区州旗乡镇局站所队])?[ ]*[))]?|[((][ ]*(?P<k>{NUMERAL})[ ]*[))]|(?P<j>\d{{1,3}})(?=[ ]*:))"
 )
-_BODIES = "[一-龥]{1,4}(?:所|队|站|局|院|校|村|社区|街道|镇|乡)"  # what the units of a tier are, if no 单位
+# What the units of a tier are, if no 单位; 两个站 is their number
+_BODIES = rf"(?!(?:{NUMERAL})(?:{COUNTER}))[一-龥]{{1,4}}(?:所|队|站|局|院|校|村|社区|街道|镇|乡)"
 _TITLE = r"[^\n。;:,、\"]{4,36}名单[^\n。;:,、]{0,8}\n|[^\n。;:,、\"]{4,36}:[ ]*\n"
 """A line by itself above a list: 2011年度先进单位名单(5个), 依法行政先进集体(排名不分先后):"""
 _BOUNDARY = re.compile(r"[\n。;:,、\s)\]】\.-]")
@@ -66,6 +67,8 @@ def _heads() -> re.Pattern[str]:
         rf"(?:标准|要求|条件)?(?:的)?(?:单位|集体|{_BODIES}(?=[ ]*[((:]))?(?:名单)?[ ]*(?:"
         rf"(?:共?有|共|计)(?=(?:{NUMERAL})[ ]*(?:{COUNTER})))?"
     )
+    # the bounds of a tier may stand before its count: 第一档(得分90分以上)4个市:
+    bounds = r"(?:[(](?:得分|总分|\d{2,3}分)[^()\n]{0,20}[)][ ]*(?=共?计?[一二两三四五六七八九十\d]))?"
     note = (
         r"(?:[((](?:按|排|以|共|同|得分|不分|含|从|见|\d{2,3}分)[^))\n]{0,24}[))]"
         r"|[(][^()\n:;]{2,24}[)](?=[ ]*:))?[ ]*[】\]]?"
@@ -77,7 +80,7 @@ def _heads() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:{_NUMBER})?[ ]*{verb}[\"'【\["
-        rf"(]?(?:{label}|{weak})[\"'】\])]?{kind}{close}(?:{_COUNT})?{note}{link}"
+        rf"(]?(?:{label}|{weak})[\"'】\])]?{kind}{close}{bounds}(?:{_COUNT})?{note}{link}"
     )
 
 

@@ -109,10 +109,13 @@ def _list_of(scan: Scan, own: Sequence[Placement]) -> list[Placement]:
 
 def _counts(scan: Scan, own: Sequence[Placement], chosen: Sequence[Placement]) -> tuple[StatedCount, ...]:
     found: dict[tuple[int, int], StatedCount] = {}
-    parts = {(p.count.start, p.count.end) for p in chosen if p.count and p.source == "list"}
+    blocks = [p for p in chosen if p.source == "list" and p.entries]
+    parts = {(p.count.start, p.count.end) for p in blocks if p.count and len(blocks) > 1}
+    total = sum(len(p.entries) for p in blocks)
     for place in own:
-        if place.count and len(parts) > 1 and (place.count.start, place.count.end) in parts:
-            continue  # 优秀县区(2个), 优秀部门(9个): each counts a part of the tier, none the whole
+        in_part = place.count and (place.count.start, place.count.end) in parts
+        if place.count and in_part and (len(parts) > 1 or place.count.value != total):
+            continue  # 优秀县区(2个), 优秀部门: a number counts its part of the tier, none the whole
         if place.count:
             where: Literal["text", "list"] = (
                 "list" if place in chosen and (place.source in ("list", "table") or place.group) else "text"
