@@ -15,6 +15,8 @@ _LEVEL_ONLY = re.compile(  # 各县, 省政府各委, 市直各科: not whole wi
 _SHARED = re.compile(
     r"各?(?:直属|派出|派驻|下属|有关|办事)?(?:机构|部门|单位|委办局|厅委办)$|街道办事处$|办事处$"
 )
+_ALIKE = re.compile(r"(?:人民)?政府|(?![省市县区州旗盟地乡镇局厅总])[\u4e00-\u9fff]{2,7}(?<!分)[局委办]")
+_APART = re.compile(r"[各有本直]|铁路|森工|农垦|监狱|民航|海关|机场|林区|矿区")  # 各市公安局、铁路公安局
 _ZONE = re.compile(r"(?:开发区|经开区|高新区|新区|管理区|园区|示范区|度假区)$")
 _PLACE = re.compile(r"[市县区旗州盟]$")
 _COURTESY = re.compile(r"的?(?:诸位|诸|全体|各位)?(?:同志们?|领导(?!小组)|负责人)$")
@@ -85,6 +87,8 @@ def _parts(left: str, right: str) -> bool:
     """Tell whether 、 between the two stands between whole units."""
     if _LEVEL_ONLY.search(left.rpartition("、")[2]) or len(left) < 2:
         return False
+    if left.startswith("各") and _ALIKE.fullmatch(right) and not _APART.match(right):
+        return False  # 各县区司法局、财政局: the counties' too
     if "各" in left and _SHARED.fullmatch(right):
         return left.endswith("各厅委")  # these are whole; 各部门、各直属机构 is one phrase
     if _ZONE.search(left):

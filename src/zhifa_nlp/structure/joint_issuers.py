@@ -17,6 +17,9 @@ _ENDS = re.compile(rf"{UNIT_END}$")
 SHORTEST_PAIR = 10  # code points of two names run together
 _PLACE = re.compile(r"(?=(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州盟旗])[\u4e00-\u9fff]{2})")
 _NEXT = r"(?:国家|中国|中共|国务院|全国)"
+_NAMESAKE = re.compile(  # its local bodies bear its name before their place: 国家税务总局某市税务局
+    r"(?:国家(?:税务|金融监督管理)总局|国家(?:统计|能源|外汇管理|矿山安全监察|粮食和物资储备)局|中国人民银行)$"
+)
 _OFFICES = re.compile(r"[部委局院会](?:办公厅|办公室)(?=[\u4e00-\u9fff]{2,20}(?:办公厅|办公室))")
 
 
@@ -64,6 +67,7 @@ def _run_together(folded: str, start: int, end: int, lexicon: Lexicon | None) ->
     cuts = {m.start() for m in re.finditer(rf"(?:{place}|{_NEXT})", words)}
     if lexicon is not None:
         cuts |= {m.start() for m in _PLACE.finditer(words) if lexicon.jurisdictions_named(m["place"])}
+    cuts = {c for c in cuts if not _NAMESAKE.search(words, 0, c)}
     kept = sorted(c for c in cuts if c >= 4 and len(words) - c >= 4 and _ENDS.search(words, 0, c))
     kept = kept or [m.end() for m in _OFFICES.finditer(words)]
     return [(start + a, start + b) for a, b in pairwise([0, *kept, len(words)])]

@@ -25,7 +25,7 @@ _TITLE_ENDS = (
 # An office named before the code: 省政府冀政办, 市局银国土资发. Cut only if a code remains.
 _OFFICES = (
     "人民政府|[省市县区州盟旗]政府|行署|政府办公[厅室]|办公[厅室]|国务院|委员会|总局|"
-    "[省市县区州旗我本我该原]局|[省总]厅|监察局|"
+    "[省市县区州旗我本我该原]局|[省总]厅|[贵你][局厅委办]|监察局|"
     "[省市县区州]委|[\u4e00-\u9fff]{2}局|[\u4e00-\u9fff]{2}厅|[\u4e00-\u9fff]{2}部"
 )
 _AFTER_WORD = re.compile(f".*(?:{_VERBS}|{_TITLE_ENDS})")
