@@ -49,6 +49,8 @@ def test_reads_the_tier_that_a_unit_claims(words, tier):
     ("words", "score"),
     [
         ("自评得分94分。", 94.0),
+        ("机构（20分）自评18分。\n办案（40分）自评35分。\n两项合计53分。", 53.0),
+        ("按百分制自评，得九十一分半。", 91.5),
         ("五项相加86分。", 86.0),
         ("我局给自己打的分数91。", 91.0),
         ("对照标准逐项核验，自评98.4分。", 98.4),
@@ -64,6 +66,10 @@ def test_reads_the_tier_that_a_unit_claims(words, tier):
 )
 def test_reads_the_points_that_a_unit_gives_itself(words, score):
     assert claims(words) == (None, score)
+
+
+def test_reads_the_tier_that_a_score_comes_to():
+    assert claims("打分结果：平均89.7分，良好。") == ("良好", 89.7)
 
 
 def test_reads_both_from_one_sentence():

@@ -47,11 +47,21 @@ def test_reads_the_year_that_is_stated(title: str, opening: str, year: str) -> N
         pytest.param("关于行政执法责任制的自查报告", "2001年以来的工作分三步。", id="since a year long past"),
         pytest.param("关于行政执法责任制的自查报告", "今年收费情况已公开。", id="this year, in passing"),
         pytest.param("关于执法评议情况的通报", "今年以来各县的情况通报如下。", id="a circular"),
+        pytest.param(
+            "关于印发案卷评查方案的通知", "《2003年案卷评查方案》印发给你们。", id="a plan that is passed on"
+        ),
         pytest.param("关于做好2003年规范性文件清理工作的通知", "通知如下。", id="a notice of work to come"),
     ],
 )
 def test_states_none(title: str, opening: str) -> None:
     assert period(title, opening) is None
+
+
+def test_a_date_without_a_day_still_tells_the_year_in_which_it_was_written() -> None:
+    text = "自查报告\n镇人民政府：\n镇执法队对2020年的执法工作进行了自查。\n沙溪镇执法队\n2020年12月\n"
+    document = document_from_text(text)
+
+    assert find_period(document, outline(document)) == "2020"
 
 
 def test_the_year_of_the_number_is_not_the_period() -> None:

@@ -39,6 +39,7 @@ _TOTAL_WORD = re.compile("合[ ]*计|总[ ]*[计分]")
 _ITEM = re.compile(
     r"满分|应得|标准分|分值|权重|扣|减|丢|失|占|最[高低]|不足|低于|高于|超过|达到?\d|加\d|每|[0-9]分制|相差|提高|下降|中的"
 )
+_OF_ITEM = re.compile(r"[((](?!100|120)\d{1,2}分[))][,]?(?:自评|自查|得分?|实得|评分)$")  # 制度(20分)自评18分
 _BOUND = re.compile(r"^(?:以[上下]|左右为|及以上|的[为是]|封顶|以内|制)")
 
 
@@ -95,6 +96,8 @@ def _scores(text: str) -> Iterator[_Candidate]:
         value = _number(text[first:last])
         if value is None or not 20 <= value <= 130:
             continue
+        if text[match.end() : match.end() + 1] == "半":
+            value += 0.5  # 九十一分半
         at = first
         weight = _score_weight(text, at, match.end())
         yield _Candidate(weight, at, match.end(), str(value))
@@ -123,8 +126,10 @@ def _score_weight(text: str, at: int, end: int) -> int:
         weight += 1
     if re.match(rf"[,]?[^。;]{{0,12}}(?:{tier_pattern()})", behind):
         weight += 2
-    if _ITEM.search(near) or re.search(
-        r"(?:满分|应得|标准分|分值|[((])(?!100|120)[^,;。]{0,8}分?,$", sentence[-14:]
+    if (
+        _ITEM.search(near)
+        or _OF_ITEM.search(near)
+        or re.search(r"(?:满分|应得|标准分|分值|[((])(?!100|120)[^,;。]{0,8}分?,$", sentence[-14:])
     ):
         weight -= 6
     if re.search(r"其余|其他|各条|[一二三四五六七八九]项(?!相加|加起来|合计|共)|逐项", clause):
@@ -164,7 +169,9 @@ _WEAK = re.compile(
     r"(?:属于?|够(?:得上|上|个)?|算|定为?|评为|归入|符合|结论[是为:]?"
     r"|达到了?|定在|处于|[等档][次级](?:为|是|:)?|按|是|报|列为)[ ]*$"
 )
-_SUMMING = re.compile(r"综合|综上|对照|按.{1,6}(?:标准|细则|分值|办法|线)|根据.{1,12}(?:标准|细则)|总体|衡量")
+_SUMMING = re.compile(
+    r"(?:[打评]分|自[评查检])结果|综合|综上|对照|按.{1,6}(?:标准|细则|分值|办法|线)|根据.{1,12}(?:标准|细则)|总体|衡量"
+)
 _GOAL = re.compile(r"争创|确保|力争|争取|努力|目标|创建|明年|今后|下一?年|早日|向.{0,6}迈进|要.{0,4}达到")
 _OTHER_TIER = re.compile(
     r"优秀不优秀|不得优秀|不该得|评优(?!秀)|未评|没有评|不申报|不参加|以上为|分为|培训|年度考核"

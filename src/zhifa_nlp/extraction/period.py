@@ -40,6 +40,7 @@ _ANNOUNCED = re.compile(  # 现将2021年…情况报告如下
 _OWN_CHECK = re.compile(
     _YEAR + r"度(?:的|行政执法|执法责任制){0,2}(?:自查|自评|自检)"
 )  # 开展了2010年度自查工作
+_MONTH_LINE = re.compile(r"(?m:^)\s*" + _YEAR + r"\s?[0-9一二三四五六七八九十]{1,2}\s?月\s*(?m:$)")
 _OLDER = re.compile(r"(?:年(?:以来|起|底|初|前|后)|起|施行|实施|印发|下发|通报|成立|挂牌|发布)")
 
 
@@ -60,7 +61,7 @@ def find_period(document: Document, outline: Outline) -> str | None:
     return (
         _in_title(document.folded, outline)
         or _announced(document.folded, outline)
-        or (None if day is None else _in_opening(document.folded, outline, int(day[:4])))
+        or _in_opening(document.folded, outline, None if day is None else int(day[:4]))
         or (None if day is None else _year_closing(document.folded, outline, day))
         or (None if day is None else _this_year(document.folded, outline, day))
     )
@@ -95,7 +96,16 @@ def _year_closing(folded: str, outline: Outline, day: str) -> str | None:
     return day[:4] if _CLAIM.search(folded, *outline.body) else None
 
 
-def _in_opening(folded: str, outline: Outline, written: int) -> str | None:
+def _in_opening(folded: str, outline: Outline, written: int | None) -> str | None:
+    title = outline.first("title")
+    planned = title is not None and _PLANNED.search(folded, title.start, title.end)
+    if planned and outline.kind in ("notice", "other"):
+        return None  # the plan that a notice passes on is of work to come
+    if written is None:  # 2020年12月, without a day
+        months = _MONTH_LINE.findall(folded)
+        written = numerals.year(months[-1]) if months else None
+    if written is None:
+        return None
     start, end = outline.body
     end = min(end, start + OPENING)
     for places in (scan(_SIGN, _STATED, folded, start, end), _DURING.finditer(folded, start, end)):
