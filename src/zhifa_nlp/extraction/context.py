@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
@@ -20,6 +20,7 @@ from zhifa_nlp.structure.model import Element, Outline
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _NUMERAL_YEAR = re.compile(r"[一二][九〇][〇零一二三四五六七八九]{2}(?=年)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_INNER = ("办公室", "处", "科", "股", "室", "党组", "党委", "大队", "支队", "总队")
 _ISSUER_WEIGHT = 4.0  # a place in the issuer's name counts for that many in the text
 
 
@@ -49,6 +50,7 @@ class DocumentContext:
         own: the issuer's body after its place, written out (工商行政管理局); empty for governments.
         own_function: its function id, or None.
         own_name: the issuer's full name where it is a body; empty for governments.
+        own_bureau: the name of the bureau that it is an office or squad of (市公安局法制大队); else its own name.
         branch_of_seat: the issuer is a branch without a place of its own (a 监察分局 of a provincial bureau).
         issuers: start, end (in the document), place and body of every issuer, in order.
         places: places of the document that the register does not hold, by name.
@@ -60,6 +62,7 @@ class DocumentContext:
     own: str
     own_function: str | None
     own_name: str
+    own_bureau: str
     branch_of_seat: bool
     issuers: tuple[IssuerWords, ...]
     places: dict[str, Place]
@@ -115,7 +118,7 @@ def _context(
     body = next((i.body for i in issuers if i.body is not None), None)
     if seat is None or body is None or body.form in GOVERNMENT:
         final = Chooser(lexicon, year, votes, seat)
-        return DocumentContext(seat, year, "", None, "", False, issuers, _own_places(seat), final)
+        return DocumentContext(seat, year, "", None, "", "", False, issuers, _own_places(seat), final)
     row = lexicon.name_row(body.form, seat.level, year)
     own = row.body if row is not None and row.body else lexicon.body_words.expand(body.form)
     place = _branch_home(seat, body, Chooser(lexicon, year, votes), lexicon) or seat
@@ -125,11 +128,17 @@ def _context(
         own=own,
         own_function=row.function if row else None,
         own_name=plain_name(lexicon, seat, body, year),
+        own_bureau=plain_name(lexicon, seat, replace(body, tail="") if _inner(body) else body, year),
         branch_of_seat=body.tail.endswith("分局") and place == seat,
         issuers=issuers,
         places=_own_places(place),
         chooser=Chooser(lexicon, year, votes, place),
     )
+
+
+def _inner(body: Body) -> bool:
+    """Tell whether a body is an office within a bureau: what it calls 市局 is the bureau, no part of itself."""
+    return body.form.endswith(("局", "厅", "委员会")) and body.tail.endswith(_INNER)
 
 
 def _issuer(element: Element, lexicon: Lexicon, chooser: Chooser, home: Place | None) -> IssuerWords:

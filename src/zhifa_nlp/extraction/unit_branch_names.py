@@ -50,7 +50,7 @@ class BranchNamer:
         main = self._main(home, head, body.branch)
         if head.endswith(("分所", "分站")) and main in self._offices.values():
             head = head[-2:]  # 县卫生监督所 | 某地 | 监督分所
-        if head.endswith("分局"):
+        if head.endswith("分局") and not (head == "税务分局" and main.startswith("国家税务总局")):
             head = "分局"
         elif head in ("所", "站") and self._context.own.endswith("局"):
             head = self._context.own.removesuffix("局") + head
@@ -85,7 +85,10 @@ class BranchNamer:
             return compose(head[:-2] + "局", owner, context.year)[0]  # a district's own is its city's branch
         if home is not context.home and context.own:
             return self._own_at(home, "局")[0]
-        return context.own_name or home.official
+        within = head.endswith("队") and not head.endswith(
+            "大队"
+        )  # a squad belongs to the larger squad that writes
+        return (context.own_name if within else context.own_bureau) or home.official
 
     def _own_line(self, head: str) -> bool:
         """Tell whether an office does the work of the writer's own bureau (国土所 of a 国土资源局)."""

@@ -6,6 +6,7 @@ import re
 
 from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_branches import Branch
+from zhifa_nlp.extraction.unit_far import begins_letterhead, elsewhere, near
 from zhifa_nlp.extraction.unit_guards import body_generic_before, geographic, gone_to, on_the_spot
 from zhifa_nlp.extraction.unit_sight import NEARBY, Found, Sight
 from zhifa_nlp.extraction.unit_zones import read_zone
@@ -91,12 +92,16 @@ def _with_body(sight: Sight, start: int, end: int, place: Place, *, written_in_f
     body = sight.body_behind(end, place)
     if body is None:
         return _with_branch(sight, start, end, place, written_in_full=written_in_full)
-    far = not _near(sight, place)
+    far = not near(sight, place)
     if far and not written_in_full and body.form in ("管委会", "管理委员会"):
         return None  # 南湖管委会 in Yueyang: a lake there, and not the district of Jiaxing
     if not written_in_full and (
         (body.form in _OWN_HEADS and (start in sight.branches or far))
-        or (far and start in sight.branches and sight.branches[start].end == body.end)
+        or (
+            (far or elsewhere(sight, place))
+            and start in sight.branches
+            and sight.branches[start].end == body.end
+        )
     ):
         return read_branch(sight, start) if start in sight.branches else None
     return Found(_widened(sight, start, place, body), body.end, place, body, "chain")
@@ -129,9 +134,9 @@ def _alone(sight: Sight, start: int, end: int, place: Place, *, written_in_full:
     ):
         return None
     if written_in_full:
-        if _RULE_LINE.match(text, end) and text[max(0, start - 60) : start].rstrip(" \u3000")[-1:] in (
-            "",
-            "\n",
+        if begins_letterhead(sight, start, end, place) or (
+            _RULE_LINE.match(text, end)
+            and text[max(0, start - 60) : start].rstrip(" \u3000")[-1:] in ("", "\n")
         ):
             return None  # 某市行政执法考核办法 on a line of its own: the name of a rule
         return None if place.level == "province" else Found(start, end, place, None, "place")
@@ -141,7 +146,7 @@ def _alone(sight: Sight, start: int, end: int, place: Place, *, written_in_full:
         return None
     if place.short in sight.lexicon.body_words.listed_places and not _beside_another(sight, start, end):
         return None
-    return Found(start, end, place, None, "place") if _near(sight, place) else None
+    return Found(start, end, place, None, "place") if near(sight, place) else None
 
 
 def _beside_another(sight: Sight, start: int, end: int) -> bool:
@@ -150,11 +155,6 @@ def _beside_another(sight: Sight, start: int, end: int) -> bool:
         return True
     ends = (sight.hits[at][0] for at in range(max(0, start - _LONGEST_PLACE), start) if at in sight.hits)
     return sight.text[start - 1 : start] in _BETWEEN_PLACES and start - 1 in ends
-
-
-def _near(sight: Sight, place: Place) -> bool:
-    chooser = sight.context.chooser
-    return bool(place.code and chooser.province) and (place.code or "")[:2] == chooser.province
 
 
 def _widened(sight: Sight, start: int, place: Place, body: Body) -> int:

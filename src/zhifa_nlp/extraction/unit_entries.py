@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from zhifa_nlp.extraction.context import DocumentContext
-from zhifa_nlp.extraction.model import TierGroup, UnitMention
+from zhifa_nlp.extraction.model import TierGroup, TierUnit, UnitMention
+from zhifa_nlp.extraction.tiers.entries import unit_like
 from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_levels import place_of_word
 from zhifa_nlp.extraction.unit_names import Namer
@@ -16,6 +17,8 @@ from zhifa_nlp.folding import fold
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Place
 
+_SHORTEST = 2
+_INNER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[支大中]队|分局|所|站|科|股|室)")
 _LEVEL_WORD = re.compile(r"自治区|新区|行署|[省市县区州盟旗]")
 
 
@@ -29,13 +32,21 @@ def entry_resolver(
     namer = Namer(lexicon, context, {}, bureaus=bureaus)
 
     def resolve(words: str) -> tuple[str, str | None]:
-        place, body = _parts("".join(fold(words).split()), lexicon, context)
+        bare = "".join(fold(words).split())
+        place, body = _parts(bare, lexicon, context)
+        if body is not None and body.form == bare and not body.known and _is_inner(bare, context):
+            return context.own_bureau + words, None
         if place is None:
             return words, None
         name, function = namer.name(place, body)
         return name, lexicon.unit_id(place, function)
 
     return resolve
+
+
+def _is_inner(words: str, context: DocumentContext) -> bool:
+    """Tell whether an entry is a part of the bureau that lists it (直属一中队, 港航所)."""
+    return context.own.endswith("局") and _INNER.fullmatch(words) is not None
 
 
 def _parts(words: str, lexicon: Lexicon, context: DocumentContext) -> tuple[Place | None, Body | None]:
@@ -61,14 +72,30 @@ def with_listed(units: Sequence[UnitMention], tiers: Sequence[TierGroup]) -> tup
     """
     starts = [unit.start for unit in units]
     added = []
+    kept = dict(enumerate(units))
     for entry in (entry for tier in tiers for entry in tier.units):
         before = bisect_right(starts, entry.end - 1) - 1
-        if entry.unit_id is None or (before >= 0 and units[before].end > entry.start):
-            continue
-        code, _, function = entry.unit_id.partition("/")
+        if before >= 0 and units[before].end > entry.start:
+            if not _is_end_of(units[before], entry):
+                continue
+            del kept[before]
+        if entry.unit_id is None and not (len(entry.text) > _SHORTEST and unit_like(entry.text)):
+            continue  # what no register knows must at least end as a unit's name does
+        code, _, function = (entry.unit_id or "").partition("/")
         added.append(
             UnitMention(
-                entry.text, entry.start, entry.end, entry.name, entry.unit_id, 0.9, code, function, "listed"
+                entry.text, entry.start, entry.end, entry.name, entry.unit_id, 0.9 if code else 0.6,
+                code or None, function or None, "listed",
             )
         )  # fmt: skip
-    return tuple(sorted((*units, *added), key=lambda unit: unit.start)) if added else tuple(units)
+    return tuple(sorted((*kept.values(), *added), key=lambda unit: unit.start)) if added else tuple(units)
+
+
+def _is_end_of(unit: UnitMention, entry: TierUnit) -> bool:
+    """Tell whether a mention is only the end of an entry that begins with its level (市滨江 | 新城管理局)."""
+    return (
+        entry.start < unit.start
+        and unit.end == entry.end
+        and _LEVEL_WORD.match(entry.text) is not None
+        and unit_like(entry.text)
+    )

@@ -58,16 +58,32 @@ def body_generic_before(text: str, start: int) -> bool:
 
 
 _GOES_TO = frozenset("在到去赴送往来成自至抵离")
-
-
-def gone_to(text: str, start: int) -> bool:
-    """Tell whether a short place name stands where somebody goes or stays (送南宁, 在恩施)."""
-    return text[start - 1 : start] in _GOES_TO or text[max(0, start - 2) : start] in (
+# also the place of writing (11月7日于武安) and the goal of a campaign (建设法治昆明)
+_TOWARDS = frozenset(
+    (
         "走了",
         "前往",
         "来到",
         "奔赴",
+        "日于",
+        "月于",
+        "法治",
+        "平安",
+        "数字",
+        "美丽",
+        "信用",
+        "诚信",
+        "智慧",
+        "阳光",
+        "廉洁",
+        "和谐",
     )
+)
+
+
+def gone_to(text: str, start: int) -> bool:
+    """Tell whether a short place name stands where somebody goes or stays (送南宁, 在恩施)."""
+    return text[start - 1 : start] in _GOES_TO or text[max(0, start - 2) : start] in _TOWARDS
 
 
 _MEETING = re.compile("召开|举行|举办|开展|进行|组织|设点|设立|集中")

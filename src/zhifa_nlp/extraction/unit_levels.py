@@ -37,7 +37,7 @@ def read_level(sight: Sight, start: int) -> Found | None:
         return alone
     if generic_before(sight.text, start, gap=sight.squeezed.gap(start)):
         generic = sight.finder.at(sight.text, end)
-        sight.barred = max(sight.barred, generic.end if generic else end)
+        sight.barred = max(sight.barred, _list_end(sight, generic.end) if generic else end)
         return None
     if word == "国家":
         return _national(sight, start)
@@ -47,10 +47,18 @@ def read_level(sight: Sight, start: int) -> Found | None:
     return _found(sight, start, word, body) if body is not None else None
 
 
+def _list_end(sight: Sight, end: int) -> int:
+    """Return where the bodies end that share the generic place of the first (各县司法局、财政局、审计局)."""
+    while sight.text[end : end + 1] == "、" and (body := sight.finder.at(sight.text, end + 1)) and body.known:
+        end = body.end
+    return end
+
+
 def _found(sight: Sight, start: int, word: str, body: Body) -> Found | None:
     sight.barred = max(sight.barred, body.end)
     home = sight.context.home
-    superior = body.form == "局" and _is_small_city(home)
+    # 市局 in the report of a county-level city's bureau is the one above; in its circular, mostly itself
+    superior = body.form == "局" and not sight.circular and _is_small_city(home)
     place = place_of_word(word, home, sight.recent, superior=superior)
     if place is None:
         return None

@@ -11,6 +11,7 @@ from zhifa_nlp.lexicon.model import Place
 _OWN_HEAD = frozenset(
     ("局", "厅", "总局", "委", "办", "处", "所", "站", "队", "总队", "支队", "大队", "中心", "公司", "分局")
 )
+_BUREAU = ("局", "厅", "委")
 _HEADS = ("总队", "支队", "大队", "中心", "总局", "分局", "公司", "局", "厅", "处", "所", "站", "委", "办")
 _SQUADS = ("执法支队", "执法大队", "执法监察支队", "执法监察大队", "执法总队")
 IN_TOWNS = {
@@ -34,12 +35,18 @@ class Namer:
         self._register = register
         self._bureaus = bureaus
         self._branches = BranchNamer(lexicon, context, self._own_at)
+        self._addressed: dict[tuple[Place, str], str] = {}
         self._named: dict[tuple[Place, str, str], tuple[str, str | None]] = {}
 
     def note_office(self, place: Place, body: Body | None) -> None:
         """Note a body that may have branches of its own in this document (县卫生监督所 and its 分所)."""
         if body is not None and not body.branch and body.form[-1] in "所站" and len(body.form) > 2:
             self._branches.note_office(body.form, self.name(place, body)[0])
+
+    def note_addressee(self, place: Place, body: Body | None) -> None:
+        """Note a body that is addressed: 省厅 may mean it, where the writer's own line has no such body there."""
+        if body is not None and not body.branch and not body.form.endswith(("办公厅", "办公室")):
+            self._addressed.setdefault((place, body.form[-1]), body.form)
 
     def name(self, place: Place, body: Body | None) -> tuple[str, str | None]:
         """Return the full name and the function id of a body in a place; of its government without body."""
@@ -102,11 +109,13 @@ class Namer:
         if place == context.home and context.own_name:
             if context.branch_of_seat:
                 return lexicon.compose(context.own, place, context.year)
-            return context.own_name, context.own_function
+            return context.own_bureau if head in _BUREAU else context.own_name, context.own_function
         stem = next((context.own.removesuffix(e) for e in _HEADS if context.own.endswith(e)), "")
         row = lexicon.name_row(stem + head, place.level, context.year) if stem else None
         if row is not None and row.body == stem + head:
             return row.compose(place), row.function
+        if (addressed := self._addressed.get((place, head))) is not None:
+            return lexicon.compose(addressed, place, context.year)
         return self._own_row(place, head) or (
             place.official + stem + head,
             context.own_function if stem else None,

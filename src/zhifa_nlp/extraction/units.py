@@ -9,6 +9,7 @@ from zhifa_nlp.documents.model import Document
 from zhifa_nlp.extraction.context import DocumentContext, IssuerWords, work_out_context
 from zhifa_nlp.extraction.model import UnitMention
 from zhifa_nlp.extraction.unit_names import Namer, abbreviates
+from zhifa_nlp.extraction.unit_offices import with_offices
 from zhifa_nlp.extraction.unit_places import place_hits
 from zhifa_nlp.extraction.unit_scan import scan
 from zhifa_nlp.extraction.unit_sight import Found, Sight
@@ -50,10 +51,14 @@ def find_units(
         outline.kind == "circular",
     )
     found = scan(sight, _silent(squeezed.text))
+    with_offices(found, squeezed, outline, context)
     namer = Namer(lexicon, context, _register(found, lexicon), bureaus=speaks_to_bureaus(outline, context))
+    roles = _roles(outline)
     for item in found:
         namer.note_office(item.place, item.body)
-    roles = _roles(outline)
+        start = squeezed.start(item.start)
+        if any(role == "addressee" and a <= start < b for a, b, role in roles):
+            namer.note_addressee(item.place, item.body)
     mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found)
     issuers = tuple(_issuer(document, namer, words, mentions) for words in context.issuers)
     return mentions, issuers, context

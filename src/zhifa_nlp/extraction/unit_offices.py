@@ -1,0 +1,45 @@
+"""Offices that a name carries on into: the writer's (某市公安局 | 法制处), and a ministry's that is addressed."""
+
+from __future__ import annotations
+
+import re
+
+from zhifa_nlp.extraction.context import DocumentContext
+from zhifa_nlp.extraction.unit_bodies import Body
+from zhifa_nlp.extraction.unit_sight import Found
+from zhifa_nlp.extraction.unit_text import Squeezed
+from zhifa_nlp.structure.model import Outline
+
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:[处科股室]|办公室|[支大]队)")
+_DEPARTMENT = re.compile(r"(?!各)[\u4e00-\u9fff]{2,8}司")
+
+
+def with_offices(found: list[Found], squeezed: Squeezed, outline: Outline, context: DocumentContext) -> None:
+    """Widen the mentions that stop before the office which writes, or the department which is addressed.
+
+    Elsewhere the sections of a bureau are no units of their own: what is sent to its 法规处 is sent to the bureau.
+    """
+    addressed = [
+        (squeezed.position(e.start), squeezed.position(e.end - 1) + 1) for e in outline.all("addressee")
+    ]
+    for item in found:
+        if item.body is None or item.body.tail or item.body.branch:
+            continue
+        end = next((b for a, b in addressed if a == item.start and item.end < b), item.end)
+        tail = squeezed.text[item.end : end]
+        if not _DEPARTMENT.fullmatch(tail):
+            tail = _of_writer(item, squeezed.text, context)
+        if tail:
+            item.end += len(tail)
+            item.body = Body(item.body.form, item.end, item.body.known, tail)
+
+
+def _of_writer(item: Found, text: str, context: DocumentContext) -> str:
+    """Return the words of the writer's own office behind a mention of its bureau, or nothing."""
+    for issuer in context.issuers:
+        own = issuer.body
+        if own is None or item.body is None or (own.form, issuer.place) != (item.body.form, item.place):
+            continue
+        if _OFFICE.fullmatch(own.tail) and text.startswith(own.tail, item.end):
+            return own.tail
+    return ""
