@@ -98,6 +98,8 @@ def _untitled(opening: str, *, addressed: bool) -> Verdict:
 
 
 def _made_known(bare: str, *, addressed: bool) -> Verdict:
+    if bare.endswith("通报的通知"):
+        return "circular", "a notice that makes known findings (予以通报的通知)"
     if bare.endswith("通知"):
         return "notice", "title ends in 通知"
     if not addressed and re.search(r"整改", bare) and re.search(r"反馈|巡察|巡视", bare):
