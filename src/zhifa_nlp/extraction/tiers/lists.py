@@ -41,7 +41,10 @@ _PART = re.compile(
     r"(?:县[市区]{1,2}|[市区]县区?|县?\([市、区]{1,4}\)区?|部门|单位|机关|机构|乡镇|街道|镇街|乡镇街道)(?:人民政府|政府)?"
     rf"[ ]*(?:[((](?:共)?(?:{NUMERAL})[ ]*(?:{COUNTER})[))])?[ ]*:?[ ]*(?=\n)"
 )
-_SOME = re.compile(rf"[ ]*等[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥、()]{{0,12}}")
+_SOME = re.compile(  # 等27个部门; five names and 五个单位
+    rf"[ ]*(?:等[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥、()]{{0,12}}"
+    rf"|(?P<m>{NUMERAL})[ ]*(?:{COUNTER})(?:单位|部门|地区|[县市区州旗局乡镇])(?=[,;。\n]))"
+)
 
 
 def lists(scan: Scan) -> list[Placement]:
@@ -70,11 +73,14 @@ def _read(scan: Scan, head: re.Match[str], limit: int) -> Placement | None:
         return None
     if some := _SOME.match(scan.text, entries[-1].end):
         # 评为优秀的有甲市、乙局等27个部门: the text names some of them, the list is elsewhere
-        told = [numeral(m.group("n")) for m in _SOME.finditer(scan.text, head.end(), some.end())]
+        told = [
+            numeral(m.group("n") or m.group("m")) for m in _SOME.finditer(scan.text, head.end(), some.end())
+        ]
         if len(told) > 1 and sum(told) == len(entries):
             # 甲县、乙县等2个县,丙局等1个部门: each number counts a part
             return Placement(tier, "list", start, some.end(), tuple(entries), count, complete=True)
-        stated = Count(numeral(some.group("n")), *some.span("n"))
+        number = "n" if some.group("n") else "m"
+        stated = Count(numeral(some.group(number)), *some.span(number))
         whole = stated.value == len(entries)
         return Placement(tier, "sentence", start, some.end(), tuple(entries), stated, complete=whole)
     return Placement(

@@ -149,7 +149,7 @@ def _subjects(
         return [], None, False
     count, right, etc, partial = _count_before(text, at, right)
     entries = names_before(scan, at, right) or (bare_places(scan, at, right, count.value) if count else [])
-    if not entries and match.group("label"):
+    if not entries and (match.group("label") or match.group("bare") or match.group("said")):
         entries = leading_subject(scan, at, match)
         if not entries and count and _ABOVE.search(text[at : count.start]):
             entries = units_above(scan, sentence, count.value)

@@ -13,6 +13,7 @@ _LEAD = re.compile(
 )
 _NO_NAME = re.compile(r"[考评查经按对据由检测均都被分]|结果|研究|其中|综合|同意|以来")
 _ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])[ ]*")
+_THEREFORE = re.compile(r",(?:在此|现|特|故|一并|决定)?$")
 _DECIDED = (
     *("被", "定为", "评为", "确定为", "认定为", "评定为", "考核为", "划为", "判为", "降为"),
     *("列", "归", "算", "按"),
@@ -83,20 +84,37 @@ def as_name(scan: Scan, entry: Entry, *, first: bool) -> Entry | None:
 def leading_subject(scan: Scan, at: int, match: re.Match[str]) -> list[Entry]:
     """Return the units that begin the clause whose predicate is the tier (新丰县因…,定为未达标)."""
     text = scan.text
+    if match.group("said") and _THEREFORE.search(text, at, match.start()):
+        return _last_told_of(scan, at, match.start())
     left = max(at, max(text.rfind(c, at, match.start()) for c in ";:") + 1)
     while left < match.start() and text[left] in " ,、\t":
         left += 1
-    if match.start() - left > 60 or not match.group().startswith(_DECIDED):
+    reason = re.compile(r"[^,;]{0,24}(?:因|由于)").search(text, left, match.start())
+    if match.start() - left > 60 or not (match.group().startswith(_DECIDED) or reason):
         return []
+    return _run_from(scan, left, match.start())
+
+
+def _run_from(scan: Scan, position: int, right: int) -> list[Entry]:
+    """Return the units that follow one another from `position` on."""
     entries: list[Entry] = []
-    position = left
-    while unit := next((u for u in scan.mentions_in(position, match.start()) if u.start == position), None):
+    while unit := next((u for u in scan.mentions_in(position, right) if u.start == position), None):
         entries.append(Entry(unit.start, unit.end))
-        joint = re.compile(r"[、,]|和|以及").match(text, unit.end)
+        joint = re.compile(r"[、,]|和|以及").match(scan.text, unit.end)
         if not joint:
             break
         position = joint.end()
     return entries
+
+
+def _last_told_of(scan: Scan, at: int, right: int) -> list[Entry]:
+    """Return the units that begin the last clause which names any (丙局至今没有上报,在此予以通报批评)."""
+    while (comma := scan.text.rfind(",", at, right)) >= 0:
+        clause = max(at, max(scan.text.rfind(c, at, comma) for c in ",;:") + 1)
+        if found := _run_from(scan, clause, comma):
+            return found
+        right = comma
+    return []
 
 
 def item_unit(scan: Scan, at: int) -> list[Entry]:
