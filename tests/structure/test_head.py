@@ -52,6 +52,20 @@ def test_joins_the_lines_of_the_title(head: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市人民政府：\n关于执法自查\n情况的报告\n我县作了自查。\n", "关于执法自查情况的报告"),
+        ("市人民政府：\n现将关于执法自查的情况报告。\n一、关于学习情况\n", None),
+        ("市人民政府：\n关于执法自查，我县作了以下工作：\n一、学习情况\n", None),
+    ],
+)
+def test_a_title_may_stand_below_the_addressees(text: str, expected: str | None) -> None:
+    head = read_head(text, fold(text))
+
+    assert (None if head.title is None else head.title.value) == expected
+
+
+@pytest.mark.parametrize(
     ("head", "expected"),
     [
         ("甲政发〔2003〕5号\n关于检查情况的报告", "甲政发〔2003〕5号"),

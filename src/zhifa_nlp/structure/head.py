@@ -13,7 +13,7 @@ from zhifa_nlp.folding import fold
 from zhifa_nlp.structure import head_lines as known
 from zhifa_nlp.structure.flat_head import read_flat
 from zhifa_nlp.structure.furniture import is_clock, is_furniture
-from zhifa_nlp.structure.head_address import ends_head, is_labelled_addressee
+from zhifa_nlp.structure.head_address import ends_head, is_labelled_addressee, take_title_below
 from zhifa_nlp.structure.head_lines import LONGEST_TITLE_LINE, rest_of
 from zhifa_nlp.structure.head_scan import Head, Scan, shifted
 from zhifa_nlp.structure.lines import Line, is_one_line, line_of, lines_from, pieces_from
@@ -53,7 +53,8 @@ def _read(text: str, folded: str, lines: Iterable[Line]) -> Head:
     """Read a head from its lines."""
     scan = Scan(text, folded, Head(), read_metadata(text, folded, HEAD_SIZE))
     previous_end = 0
-    for line in lines:
+    following = iter(lines)
+    for line in following:
         done = _read_line(scan, line)
         if done:
             break
@@ -61,6 +62,8 @@ def _read(text: str, folded: str, lines: Iterable[Line]) -> Head:
     else:
         scan.head.body_start = previous_end
     scan.close_run()
+    if not scan.titles and not scan.passed and any(e.name == "addressee" for e in scan.head.elements):
+        take_title_below(scan, following)
     choose_title(scan)
     _complete(scan)
     return scan.head

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from itertools import islice
+
 from zhifa_nlp.structure import addressees
 from zhifa_nlp.structure.head_scan import Scan
 from zhifa_nlp.structure.lines import Line
 from zhifa_nlp.structure.words import TITLE_END
+
+_TITLE_LINES = 3
+_LONGEST = 60  # code points of one line of such a title
+_ABOUT = re.compile(r"[\u4e00-\u9fff()]{0,40}关于")
 
 
 def is_labelled_addressee(scan: Scan, line: Line) -> bool:
@@ -35,6 +43,20 @@ def ends_head(scan: Scan, line: Line) -> bool:
     head.elements += addressees.split(scan.text, scan.folded, start, line.end - 1)
     head.body_start = line.end
     return True
+
+
+def take_title_below(scan: Scan, lines: Iterable[Line]) -> None:
+    """Take in a title that stands below its addressees: some offices begin with whom they write to."""
+    run: list[Line] = []
+    for line in islice(lines, _TITLE_LINES):
+        if len(line.bare) > _LONGEST or "。" in line.bare or line.bare[-1] in ",;:":
+            break
+        run.append(line)
+    while run and not TITLE_END.search(run[-1].bare):
+        run.pop()
+    if _ABOUT.match("".join(line.bare for line in run)):
+        scan.titles.append(run)
+        scan.head.body_start = run[-1].end
 
 
 def _wrapped_start(scan: Scan, line: Line) -> int:
