@@ -1,4 +1,4 @@
-"""The trained model on disk: plain arrays (.npz, packed by xz), its facts in JSON, and hashes checked on loading.
+"""The trained model on disk: plain arrays in a skops file, its facts in JSON, and hashes checked on loading.
 
 Nothing that is loaded can execute: arrays are read with ``allow_pickle=False``.
 """
@@ -6,16 +6,14 @@ Nothing that is loaded can execute: arrays are read with ``allow_pickle=False``.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import lzma
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from zhifa_nlp.errors import ModelError
@@ -24,10 +22,11 @@ from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import LinearModel, common_table
 from zhifa_nlp.problems.network import Committee
+from zhifa_nlp.problems.skops_file import read_arrays, write_arrays
 from zhifa_nlp.resources import resource_dir
 
-FORMAT = 3
-ARRAYS, FACTS, SUMS = "model.npz.xz", "model.json", "SHA256SUMS"
+FORMAT = 4
+ARRAYS, FACTS, SUMS = "model.skops", "model.json", "SHA256SUMS"
 _LINEAR = ("first", "problem_codes", "measure_codes")
 _PARTS = ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")
 _COMMITTEES = ("status", "tense")
@@ -101,9 +100,7 @@ def save_model(model: ProblemModel, out: Path) -> None:
             arrays[f"{name}.{part}"] = value.astype(
                 np.float16 if value.ndim > 1 and value.size > 2000 else np.float32
             )
-    buffer = io.BytesIO()
-    np.savez(buffer, allow_pickle=False, **arrays)
-    (out / ARRAYS).write_bytes(lzma.compress(buffer.getvalue()))
+    write_arrays(arrays, out / ARRAYS)
     (out / FACTS).write_text(
         json.dumps(model.facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8"
     )
@@ -127,11 +124,13 @@ def load_model(folder: Path | None = None) -> ProblemModel:
         raise ModelError(
             f"{place}: the model was trained with another table of word classes; run `zhifa train`"
         )
-    packed = lzma.decompress((place / ARRAYS).read_bytes())
-    with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
-        kept = arrays["slots"]
+    arrays = read_arrays(place / ARRAYS)
+    try:
         linear = {name: _linear(arrays, name) for name in _LINEAR}
         committees = {name: _committee(arrays, name) for name in _COMMITTEES}
+        kept = arrays["slots"]
+    except KeyError as cause:
+        raise ModelError(f"{place}: the model lacks {cause}; run `zhifa train` to build it anew") from cause
     return ProblemModel(kept, linear, committees, facts)
 
 
@@ -159,7 +158,7 @@ def _verify(place: Path) -> None:
             )
 
 
-def _linear(arrays: NpzFile, name: str) -> LinearModel:
+def _linear(arrays: Mapping[str, NDArray[Any]], name: str) -> LinearModel:
     words, steps = arrays[f"{name}.words"], arrays[f"{name}.scale"][:, 0, :]
     if name in _CODES:
         words = np.ascontiguousarray(words.transpose(np.argsort(_STORED)))
@@ -168,5 +167,5 @@ def _linear(arrays: NpzFile, name: str) -> LinearModel:
     return LinearModel(words, steps, arrays[f"{name}.dense"].astype(np.float32), arrays[f"{name}.bias"])
 
 
-def _committee(arrays: NpzFile, name: str) -> Committee:
+def _committee(arrays: Mapping[str, NDArray[Any]], name: str) -> Committee:
     return Committee(*(arrays[f"{name}.{part}"].astype(np.float32) for part in _PARTS))

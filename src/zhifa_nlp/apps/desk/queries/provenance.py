@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from zhifa_nlp import __version__
 from zhifa_nlp.apps.desk.queries.codebook import codes
 from zhifa_nlp.apps.desk.queries.knowledge import rules
+from zhifa_nlp.problems.artifact import ARRAYS
 from zhifa_nlp.resources import resource_dir
 from zhifa_nlp.store.tables import DocumentRow
 
@@ -30,4 +31,4 @@ def grounds(session: Session) -> list[tuple[str, str]]:
 def _model() -> str:
     sums = resource_dir("models") / "problems" / "SHA256SUMS"
     lines = sums.read_text("utf-8").split("\n") if sums.is_file() else []
-    return next((line.split()[0] for line in lines if line.endswith("model.npz.xz")), "")
+    return next((line.split()[0] for line in lines if line.endswith(ARRAYS)), "")
