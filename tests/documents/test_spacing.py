@@ -2,7 +2,7 @@ import pytest
 
 from tests.documents.builders import line, paragraphs, texts
 from zhifa_nlp.documents.layout import Paragraph
-from zhifa_nlp.documents.spacing import close_gaps
+from zhifa_nlp.documents.spacing import close_gaps, close_letter_spacing
 
 OTHERS = ("某市司法局：", "一、概况", "二、问题")
 
@@ -57,3 +57,31 @@ def test_a_closed_line_leads_back():
     [closed_one, *_] = close_gaps([paragraph, *paragraphs(*OTHERS)])
 
     assert closed_one.lines[0].stretches() == [(0, 3, 0), (3, 21, 4)]
+
+
+@pytest.mark.parametrize(
+    ("spaced", "closed_up"),
+    [
+        ("　　二 ○ ○ 一 年 八 月 二 十 七 日", "　　二○○一年八月二十七日"),
+        ("某 环 发 〔 2 0 0 1 〕 5 6 号", "某环发〔2001〕56号"),
+        ("一 、 建 立 了 责 任 制 ， 落 实 到 岗 。", "一、建立了责任制，落实到岗。"),
+        ("1　0　.　市　审　计　局", "10.市审计局"),
+        ("甲 县 公 安 局   乙 县 水 利 局", "甲县公安局   乙县水利局"),
+    ],
+)
+def test_closes_a_line_whose_every_character_stands_apart(spaced, closed_up):
+    assert close_letter_spacing(line(spaced)).text == closed_up
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("1 2 3 4 5 6 7 8 9", id="numbered columns"),
+        pytest.param("甲 乙 丙 丁 戊 己 庚 辛", id="names of one character"),
+        pytest.param("甲县 乙县 丙县 丁县 戊县 己县", id="names of two"),
+        pytest.param("市 局 95 90 88 76 85 93 12", id="a row of figures"),
+        pytest.param("优 良 中 差", id="few"),
+    ],
+)
+def test_leaves_rows_of_short_words_alone(text):
+    assert close_letter_spacing(line(text)).text == text

@@ -1,7 +1,7 @@
 """From what a reader yields to the `Document` that everything else works on.
 
-The steps, each in its own module: characters mended, running heads and web dressing dropped, wrapped lines
-joined, tables mended, and all of it laid out as one text with anchors.
+The steps, each in its own module: leftover tags and odd characters mended, running heads and web dressing dropped,
+wrapped lines joined, tables mended, and all of it laid out as one text with anchors.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from zhifa_nlp.documents.characters import mend, quality_warnings
 from zhifa_nlp.documents.dressing import undress
 from zhifa_nlp.documents.dressing_glued import undress_glued
 from zhifa_nlp.documents.layout import lay_out
+from zhifa_nlp.documents.leftovers import without_markup
 from zhifa_nlp.documents.model import Document, ReadingWarning
 from zhifa_nlp.documents.raw import RawFile, RawLine
 from zhifa_nlp.documents.reflow import reflow
 from zhifa_nlp.documents.repeated_title import without_repeated_title
 from zhifa_nlp.documents.running_heads import running_heads
-from zhifa_nlp.documents.spacing import close_gaps
+from zhifa_nlp.documents.spacing import close_gaps, close_letter_spacing
 from zhifa_nlp.documents.tables import join_split_tables, mend_table, tables_in_text
 from zhifa_nlp.documents.traced import Line
 from zhifa_nlp.documents.unflatten import unflatten
@@ -25,7 +26,7 @@ from zhifa_nlp.documents.unflatten import unflatten
 
 def assemble(raw: RawFile, *, path: str, sha256: str) -> Document:
     """Return the document in `raw`: its text normalised once, with the way back for every part of it."""
-    lines = [_mended(index, line) for index, line in enumerate(raw.lines)]
+    lines = [line for index, read in enumerate(raw.lines) for line in _mended(index, read)]
     lines, page_breaks = _without_running_heads(lines, raw)
     lines, dressing = undress(join_split_tables(lines))
     lines, cuts = undress_glued(lines)
@@ -57,9 +58,11 @@ def _usual_width(raw: RawFile) -> float:
     return median_low(width for width, _ in raw.page_size) if raw.page_size else 0.0
 
 
-def _mended(index: int, raw: RawLine) -> Line:
+def _mended(index: int, raw: RawLine) -> list[Line]:
     line = Line(raw.text, raw, index, kind=raw.kind)
-    return mend(line) if raw.table is None else mend_table(line)
+    if raw.table is not None:
+        return [mend_table(line)]
+    return [close_letter_spacing(mend(part)) for part in without_markup(line)]
 
 
 def _without_running_heads(lines: list[Line], raw: RawFile) -> tuple[list[Line], frozenset[int]]:

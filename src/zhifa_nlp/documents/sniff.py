@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from zhifa_nlp.documents.ole2 import Ole2, Ole2Error
+from zhifa_nlp.documents.page_sign import is_page
 from zhifa_nlp.documents.utf16 import looks_like_utf16
 
 TEXT = "text/plain"
@@ -61,10 +62,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_HTML_SIGN = re.compile(
-    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s[^>]*charset|<(?:div|table|p)[\s>][^\0]*</(?:div|table|p)>",
-    re.IGNORECASE,
-)
 _HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
 _MAIL_HEADER = re.compile(
     rb"(?im)^(from|to|subject|date|received|message-id|return-path|mime-version|content-type):"
@@ -216,7 +213,7 @@ def _text_kind(data: bytes) -> str:
         return EML
     if lowered.startswith(b"<?xml") or b"<?mso-application" in lowered or b"xmlns:w=" in lowered:
         return _xml_kind(lowered)
-    return HTML if lowered.startswith(b"<") and _HTML_SIGN.search(head) else TEXT
+    return HTML if lowered.startswith(b"<") and is_page(head) else TEXT
 
 
 def looks_like_mail(head: bytes) -> bool:

@@ -7,6 +7,7 @@ goes, and only where the text around it shows that it is one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,6 +34,27 @@ _LONGEST_TITLE = 80
 _FEWEST_PARAGRAPHS = 4
 # More spaces than one in so many characters part the items of a list, they are no accidents.
 _RARE = 6
+# As many single characters in a row, each with a gap behind it, are no list: words would be among them.
+_FEWEST_LETTERS = 6
+_OTHER_THAN_NUMBER = re.compile(f"(?![〇零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸])[{HAN}]")
+
+
+def close_letter_spacing(line: Line) -> Line:
+    """Return a line whose characters all stand apart (二 ○ ○ 一 年 八 月) without its commonest gaps.
+
+    Wider gaps part words and stay. It comes before everything that reads a line: digits, brackets and marks are
+    spaced like the rest.
+    """
+    letters = line.text.split()
+    if len(letters) < _FEWEST_LETTERS or 3 * len(letters) < len(line.text.strip()):
+        return line
+    single = sum(1 for letter in letters if len(letter) == 1)
+    if 10 * single < 9 * len(letters) or _OTHER_THAN_NUMBER.search(line.text) is None:
+        return line
+    gaps = [match.span() for match in _INNER_SPACE.finditer(line.text)]
+    widths = Counter(end - start for start, end in gaps)
+    common = widths.most_common(1)[0][0] if widths else 0
+    return line.without([(start, end) for start, end in gaps if end - start <= common])
 
 
 def close_gaps(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
