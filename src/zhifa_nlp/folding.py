@@ -63,6 +63,7 @@ def _is_simplified_too(char: str) -> bool:
 
 
 _TABLE[ord("於")] = ord("于")  # a surname too, and therefore not in the table
+_TABLE[ord("県")] = ord("县")  # Japanese for 縣: recognition of scans writes it now and then
 _TABLE |= {ord(a): ord(b) for a, b in simplified_pairs() if not _is_simplified_too(a)}
 _VIEW: dict[str, str] = {chr(a): chr(b) for a, b in _TABLE.items() if a != b}
 # half of a surrogate pair is no character: nothing below Python could read it

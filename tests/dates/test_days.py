@@ -34,10 +34,16 @@ def chinese(number: int) -> str:
         ("一九九九年十月二十八日", "1999-10-28"),
         ("二○○一年元月廿八日", "2001-01-28"),
         ("2O21年7月15曰", "2021-07-15"),
+        ("2○21年I2月3〇日", "2021-12-30"),
+        ("2004年1o月l2日", "2004-10-12"),
         ("二 〇 〇 八 年 四 月 十 六 日", "2008-04-16"),
         ("2 0 0 8年4月1 6日", "2008-04-16"),
         ("〇三年八月二十日", "2003-08-20"),
         ("98年12月3日", "1998-12-03"),
+        ("二一年五月七日", "2021-05-07"),
+        ("2002. 4. 4", "2002-04-04"),
+        ("2001、8、22", "2001-08-22"),
+        ("2O01.8.15", "2001-08-15"),
         ("2016-04-12", "2016-04-12"),
         ("2018/5/3", "2018-05-03"),
         ("2003.12.5", "2003-12-05"),
@@ -60,10 +66,20 @@ def test_reads_a_day(written: str, iso: str) -> None:
         "2001.13.5",
         "12.5",
         "3月5日",
+        "二十一年五月七日",
     ],
 )
 def test_refuses_what_the_calendar_does_not_hold(written: str) -> None:
     assert dates.parse_day(written) is None
+
+
+@pytest.mark.parametrize("text", ["见2001、8、22号文件。", "2001、2002、2003", "共2001、8、2两批"])
+def test_a_list_of_numbers_is_no_day(text: str) -> None:
+    assert dates.find_days(text) == []
+
+
+def test_a_day_whose_parts_stand_between_marks_ends_its_line() -> None:
+    assert [d.text for d in dates.find_days("某局\n2001、8、22\n附件")] == ["2001、8、22"]
 
 
 def test_a_blank_day_is_its_month() -> None:

@@ -13,29 +13,31 @@ from zhifa_nlp.scanning import scan
 
 # O, o for zero, l and I for one and 曰 for 日 are what scans make of them.
 YEAR = r"(?<![0-9])[0-9OolI〇零一二三四五六七八九]{4}"
-MONTH = r"(?:1[0-2Ol]|[0O]?[1-9l]|十[一二]?|〇?[一二三四五六七八九]|元|正)"
+MONTH = r"(?:[1lI][0-2OolI〇]|[0Oo]?[1-9lI]|十[一二]?|〇?[一二三四五六七八九]|元|正)"
 DAY = (
-    r"(?:3[01Ol]|[12l][0-9Ol]|[0O]?[1-9l]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|卅一?|"
+    r"(?:3[01OolI〇]|[12lI][0-9OolI〇]|[0Oo]?[1-9lI]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|卅一?|"
     r"十[一二三四五六七八九]?|"
     r"〇?[一二三四五六七八九])"
 )
 _SPACED_YEAR = r"(?<![0-9])(?:[0-9OolI〇零一二三四五六七八九] ?){3}[0-9OolI〇零一二三四五六七八九]"
-_SHORT_YEAR = r"(?<![0-9〇零一二三四五六七八九十])(?:[0-9]{2}|[〇零九八七][〇零一二三四五六七八九])"
-_SPACED_MONTH = MONTH.replace("1[0-2Ol]|", "1 ?[0-2Ol]|").replace("十[一二]?", "十 ?[一二]?")
-_SPACED_DAY = DAY.replace("3[01Ol]|[12l][0-9Ol]", "3 ?[01Ol]|[12l] ?[0-9Ol]").replace("十[一", "十 ?[一")
+_SHORT_YEAR = r"(?<![0-9〇零一二三四五六七八九十])(?:[0-9]{2}|[〇零九八七一二][〇零一二三四五六七八九])"
+_SPACED_MONTH = MONTH.replace("[1lI][", "[1lI] ?[").replace("十[一二]?", "十 ?[一二]?")
+_SPACED_DAY = DAY.replace("3[", "3 ?[").replace("[12lI][", "[12lI] ?[").replace("十[一", "十 ?[一")
 
 _FULL = re.compile(
     r"(?=[0-9OolI〇零一二三四五六七八九])(?:"
     rf"(?P<y>{_SPACED_YEAR}|"
     rf"{_SHORT_YEAR})\s?年\s?(?P<m>{_SPACED_MONTH})\s?月\s?(?:(?P<d>{_SPACED_DAY})\s?[日号曰]|"
     rf"(?P<blank>\s{{1,6}}日))"
-    r"|(?P<iy>(?<![0-9.\-/])(?:19|20)[0-9]{2})(?P<sep>[-./])\s?(?P<im>1[0-2]|0?[1-9])(?P=sep)\s?(?P<id>3[01]|"
+    r"|(?P<iy>(?<![0-9.\-/])(?:19|2[0Oo〇])[0-9OolI〇]{2})(?P<sep>[-./、])\s?(?P<im>1[0-2]|0?[1-9])(?P=sep)\s?(?P<id>3[01]|"
     r"[12][0-9]|0?[1-9])"
     r"(?![0-9]))"
 )
 _SIGN = re.compile(  # a year and 年, or a year in Arabic digits and what parts it from the month
-    r"[0-9OolI〇零一二三四五六七八九](?:(?=[0-9OolI〇零一二三四五六七八九 ]{1,7}\s?年)|(?<=[12])(?=[0-9]{3}[-./]))"
+    r"[0-9OolI〇零一二三四五六七八九](?:(?=[0-9OolI〇零一二三四五六七八九 ]{1,7}\s?年)"
+    r"|(?<=[12])(?=[0-9OolI〇]{3}[-./、]))"
 )
+_LINE_END = re.compile(r"[ )]*(?:\n|$)")
 
 
 def find_days(
@@ -79,7 +81,9 @@ def _year(written: str) -> int | None:
 def _days(text: str, folded: str, start: int, end: int) -> Iterator[DateSpan]:
     for m in scan(_SIGN, _FULL, folded, start, end):
         if m["iy"]:
-            parts = int(m["iy"]), int(m["im"]), int(m["id"])
+            if m["sep"] == "、" and _LINE_END.match(folded, m.end()) is None:
+                continue  # 2001、2、3号文件: a list
+            parts = numerals.year(m["iy"]) or 0, int(m["im"]), int(m["id"])
         else:
             year, month = _year(m["y"]), numerals.small(m["m"].replace(" ", ""))
             if year is None or month is None:

@@ -11,7 +11,7 @@ from zhifa_nlp.structure.model import Outline
 
 OPENING = 420  # code points of the running text in which the year assessed is stated
 
-_YEAR = r"(?<![0-9〔\[【])(?P<y>[12][0-9]{3}|[一二][〇零一二三四五六七八九O0]{3})\s?年"
+_YEAR = r"(?<![0-9〔\[【])(?P<y>[12lI][0-9OolI〇]{3}|[一二][〇零一二三四五六七八九Oo0]{3})\s?年"
 _NO_MONTH = r"(?!\s?[0-9〇一二三四五六七八九十]{1,3}\s?月)"
 _IN_TITLE = re.compile(_YEAR + _NO_MONTH)
 # 2003年度 …; 对2002年 … 情况; 2005年的执法工作; 2007年办结的案卷
@@ -20,7 +20,7 @@ _STATED = re.compile(
     r"(?:的|办结|作出|立案|全[省市县区州]|我[局省市县区厅委])?[^\n。,;:]{0,24}?"
     r"(?:工作|情况|责任制|执法|案卷|案件|自评|自查|考核|履行|执行|卷宗|评议)"
 )
-_SIGN = re.compile(r"[12一二](?=[0-9〇零一二三四五六七八九O]{3}\s?年)")
+_SIGN = re.compile(r"[12lI一二](?=[0-9OolI〇零一二三四五六七八九]{3}\s?年)")
 # 将今年以来的自查情况报告如下; 本年度属于达标
 _THIS_YEAR = re.compile(
     r"(?:今年以来|今年|本年度?)(?:的|我[局省市县区厅委])?[^\n。,;:]{0,20}情况[^\n。,;:]{0,8}(?:报告|汇报)如下"

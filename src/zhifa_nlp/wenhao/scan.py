@@ -12,12 +12,12 @@ from zhifa_nlp.wenhao.model import DocumentNumber, NumberKind
 
 FIRST_YEAR, LAST_YEAR = 1949, 2099
 
-_SERIAL = r"(?:[0-9OolI]{1,5}|[〇零一二三四五六七八九十百千]{1,7})"
+_SERIAL = r"(?:[0-9OolI〇]{1,5}(?![一二三四五六七八九])|[〇零一二三四五六七八九十百千]{1,7})"
 # Each pattern starts at a rare character, so that the scan stays linear; the agency is looked up backwards.
 _CORE = re.compile(
     # 〔1999〕11号 [1999] 第 11 号 (1999)综11号 【1999】11 〔〕33号
-    r"(?P<open>[〔\[(【〈{])\s?(?P<year>[0-9OolI]{4}|[0-9]{2}|"
-    r"[〇零一二三四五六七八九]{4})?\s?(?:年\s?)?[〕\])】〉}]\s?"
+    r"(?P<open>[〔\[(【〈{〖])\s?(?P<year>[0-9OolI〇]{4}|[0-9]{2}|"
+    r"[〇零一二三四五六七八九]{4})?\s?(?:年\s?)?[〕\])】〉}〗]\s?"
     rf"(?P<nth>第)?\s?(?P<series>(?![〇零一二三四五六七八九十百千])[\u4e00-\u9fff]|)(?P<serial>{_SERIAL})\s?(?P<hao>号)?"
     # 令第214号 令2014年第3号 公告2015年第102号
     rf"|(?P<word>令|公告|通告)\s?[(〔\[]?(?:(?P<wyear>[0-9]{{4}}|"
@@ -29,7 +29,7 @@ _CORE = re.compile(
     r"|(?<=[发函办字电规秘文通])\s?(?P<ryear>(?:19|20)[0-9]{2})(?:年|-|号)?第?(?P<rserial>[0-9]{1,4})号"
 )
 _SIGN = re.compile(  # a bracket with a year or nothing in it, a word before a serial number, a bare year behind a code
-    r"[〔\[(【〈{令公通第\s12](?:(?<=[〔\[(【〈{])(?=\s?[0-9OolI〇零一二三四五六七八九年〕\])】〉}])|(?<=令)"
+    r"[〔\[(【〈{〖令公通第\s12](?:(?<=[〔\[(【〈{〖])(?=\s?[0-9OolI〇零一二三四五六七八九年〕\])】〉}〗])|(?<=令)"
     r"|(?<=[公通])(?=告)|(?<=第)(?=\s?[0-9OolI〇零一二三四五六七八九十百千])"
     r"|(?<=[发函办字电规秘文通]\s)(?=[12])|(?<=[发函办字电规秘文通][12])(?=[0-9]{3}))"
 )
