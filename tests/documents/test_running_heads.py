@@ -54,6 +54,37 @@ def test_a_head_beside_the_number_goes_with_it():
     ]
 
 
+def test_a_head_goes_from_where_it_first_stands_beside_a_number_too():
+    text = "某市通报\n第一段的话说完了。\n- 1 -\n材料汇编\n第二段的话说完了。\n- 2 -\n材料汇编\n第三段的话说完了。\n"
+
+    assert from_text(text).text == "某市通报\n第一段的话说完了。\n第二段的话说完了。\n第三段的话说完了。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "- 1 -\n某市通报\n一、概况。\n- 2 -\n某市通报\n二、问题。\n",
+            id="the title under the first number",
+        ),
+        pytest.param("某市通报\n- 1 -\n一、概况。\n- 2 -\n二、问题。\n", id="other lines beside the numbers"),
+    ],
+)
+def test_the_first_line_and_what_stands_once_stay(text):
+    kept = from_text(text).text.split("\n")
+
+    assert kept == ["某市通报", "一、概况。", "二、问题。"]
+
+
+def test_a_title_above_a_page_number_does_not_run_into_the_addressee():
+    text = "某县人民政府\n关于二〇〇一年度行政执法责任制工作情况的通报\n\n— 1 —\n\n各乡镇人民政府：\n　　现通报如下。\n"
+
+    assert from_text(text).text.split("\n")[1:3] == [
+        "关于二〇〇一年度行政执法责任制工作情况的通报",
+        "各乡镇人民政府：",
+    ]
+
+
 def page(number: int, *texts: str) -> list[RawLine]:
     """Lines of a page: the first at the top edge, the last at the bottom edge, the others between."""
     tops = [40.0, *(200.0 + 30 * i for i in range(len(texts) - 2)), 800.0]

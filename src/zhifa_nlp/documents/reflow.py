@@ -118,7 +118,8 @@ def _continues(
     if boxes is not None and before.raw.box and after.raw.box:
         return boxes.continues(before, after) and not _apart_on_page(before, after, boxes)
     if turned and not wrapping.wrapped:
-        return _turned_page(before.text, after.text)
+        in_head = paragraph[0].index < _HEAD_LINES and _ends_title(before.text, after.text)
+        return not in_head and _turned_page(before.text, after.text)
     return wrapping.wrapped and _wrapped_line(paragraph, after.text, wrapping)
 
 

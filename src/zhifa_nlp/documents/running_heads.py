@@ -94,7 +94,10 @@ def _broken_page_numbers(lines: Sequence[Line]) -> set[int]:
 
 
 def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
-    """Return lines next to a page number that repeat an earlier line: heads of a file that tells no pages."""
+    """Return lines next to a page number that repeat an earlier line: heads of a file that tells no pages.
+
+    The earlier line goes too where it stands next to a page number on the same side, but not as the first of all.
+    """
     if not numbers:
         return set()
     filled = [i for i, line in enumerate(lines) if line.table is None and line.text.strip()]
@@ -102,15 +105,18 @@ def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     first: dict[str, int] = {}
     for i in filled:
         first.setdefault(_signature(lines[i].text), i)
-    found = set()
+    beside: dict[tuple[str, int], set[int]] = defaultdict(set)
     for i in numbers:
         order = place.get(i)
-        near = filled[max(0, order - 1) : order + 2] if order is not None else []
-        found |= {
-            j
-            for j in near
-            if len(lines[j].text.strip()) <= 40 and first[_signature(lines[j].text)] not in {i, j}
-        }
+        for step in (-1, 1):
+            j = filled[order + step] if order is not None and 0 <= order + step < len(filled) else i
+            if j not in numbers and len(lines[j].text.strip()) <= 40:
+                beside[_signature(lines[j].text), step].add(j)
+    opening = next((i for i in filled if i not in numbers), -1)
+    found = set()
+    for (signature, _), places in beside.items():
+        again = len(places) > 1 and len(signature) > 1
+        found |= {j for j in places if first[signature] != j or (again and j != opening)}
     return found
 
 

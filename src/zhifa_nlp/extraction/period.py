@@ -71,9 +71,10 @@ def _in_title(folded: str, outline: Outline) -> str | None:
     title = outline.first("title")
     if title is None:
         return None
-    if outline.kind in ("notice", "other") and _PLANNED.search(folded, title.start, title.end):
+    words = "".join(folded[title.start : title.end].split())  # a title may break within its year
+    if outline.kind in ("notice", "other") and _PLANNED.search(words):
         return None
-    found = _IN_TITLE.search(folded, title.start, title.end)
+    found = _IN_TITLE.search(words)
     year = None if found is None else numerals.year(found["y"])
     return None if year is None else str(year)
 

@@ -52,7 +52,8 @@ LABELLED = re.compile(
 SPEAKER = re.compile(  # 某某局局长 某某; 某某局 某某某
     rf"^(?P<unit>[\u4e00-\u9fff〇]{{3,30}}?{UNIT_END})(?:党组书记、?|"
     rf"党委书记、?)?(?:副?(?:[局厅处科所站队院省市县区州乡镇]长|主任|书记|"
-    rf"秘书长))?[\s·]*[\u4e00-\u9fff]{{2,3}}$"
+    # no name, but a title that was broken within its words: 某某县林业局行政执 | 法责任制自查报告
+    rf"秘书长))?[\s·]*(?!.?(?:行政|政执|执法|法[检责监]|责任|检查|自查|工作|情况|[一两三]年))[\u4e00-\u9fff]{{2,3}}$"
 )
 
 _MINUTES = (
