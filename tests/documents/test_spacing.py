@@ -85,3 +85,37 @@ def test_closes_a_line_whose_every_character_stands_apart(spaced, closed_up):
 )
 def test_leaves_rows_of_short_words_alone(text):
     assert close_letter_spacing(line(text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("written", "closed_up"),
+    [
+        ("辽宁\t省国防科学技术工业办公室", "辽宁省国防科学技术工业办公室"),
+        ("关于执法责任制自查情\u3000况的报告", "关于执法责任制自查情况的报告"),
+        ("有证的七名，没有证的十二名照样上\t路检查。", "有证的七名，没有证的十二名照样上路检查。"),
+        ("持有执法证的七名，没有证的照样上　路检查\t。", "持有执法证的七名，没有证的照样上路检查。"),
+    ],
+)
+def test_closes_stray_tabs_and_wide_spaces(written, closed_up):
+    assert closed(written) == closed_up
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("一、主要做法　我局成立了领导小组。", id="a heading and its text"),
+        pytest.param("附件　二〇〇一年度各县考核结果通报", id="the label of an annex"),
+        pytest.param("第一条　各单位应当建立执法责任制，落实到人。", id="the number of an article"),
+        pytest.param("某某市公安局　关于开展执法检查的通知", id="an issuer and its title"),
+        pytest.param("某某市公安局\t没有建立执法责任制度", id="a name and what is said of it"),
+        pytest.param("甲县\t优秀", id="cells"),
+    ],
+)
+def test_leaves_gaps_that_part_something(text):
+    assert closed(text) == text
+
+
+def test_leaves_the_tabs_of_rows_one_under_the_other():
+    rows = ("执法主体情况清理\t已经完成，有文件可查", "执法责任分解落实\t尚未完成，下月补齐")
+
+    assert texts(close_gaps(paragraphs(*rows, *OTHERS))) == [*rows, *OTHERS]

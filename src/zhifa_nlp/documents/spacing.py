@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from zhifa_nlp.documents.characters import HAN
@@ -22,6 +22,12 @@ _SPACED_NUMBER = re.compile(  # 某 政 发 〔２００３〕 ４ 号
     "\\s*[〕﹞\\]］】)）]\\s*(?:第\\s*)?[0-9０-９ ]{1,7}号\\s*"
 )
 _INNER_SPACE = re.compile("(?<=\\S)[ \u00a0\u2002\u2003\u3000]+(?=\\S)")
+# A tab, or one wide space, where no column can begin: it has no fellow in the lines above and below.
+_STRAY = re.compile(f"(?<=[{HAN}])[\t\u2002\u2003\u3000](?=[{HAN}，。、；：）])")
+_SENTENCE_BEGUN = re.compile("[，。；]")
+_LABEL = re.compile(
+    "\\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第.{1,5}[章节条]|附件?|[0-9０-９])[^，。；]*$"
+)
 _MARK = re.compile("[，,。.；;：:、]")
 _KIND = re.compile(
     "(?:报告|通报|通知|汇报|总结|自查|情况|决定|意见|清单|材料|说明|方案|评估|函|复函|纪要|结果)[)）]?\\s*$"
@@ -34,6 +40,8 @@ _LONGEST_TITLE = 80
 _FEWEST_PARAGRAPHS = 4
 # More spaces than one in so many characters part the items of a list, they are no accidents.
 _RARE = 6
+# A sentence or title holds no more than one stray gap in so many characters.
+_STRAY_RARE = 10
 # As many single characters in a row, each with a gap behind it, are no list: words would be among them.
 _FEWEST_LETTERS = 6
 _OTHER_THAN_NUMBER = re.compile(f"(?![〇零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸])[{HAN}]")
@@ -64,7 +72,44 @@ def close_gaps(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """
     if sum(1 for p in paragraphs if p.lines[0].table is None) < _FEWEST_PARAGRAPHS:
         return list(paragraphs)
+    paragraphs = _without_strays(paragraphs)
     return [p if p.lines[0].table is not None else _closed(p) for p in paragraphs]
+
+
+def _without_strays(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Return the paragraphs without tabs and single wide spaces within words: the lines around hold none."""
+    gaps = [_gaps(p) for p in paragraphs]
+    if not any(gaps):
+        return paragraphs
+    found = []
+    for paragraph, before, own, after in zip(paragraphs, [0, *gaps], gaps, [*gaps[1:], 0], strict=False):
+        length = sum(len(line.text) for line in paragraph.lines)
+        lone = own and not before and not after and own * _STRAY_RARE <= length
+        found.append(_mapped(paragraph, _closed_strays) if lone else paragraph)
+    return found
+
+
+def _closed_strays(line: Line) -> Line:
+    return line.without([m.span() for m in _STRAY.finditer(line.text) if _is_stray(line.text, m.start())])
+
+
+def _is_stray(text: str, at: int) -> bool:
+    """Return whether the gap is none behind a unit's name, a number or a heading; a space may end those of a list."""
+    before = text[:at]
+    if _UNIT.search(before) or _LABEL.match(before):
+        return False
+    if text[at] == "\t" or _SENTENCE_BEGUN.search(before):
+        return True
+    return _KIND.search(text) is not None and before[-1] not in "省市县区州盟旗"
+
+
+def _gaps(paragraph: Paragraph) -> int:
+    """Return how many tabs and wide spaces stand within the lines of a paragraph."""
+    if paragraph.lines[0].table is not None:
+        return 1
+    return sum(
+        text.count("\t") + text.count("\u3000") for line in paragraph.lines for text in [line.text.strip()]
+    )
 
 
 def _closed(paragraph: Paragraph) -> Paragraph:
@@ -92,15 +137,17 @@ def _is_list(text: str) -> bool:
 
 def _without_but_after_units(paragraph: Paragraph) -> Paragraph:
     """Close the gaps of a title or signature; a space after a unit may part it from the next one."""
-    lines = []
-    for line in paragraph.lines:
-        spans = [
-            m.span() for m in _BETWEEN_HAN.finditer(line.text) if not _UNIT.search(line.text[: m.start()])
-        ]
-        lines.append(line.without(spans) if spans else line)
-    return replace(paragraph, lines=tuple(lines))
+    return _mapped(paragraph, _closed_within_names)
+
+
+def _closed_within_names(line: Line) -> Line:
+    spans = [m.span() for m in _BETWEEN_HAN.finditer(line.text) if not _UNIT.search(line.text[: m.start()])]
+    return line.without(spans) if spans else line
 
 
 def _without(paragraph: Paragraph, pattern: re.Pattern[str]) -> Paragraph:
-    lines: list[Line] = [line.without_pattern(pattern) for line in paragraph.lines]
-    return replace(paragraph, lines=tuple(lines))
+    return _mapped(paragraph, lambda line: line.without_pattern(pattern))
+
+
+def _mapped(paragraph: Paragraph, change: Callable[[Line], Line]) -> Paragraph:
+    return replace(paragraph, lines=tuple(map(change, paragraph.lines)))

@@ -18,10 +18,10 @@ LONE_NUMBER = re.compile(  # a number whose agency is in the letterhead: 〔2012
     r"20)[0-9]{2}年)?第[0-9]{1,4}号)\)?$"
 )
 TOP = re.compile(
-    r"^(?:(?P<copy>[0-9]{6})|(?P<secrecy>(?:绝密|机密|秘密)(?:★.{0,6})?)|(?P<urgency>特急|加急|平急|急件|"
+    r"^(?:(?P<copy>[0-9OolI〇]{6})|(?P<secrecy>(?:绝密|机密|秘密)(?:★.{0,6})?)|(?P<urgency>特急|加急|平急|急件|"
     r"特提))$"
 )
-SIGNER = re.compile(r"签发人\s?:\s?(?P<who>[\u4e00-\u9fff×*\s、]{2,20})$")
+SIGNER = re.compile(r"签发[人入]\s?:\s?(?P<who>[\u4e00-\u9fff×*\s、]{2,20})$")
 SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[章节条部,、]|"
     r"\([一二三四五六七八九十]\)|[0-9]{1,2}[.、])"
