@@ -22,7 +22,12 @@ DAY = (
 _SPACED_YEAR = r"(?<![0-9])(?:[0-9OolI〇零一二三四五六七八九] ?){3}[0-9OolI〇零一二三四五六七八九]"
 _SHORT_YEAR = r"(?<![0-9〇零一二三四五六七八九十])(?:[0-9]{2}|[〇零九八七一二][〇零一二三四五六七八九])"
 _SPACED_MONTH = MONTH.replace("[1lI][", "[1lI] ?[").replace("十[一二]?", "十 ?[一二]?")
-_SPACED_DAY = DAY.replace("3[", "3 ?[").replace("[12lI][", "[12lI] ?[").replace("十[一", "十 ?[一")
+_SPACED_DAY = (
+    DAY.replace("3[", "3 ?[")
+    .replace("[12lI][", "[12lI] ?[")
+    .replace("[二廿]十?[", "[二廿](?: ?十 ?)?[")
+    .replace("十[一", "十 ?[一")
+)
 
 _FULL = re.compile(
     r"(?=[0-9OolI〇零一二三四五六七八九])(?:"

@@ -23,7 +23,7 @@ _SPACED_NUMBER = re.compile(  # 某 政 发 〔２００３〕 ４ 号
 )
 _INNER_SPACE = re.compile("(?<=\\S)[ \u00a0\u2002\u2003\u3000]+(?=\\S)")
 # A tab, or one wide space, where no column can begin: it has no fellow in the lines above and below.
-_STRAY = re.compile(f"(?<=[{HAN}])[\t\u2002\u2003\u3000](?=[{HAN}，。、；：）])")
+_STRAY = re.compile(f"(?<=[{HAN}（《“])[\t\u3000](?=[{HAN}，。、；：）》”])")
 _SENTENCE_BEGUN = re.compile("[，。；]")
 _LABEL = re.compile(
     "\\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第.{1,5}[章节条]|附件?|[0-9０-９])[^，。；]*$"
@@ -41,7 +41,7 @@ _FEWEST_PARAGRAPHS = 4
 # More spaces than one in so many characters part the items of a list, they are no accidents.
 _RARE = 6
 # A sentence or title holds no more than one stray gap in so many characters.
-_STRAY_RARE = 10
+_STRAY_RARE = 6
 # As many single characters in a row, each with a gap behind it, are no list: words would be among them.
 _FEWEST_LETTERS = 6
 _OTHER_THAN_NUMBER = re.compile(f"(?![〇零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸])[{HAN}]")
@@ -72,25 +72,36 @@ def close_gaps(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """
     if sum(1 for p in paragraphs if p.lines[0].table is None) < _FEWEST_PARAGRAPHS:
         return list(paragraphs)
-    paragraphs = _without_strays(paragraphs)
+    for gap in "\t\u3000":
+        paragraphs = _without_strays(paragraphs, gap)
     return [p if p.lines[0].table is not None else _closed(p) for p in paragraphs]
 
 
-def _without_strays(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """Return the paragraphs without tabs and single wide spaces within words: the lines around hold none."""
-    gaps = [_gaps(p) for p in paragraphs]
-    if not any(gaps):
+def _without_strays(paragraphs: Sequence[Paragraph], gap: str) -> Sequence[Paragraph]:
+    """Return the paragraphs without the tabs or wide spaces within words: the lines around hold none."""
+    counts = [_count(paragraph, gap) for paragraph in paragraphs]
+    if not any(counts):
         return paragraphs
     found = []
-    for paragraph, before, own, after in zip(paragraphs, [0, *gaps], gaps, [*gaps[1:], 0], strict=False):
+    for paragraph, before, own, after in zip(
+        paragraphs, [0, *counts], counts, [*counts[1:], 0], strict=False
+    ):
         length = sum(len(line.text) for line in paragraph.lines)
         lone = own and not before and not after and own * _STRAY_RARE <= length
-        found.append(_mapped(paragraph, _closed_strays) if lone else paragraph)
+        found.append(_mapped(paragraph, lambda line: _closed_strays(line, gap)) if lone else paragraph)
     return found
 
 
-def _closed_strays(line: Line) -> Line:
-    return line.without([m.span() for m in _STRAY.finditer(line.text) if _is_stray(line.text, m.start())])
+def _count(paragraph: Paragraph, gap: str) -> int:
+    """Return how many such gaps stand within the lines of a paragraph."""
+    if paragraph.lines[0].table is not None:
+        return 1
+    return sum(line.text.strip().count(gap) for line in paragraph.lines)
+
+
+def _closed_strays(line: Line, gap: str) -> Line:
+    places = (m.start() for m in _STRAY.finditer(line.text))
+    return line.without([(at, at + 1) for at in places if line.text[at] == gap and _is_stray(line.text, at)])
 
 
 def _is_stray(text: str, at: int) -> bool:

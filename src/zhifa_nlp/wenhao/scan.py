@@ -13,12 +13,13 @@ from zhifa_nlp.wenhao.model import DocumentNumber, NumberKind
 FIRST_YEAR, LAST_YEAR = 1949, 2099
 
 _SERIAL = r"(?:[0-9OolI〇]{1,5}(?![一二三四五六七八九])|[〇零一二三四五六七八九十百千]{1,7})"
+_SPACED_SERIAL = r"[0-9OolI〇](?:[ \t]?[0-9OolI〇]){1,4}(?=\s?号)|"  # 3 8号
 # Each pattern starts at a rare character, so that the scan stays linear; the agency is looked up backwards.
 _CORE = re.compile(
     # 〔1999〕11号 [1999] 第 11 号 (1999)综11号 【1999】11 〔〕33号
-    r"(?P<open>[〔\[(【〈{〖])\s?(?P<year>[0-9OolI〇]{4}|[0-9]{2}|"
+    r"(?P<open>[〔\[(【〈{〖])\s?(?P<year>[0-9OolI〇](?:[ \t]?[0-9OolI〇]){3}|[0-9]{2}|"
     r"[〇零一二三四五六七八九]{4})?\s?(?:年\s?)?[〕\])】〉}〗]\s?"
-    rf"(?P<nth>第)?\s?(?P<series>(?![〇零一二三四五六七八九十百千])[\u4e00-\u9fff]|)(?P<serial>{_SERIAL})\s?(?P<hao>号)?"
+    rf"(?P<nth>第)?\s?(?P<series>(?![〇零一二三四五六七八九十百千])[\u4e00-\u9fff]|)(?P<serial>{_SPACED_SERIAL}{_SERIAL})\s?(?P<hao>号)?"
     # 令第214号 令2014年第3号 公告2015年第102号
     rf"|(?P<word>令|公告|通告)\s?[(〔\[]?(?:(?P<wyear>[0-9]{{4}}|"
     rf"[〇零一二三四五六七八九]{{4}})年?)?\s?[)〕\]]?\s?"
@@ -164,7 +165,7 @@ def _kind(agency: str) -> NumberKind:
 
 def _year(written: str) -> int | None:
     """Return the year, or None where no document can be of it."""
-    digits = "".join(str(_DIGITS.get(c, c)) for c in written)
+    digits = "".join(str(_DIGITS.get(c, c)) for c in written if not c.isspace())
     year = int(digits)
     if len(digits) == 2:
         return 1900 + year if year >= FIRST_YEAR - 1900 else None
@@ -174,7 +175,7 @@ def _year(written: str) -> int | None:
 def _count(written: str) -> int | None:
     """Return a serial number written in Arabic or Chinese digits; None for 0 and for what is no number."""
     if not any(c in _UNITS for c in written):
-        return int("".join(str(_DIGITS.get(c, c)) for c in written)) or None
+        return int("".join(str(_DIGITS.get(c, c)) for c in written if not c.isspace())) or None
     total, digit = 0, 0
     for c in written:
         if c in _UNITS:
