@@ -26,4 +26,4 @@ def is_page(head: bytes) -> bool:
     lines = [line for line in map(bytes.strip, head.splitlines()) if line]
     tagged = sum(1 for line in lines if _ANY_TAG.search(line))
     paragraphs = sum(1 for a, b in pairwise(lines) if a.endswith(_STOPS) and not b.startswith(b"<"))
-    return 2 * tagged >= len(lines) and 5 * paragraphs < len(lines)
+    return 2 * tagged >= len(lines) and 7 * paragraphs < len(lines)
