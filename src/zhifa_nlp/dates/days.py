@@ -34,8 +34,8 @@ _FULL = re.compile(
     rf"(?P<y>{_SPACED_YEAR}|"
     rf"{_SHORT_YEAR})\s?年\s?(?P<m>{_SPACED_MONTH})\s?月\s?(?:(?P<d>{_SPACED_DAY})\s?[日号曰]|"
     rf"(?P<blank>\s{{1,6}}日))"
-    r"|(?P<iy>(?<![0-9.\-/])(?:19|2[0Oo〇])[0-9OolI〇]{2})(?P<sep>[-./、])\s?(?P<im>1[0-2]|0?[1-9])(?P=sep)\s?(?P<id>3[01]|"
-    r"[12][0-9]|0?[1-9])"
+    r"|(?P<iy>(?<![0-9.\-/])(?:19|2[0Oo〇])[0-9OolI〇]{2})(?P<sep>[-./、])\s?(?P<im>[1lI][0-2OolI〇]|0?[1-9lI])(?P=sep)"
+    r"\s?(?P<id>3[01lI]|[12lI][0-9OolI〇]|0?[1-9lI])"
     r"(?![0-9]))"
 )
 _SIGN = re.compile(  # a year and 年, or a year in Arabic digits and what parts it from the month
@@ -88,7 +88,7 @@ def _days(text: str, folded: str, start: int, end: int) -> Iterator[DateSpan]:
         if m["iy"]:
             if m["sep"] == "、" and _LINE_END.match(folded, m.end()) is None:
                 continue  # 2001、2、3号文件: a list
-            parts = numerals.year(m["iy"]) or 0, int(m["im"]), int(m["id"])
+            parts = numerals.year(m["iy"]) or 0, numerals.small(m["im"]) or 0, numerals.small(m["id"]) or 0
         else:
             year, month = _year(m["y"]), numerals.small(m["m"].replace(" ", ""))
             if year is None or month is None:

@@ -21,6 +21,7 @@ _SPACED_NUMBER = re.compile(  # 某 政 发 〔２００３〕 ４ 号
     f"\\s*[{HAN}](?:[ \u00a0\u2002\u2003\u3000]{{1,4}}[{HAN}]){{1,9}}\\s*[〔﹝\\[［【(（]\\s*[0-9０-９ ]{{4,7}}"
     "\\s*[〕﹞\\]］】)）]\\s*(?:第\\s*)?[0-9０-９ ]{1,7}号\\s*"
 )
+_DAY = re.compile("[12１２][0-9０-９]{3}([-.．/／、])[0-9０-９]{1,2}\\1[0-9０-９]{1,2}")
 _INNER_SPACE = re.compile("(?<=\\S)[ \u00a0\u2002\u2003\u3000]+(?=\\S)")
 # A tab, or one wide space, where no column can begin: it has no fellow in the lines above and below.
 _STRAY = re.compile(f"(?<=[{HAN}（《“])[\t\u3000](?=[{HAN}，。、；：）》”])")
@@ -57,7 +58,9 @@ def close_letter_spacing(line: Line) -> Line:
     if len(letters) < _FEWEST_LETTERS or 3 * len(letters) < len(line.text.strip()):
         return line
     single = sum(1 for letter in letters if len(letter) == 1)
-    if 10 * single < 9 * len(letters) or _OTHER_THAN_NUMBER.search(line.text) is None:
+    if 10 * single < 9 * len(letters):
+        return line
+    if _OTHER_THAN_NUMBER.search(line.text) is None and _DAY.fullmatch("".join(letters)) is None:
         return line
     gaps = [match.span() for match in _INNER_SPACE.finditer(line.text)]
     widths = Counter(end - start for start, end in gaps)

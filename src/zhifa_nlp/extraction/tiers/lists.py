@@ -180,7 +180,7 @@ def _name_follows(scan: Scan, at: int, limit: int) -> bool:
 def _chunks(text: str, at: int, limit: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a list up to its full stop: lines and what ; parts."""
     left = at
-    for match in re.compile(r"[;\n]|[。!?]|\.(?![\d\w])").finditer(text, at, limit):
+    for match in re.compile(r"[;\n]|[。!?]|\.(?![\d\w.])").finditer(text, at, limit):
         if text[left : match.start()].strip():
             yield left, match.start()
         left = match.end()
