@@ -45,6 +45,7 @@ _RARE = 6
 _STRAY_RARE = 6
 # As many single characters in a row, each with a gap behind it, are no list: words would be among them.
 _FEWEST_LETTERS = 6
+_WIDEST_GAP = 6
 _OTHER_THAN_NUMBER = re.compile(f"(?![〇零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸])[{HAN}]")
 
 
@@ -54,6 +55,9 @@ def close_letter_spacing(line: Line) -> Line:
     Wider gaps part words and stay. It comes before everything that reads a line: digits, brackets and marks are
     spaced like the rest.
     """
+    middle = len(line.text) // 2
+    if len(line.text[middle : middle + _WIDEST_GAP].split()) < 2 and len(line.text) > 2 * _WIDEST_GAP:
+        return line  # two characters that stand together, as in nearly every line
     letters = line.text.split()
     if len(letters) < _FEWEST_LETTERS or 3 * len(letters) < len(line.text.strip()):
         return line
@@ -99,7 +103,7 @@ def _count(paragraph: Paragraph, gap: str) -> int:
     """Return how many such gaps stand within the lines of a paragraph."""
     if paragraph.lines[0].table is not None:
         return 1
-    return sum(line.text.strip().count(gap) for line in paragraph.lines)
+    return sum(line.text.strip().count(gap) for line in paragraph.lines if gap in line.text)
 
 
 def _closed_strays(line: Line, gap: str) -> Line:
