@@ -62,6 +62,8 @@ def _mended(index: int, raw: RawLine) -> list[Line]:
     line = Line(raw.text, raw, index, kind=raw.kind)
     if raw.table is not None:
         return [mend_table(line)]
+    if not raw.text:
+        return [line]
     return [close_letter_spacing(mend(part)) for part in without_markup(line)]
 
 

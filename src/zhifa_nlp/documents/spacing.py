@@ -24,7 +24,9 @@ _SPACED_NUMBER = re.compile(  # 某 政 发 〔２００３〕 ４ 号
 _DAY = re.compile("[12１２][0-9０-９]{3}([-.．/／、])[0-9０-９]{1,2}\\1[0-9０-９]{1,2}")
 _INNER_SPACE = re.compile("(?<=\\S)[ \u00a0\u2002\u2003\u3000]+(?=\\S)")
 # A tab, or one wide space, where no column can begin: it has no fellow in the lines above and below.
-_STRAY = re.compile(f"(?<=[{HAN}（《“])[\t\u3000](?=[{HAN}，。、；：）》”])")
+_STRAYS = {
+    gap: re.compile(f"{gap}(?<=[{HAN}（《“]{gap})(?=[{HAN}，。、；：）》”])") for gap in ("\t", "\u3000")
+}
 _SENTENCE_BEGUN = re.compile("[，。；]")
 _LABEL = re.compile(
     "\\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第.{1,5}[章节条]|附件?|[0-9０-９])[^，。；]*$"
@@ -55,9 +57,11 @@ def close_letter_spacing(line: Line) -> Line:
     Wider gaps part words and stay. It comes before everything that reads a line: digits, brackets and marks are
     spaced like the rest.
     """
-    middle = len(line.text) // 2
-    if len(line.text[middle : middle + _WIDEST_GAP].split()) < 2 and len(line.text) > 2 * _WIDEST_GAP:
-        return line  # two characters that stand together, as in nearly every line
+    size = len(line.text)
+    if size < 2 * _FEWEST_LETTERS - 1:
+        return line
+    if size > 2 * _WIDEST_GAP and len(line.text[size // 2 : size // 2 + _WIDEST_GAP].split()) < 2:
+        return line  # characters that stand together, as in nearly every line
     letters = line.text.split()
     if len(letters) < _FEWEST_LETTERS or 3 * len(letters) < len(line.text.strip()):
         return line
@@ -79,16 +83,16 @@ def close_gaps(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """
     if sum(1 for p in paragraphs if p.lines[0].table is None) < _FEWEST_PARAGRAPHS:
         return list(paragraphs)
-    for gap in "\t\u3000":
-        paragraphs = _without_strays(paragraphs, gap)
+    whole = "\n".join([line.text for p in paragraphs for line in p.lines])
+    for gap, stray in _STRAYS.items():
+        if stray.search(whole):
+            paragraphs = _without_strays(paragraphs, gap)
     return [p if p.lines[0].table is not None else _closed(p) for p in paragraphs]
 
 
 def _without_strays(paragraphs: Sequence[Paragraph], gap: str) -> Sequence[Paragraph]:
     """Return the paragraphs without the tabs or wide spaces within words: the lines around hold none."""
     counts = [_count(paragraph, gap) for paragraph in paragraphs]
-    if not any(counts):
-        return paragraphs
     found = []
     for paragraph, before, own, after in zip(
         paragraphs, [0, *counts], counts, [*counts[1:], 0], strict=False
@@ -107,8 +111,8 @@ def _count(paragraph: Paragraph, gap: str) -> int:
 
 
 def _closed_strays(line: Line, gap: str) -> Line:
-    places = (m.start() for m in _STRAY.finditer(line.text))
-    return line.without([(at, at + 1) for at in places if line.text[at] == gap and _is_stray(line.text, at)])
+    spans = [m.span() for m in _STRAYS[gap].finditer(line.text) if _is_stray(line.text, m.start())]
+    return line.without(spans) if spans else line
 
 
 def _is_stray(text: str, at: int) -> bool:
