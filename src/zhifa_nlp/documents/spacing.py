@@ -47,7 +47,7 @@ _RARE = 6
 _STRAY_RARE = 6
 # As many single characters in a row, each with a gap behind it, are no list: words would be among them.
 _FEWEST_LETTERS = 6
-_WIDEST_GAP = 6
+_OPENING = 8
 _OTHER_THAN_NUMBER = re.compile(f"(?![〇零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸])[{HAN}]")
 
 
@@ -57,13 +57,11 @@ def close_letter_spacing(line: Line) -> Line:
     Wider gaps part words and stay. It comes before everything that reads a line: digits, brackets and marks are
     spaced like the rest.
     """
-    size = len(line.text)
-    if size < 2 * _FEWEST_LETTERS - 1:
-        return line
-    if size > 2 * _WIDEST_GAP and len(line.text[size // 2 : size // 2 + _WIDEST_GAP].split()) < 2:
-        return line  # characters that stand together, as in nearly every line
-    letters = line.text.split()
-    if len(letters) < _FEWEST_LETTERS or 3 * len(letters) < len(line.text.strip()):
+    bare = line.text.strip()
+    if len(bare[:_OPENING].split()) < 2:
+        return line  # it begins with characters that stand together, as nearly every line does
+    letters = bare.split()
+    if len(letters) < _FEWEST_LETTERS or 3 * len(letters) < len(bare):
         return line
     single = sum(1 for letter in letters if len(letter) == 1)
     if 10 * single < 9 * len(letters):
