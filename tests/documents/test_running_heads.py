@@ -85,6 +85,12 @@ def test_a_title_above_a_page_number_does_not_run_into_the_addressee():
     ]
 
 
+def test_heading_rows_of_tables_beside_page_numbers_stay():
+    text = "某市通报\n排名|单位|等次\n- 1 -\n1|甲县|优秀\n表二\n排名|单位|等次\n- 2 -\n1|乙局|优秀\n"
+
+    assert from_text(text).text.count("单位") == 2
+
+
 def page(number: int, *texts: str) -> list[RawLine]:
     """Lines of a page: the first at the top edge, the last at the bottom edge, the others between."""
     tops = [40.0, *(200.0 + 30 * i for i in range(len(texts) - 2)), 800.0]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from zhifa_nlp.documents.traced import Line
+from zhifa_nlp.documents.wrapping import has_bar
 
 _N = r"[0-9０-９]{1,4}"
 _DASH = r"[-—–―－─~～·•]{1,3}"
@@ -110,7 +111,9 @@ def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
         order = place.get(i)
         for step in (-1, 1):
             j = filled[order + step] if order is not None and 0 <= order + step < len(filled) else i
-            if j not in numbers and len(lines[j].text.strip()) <= 40:
+            text = lines[j].text
+            # the heading row of a table that a page parts is no head
+            if j not in numbers and len(text.strip()) <= 40 and not has_bar(text):
                 beside[_signature(lines[j].text), step].add(j)
     opening = next((i for i in filled if i not in numbers), -1)
     found = set()
