@@ -36,6 +36,32 @@ def test_a_list_is_split_into_its_entries(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市:甲市、乙市", ["甲市", "乙市"]),
+        ("各市:甲市、乙市", ["甲市", "乙市"]),
+        ("市(3个):甲、乙、丙", ["甲", "乙", "丙"]),
+        ("省辖市:甲市", ["甲市"]),
+        ("(一)市:甲市、乙市", ["甲市", "乙市"]),
+        ("二、省直部门:工商局、公安厅", ["工商局", "公安厅"]),
+        ("县(市、区):甲县、乙区", ["甲县", "乙区"]),
+        ("市、县:甲市、乙县", ["甲市", "乙县"]),
+        ("市:甲市、乙市 部门:省工商局、省公安厅", ["甲市", "乙市", "省工商局", "省公安厅"]),
+        ("市:甲市(95分)、乙市(90分)", ["甲市", "乙市"]),
+    ],
+)
+def test_the_label_of_a_group_is_no_part_of_a_name(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["和县:95分", "道县:无扣分", "和平街道:98分", "大连市:较好", "市局", "市场监管局", "区:", "甲镇"]
+)
+def test_a_name_before_a_colon_is_no_label(text):
+    assert names(text) == ([text] if text != "区:" else [])
+
+
+@pytest.mark.parametrize(
     "name", ["甲县", "市渔政大队", "赣州供电公司", "团市委", "县妇联", "市政府金融办", "王桥镇", "某某中学"]
 )
 def test_shapes_of_units(name):

@@ -22,6 +22,10 @@ _TOWN_NAME = re.compile(r"(?<![^\W在由对从到和称与向是])(?=([\u4e00-\u
 _COUNTY_SIGN = re.compile(
     r"[县区](?<![各级市].)(?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)"
 )
+# whom the first line addresses: 各市人民政府,省政府各厅委 are addressed by a province
+_ADDRESSED = re.compile(
+    r"[^。]{0,60}?(?<![\u4e00-\u9fff])(?:(?P<own>[省市州县区])(?:人民)?政府各|(?P<cities>各市(?:州|地)?人民政府,))"
+)
 _LOCAL = frozenset(("县", "区", "旗", "镇", "乡", "街道"))
 _CLEAR = 1.3  # a province leads clearly with that many times the votes of the next
 _BRACKET = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]")
@@ -76,7 +80,7 @@ def _by_votes(
     """Return the likeliest place at the level of the issuer's word or of the text's 我市, 全县."""
     words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
     usual = words.most_common(1)[0][0] if words else ""
-    level = _LEVEL_OF.get(_issuer_word(elements) or usual, "prefecture")
+    level = _LEVEL_OF.get(_issuer_word(elements) or usual or _addressing(text), "prefecture")
     province = _leading_province(votes)
     counters: list[Counter[str]] = [votes.provinces]
     if level != "province":
@@ -96,6 +100,12 @@ def _leading_province(votes: Votes) -> str:
     if not best or (len(best) > 1 and best[0][1] < _CLEAR * best[1][1]):
         return ""
     return best[0][0]
+
+
+def _addressing(text: str) -> str:
+    """Return the level of who addresses its own offices in the first line (省政府各厅委), or nothing."""
+    match = _ADDRESSED.match(text[:120])
+    return (match.group("own") or "省") if match else ""
 
 
 def _issuer_word(elements: list[Element]) -> str:

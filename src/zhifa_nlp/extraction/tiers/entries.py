@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from zhifa_nlp.extraction.tiers.labels import BEFORE_LABEL, label_end
 from zhifa_nlp.extraction.tiers.words import COUNTER, NUMERAL
 
 
@@ -47,9 +48,9 @@ _TAIL = re.compile(
 )
 # 甲市(96.5分): what the unit scored
 _POINTS = re.compile(r"[((](?:得分?|总分)?[ ]*(\d{2,3}(?:\.\d{1,2})?)[ ]*分[))]?[\s。]*$")
-_SUBLABEL = re.compile(
+_SUBLABEL = re.compile(  # 参评部门:; but 和平街道:98分 names a unit
     r"\s*(?:[一-龥]{0,8}(?:县市区|市县区|县区|区县|市县|县\([市、区]{1,4}\)区?|市区|旗县"
-    r"|乡镇街道|镇街|乡镇|街道|部门|单位|机构|机关|企业|团体))(?:类|系列|组)?[ ]*:[ ]*"
+    r"|乡镇街道|镇街|乡镇|街道|部门|单位|机构|机关|企业|团体))(?:类|系列|组)?[ ]*:[ ]*(?!\d{2,3}(?:\.\d+)?分?$)"
 )
 _REMARK = re.compile(r"(?<=[一-龥])[((]([^()]{1,20})[))][\s。]*$")
 _JOINER = re.compile(r"以及|[和与及暨]")
@@ -58,11 +59,13 @@ _GROUP_END = (
     rf"(?:等(?:{NUMERAL})[ ]*(?:{COUNTER})[一-龥()、]{{0,10}}?|(?<=[一-龥]{{2}})(?:{NUMERAL})(?:{COUNTER}){OF_KIND})"
     rf"(?:和|以及|及|与|,|、)(?!部门|单位|市直|县|区|市(?!.{{1,8}}[局委办]))"
 )
-_HARD = re.compile(rf"{_GROUP_END}|(?<=[一-龥]{{2}}){FEW}(?:和|以及|及|与|[、,])|[、,;|\t/。]+|\n+")
+_HARD = re.compile(
+    rf"{_GROUP_END}|{BEFORE_LABEL}|(?<=[一-龥]{{2}}){FEW}(?:和|以及|及|与|[、,])|[、,;|\t/。]+|\n+"
+)
 _NUMBERED_UNITS = "(?:师|团|分局|监狱|[中小]学|医院|税务|[支大中]队)"
 _NOISE = re.compile(
     rf"^(?:附?表|附件)[一二三四五六七八九十\d]|^第(?![一二三四五六七八九十\d]+{_NUMBERED_UNITS})[一二三四五六七八九十\d]"
-    r"|^(?:部门|单位|县区|名单|合计|小计"
+    r"|^(?:[市县区州盟旗乡镇]|\d{1,3}|[一二三四五六七八九十]{1,2})$|^(?:部门|单位|县区|名单|合计|小计"
     r"|备注|说明)$|排名不分先后|排序不分先后|以下简称|按.{2,12}排[列序名]|^注[:]|^备注"
 )
 
@@ -108,7 +111,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches between separators, brackets kept whole."""
     region = folded[start:end]
     hard = [m for m in _HARD.finditer(region) if not _inside_bracket(region, m.start())]
-    inline = any(m.group()[0] not in "\n。" for m in hard)
+    inline = any(m.group().strip(" \t\n。") for m in hard)
     separators = hard
     if not inline:
         separators = [m for m in re.finditer(r"[\s。]+", region) if not _inside_bracket(region, m.start())]
@@ -136,9 +139,9 @@ def _broken_name(region: str, at: int) -> bool:
 
 def _trim(folded: str, left: int, right: int) -> tuple[int, int] | None:
     """Return the span without blanks, numbering, counts and closing marks; None if nothing is left."""
-    for lead in (_NUMBERING, _SUBLABEL):
-        if match := lead.match(folded, left, right):
-            left = match.end()
+    if match := _NUMBERING.match(folded, left, right):
+        left = match.end()
+    left = _behind_label(folded, left, right)
     piece = folded[left:right]
     tail = _TAIL.search(piece)
     if tail and tail.start() >= 0:
@@ -150,6 +153,14 @@ def _trim(folded: str, left: int, right: int) -> tuple[int, int] | None:
         return None
     offset = piece.find(stripped)
     return left + offset, left + offset + len(stripped)
+
+
+def _behind_label(folded: str, left: int, right: int) -> int:
+    """Return where the name begins behind a label of its group (市:大连), or `left`."""
+    end = label_end(folded, left, right)
+    if end == left and (match := _SUBLABEL.match(folded, left, right)):
+        end = match.end()
+    return end
 
 
 def _joined(folded: str, left: int, right: int) -> list[Entry]:

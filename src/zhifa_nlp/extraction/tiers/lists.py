@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from zhifa_nlp.extraction.tiers.entries import Entry, plausible, split_entries, unit_like
 from zhifa_nlp.extraction.tiers.items import clause_items, items
+from zhifa_nlp.extraction.tiers.labels import label_end, label_line
 from zhifa_nlp.extraction.tiers.list_heads import list_heads, stands_behind_its_count
 from zhifa_nlp.extraction.tiers.placement import Count, Placement
 from zhifa_nlp.extraction.tiers.scan import Scan
@@ -33,13 +34,6 @@ _END = re.compile(
 _COUNT_INSIDE = re.compile(
     rf"[ ]*(?:共)?(?P<n>{NUMERAL})[ ]*(?:{COUNTER})(?:单位"
     rf"|部门)?[,:。]?(?:分别)?(?:是|为)?[: ]*(?=[一-龥]{{2}})"
-)
-# 二、市直单位(3个): a part of a list that the kinds of units part
-_PART = re.compile(
-    r"\s*(?:[一二三四五六七]、|\([一二三四五六七]\)|\d[.、])?[ ]*"
-    r"(?:各|[省市州盟县区][级直]|垂直管理|中省直|党群|[市县区]?政府)?"
-    r"(?:县[市区]{1,2}|[市区]县区?|县?\([市、区]{1,4}\)区?|部门|单位|机关|机构|乡镇|街道|镇街|乡镇街道)(?:人民政府|政府)?"
-    rf"[ ]*(?:[((](?:共)?(?:{NUMERAL})[ ]*(?:{COUNTER})[))])?[ ]*:?[ ]*(?=\n)"
 )
 _SOME = re.compile(  # 等27个部门; five names and 五个单位
     rf"[ ]*(?:等[ ]*(?P<n>{NUMERAL})[ ]*(?:{COUNTER})[一-龥、()]{{0,12}}"
@@ -118,7 +112,7 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
     limit = min(limit, closing, scan.body_end(at))
     begun = re.compile(r"\s*\([一二三四五六七八九十]\)").match(text, at, limit)
     stops = (m.start() for m in _END.finditer(text, begun.end() if begun else at, limit))
-    limit = min(limit, next((stop for stop in stops if not _PART.match(text, stop)), limit))
+    limit = min(limit, next((stop for stop in stops if not _part(text, stop, limit)), limit))
     if head.group("link") in ("有", "为", "是") and (some := _SOME.search(text, at, limit)):
         limit = some.start()
     if single := _single(scan, head, limit):
@@ -128,7 +122,7 @@ def _region(scan: Scan, head: re.Match[str], limit: int) -> tuple[list[Entry], i
     entries: list[Entry] = []
     end = at
     for left, right in _chunks(text, at, limit):
-        if (part := _PART.match(text, left)) and part.end() == right:
+        if label_line(text, left) == right:
             continue
         piece = scan.untangled(split_entries(text, left, right))
         if not piece or not plausible(text, piece, scan.known):
@@ -177,14 +171,22 @@ def _name_follows(scan: Scan, at: int, limit: int) -> bool:
     return match is not None and (unit_like(match.group()) or match.group() in scan.known)
 
 
+def _part(text: str, at: int, limit: int) -> bool:
+    """Tell whether a part of the list begins: 二、市直单位(3个), (二)部门:省工商局."""
+    return label_line(text, at) > at or label_end(text, at, limit) > at
+
+
 def _chunks(text: str, at: int, limit: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a list up to its full stop: lines and what ; parts."""
+    """Yield the stretches of a list up to its full stop: lines and what ; parts.
+
+    A full stop before the label of another group (市:甲市、乙市。部门:丙局) ends no list.
+    """
     left = at
     for match in re.compile(r"[;\n]|[。!?]|\.(?![\d\w.])").finditer(text, at, limit):
         if text[left : match.start()].strip():
             yield left, match.start()
         left = match.end()
-        if match.group() not in ";\n":
+        if match.group() not in ";\n" and label_end(text, left, limit) == left:
             return
     if text[left:limit].strip():
         yield left, limit
