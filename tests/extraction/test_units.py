@@ -290,7 +290,9 @@ def test_some_towns_are_not_the_town_that_ends_like_the_word_for_some():
     ],
 )
 def test_an_unsigned_letter_speaks_for_the_level_whose_offices_it_addresses(addressees, expected):
-    text = f"{addressees}：\n现将检查情况通报如下。大连、沈阳、大连认真。\n优秀：大连、沈阳\n公安厅没有报送。\n"
+    text = (
+        f"{addressees}：\n现将检查情况通报如下。大连、沈阳、大连认真。\n优秀：大连、沈阳\n公安厅没有报送。\n"
+    )
     made = document_from_text(text)
     found, _, _ = find_units(made, outline(made, load_lexicon()), load_lexicon())
 

@@ -58,3 +58,27 @@ def test_says_what_decided() -> None:
 )
 def test_without_a_title_the_formula_tells_the_kind(text: str, kind: str) -> None:
     assert outlined(text).kind == kind
+
+
+RESULTS = "优秀单位（2个）：\n甲市、省乙局\n达标单位：\n丙市、省丁厅\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("各市人民政府，省政府各厅委：\n去年对各市进行了检查。\n" + RESULTS, "circular"),
+        ("各市人民政府，省政府各厅委：\n评定甲、乙、丙等6个市为优秀，丁市、戊市为达标。", "circular"),
+        (
+            "各科室、中队：\n考核结果如下。\n优秀\n科室:法制科、督查科\n合格\n科室:财务科、人事科\n",
+            "circular",
+        ),
+        ("省政府：\n我市开展了自查。\n" + RESULTS, "self_report"),
+        ("各市人民政府，省政府各厅委：\n检查情况通知如下。\n" + RESULTS, "notice"),
+        ("各市人民政府，省政府各厅委：\n去年对各市进行了检查。\n优秀单位：甲市、省乙局\n", "other"),
+        ("各市人民政府，省政府各厅委：\n考核办法。\n优秀：90分以上\n达标：60分以上\n", "other"),
+        ("各市人民政府，省政府各厅委：\n案卷、台账齐全，90分以上为优秀，60分以上为达标。", "other"),
+        ("去年对各市进行了检查。\n" + RESULTS, "other"),
+    ],
+)
+def test_without_title_and_formula_many_units_put_into_tiers_make_a_circular(text: str, kind: str) -> None:
+    assert outlined(text).kind == kind

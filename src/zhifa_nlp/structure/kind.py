@@ -6,6 +6,7 @@ import re
 
 from zhifa_nlp.structure.head_scan import Head
 from zhifa_nlp.structure.model import DocumentKind
+from zhifa_nlp.structure.results import addresses_subordinates, gives_tiers
 from zhifa_nlp.structure.words import TITLE_END, TITLE_NOTE
 
 _NOTE = re.compile(TITLE_NOTE + "$")
@@ -58,9 +59,11 @@ def kind_of(folded: str, head: Head, body: tuple[int, int]) -> Verdict:
     title = "" if head.title is None else "".join(folded[head.title.start : head.title.end].split())
     bare = _NOTE.sub("", title).rstrip('"')
     opening = folded[body[0] : min(body[1], body[0] + OPENING)]
-    addressed = any(e.name == "addressee" for e in head.elements)
+    addressees = [e.text for e in head.elements if e.name == "addressee"]
+    addressed = bool(addressees)
     if not bare:
-        return _untitled(opening, addressed=addressed)
+        tiers = any(map(addresses_subordinates, addressees)) and gives_tiers(folded[body[0] :])
+        return _untitled(opening, addressed=addressed, tiers=tiers)
     if not addressed and head.number is None and (news := _news(bare, opening)) is not None:
         return news
     if bare.endswith(("通知", "通报", "简况", "通报批评", "通报表扬", "通报表彰")):
@@ -82,13 +85,15 @@ def _news(bare: str, opening: str) -> Verdict | None:
     return None
 
 
-def _untitled(opening: str, *, addressed: bool) -> Verdict:
-    """Judge a document that begins with its addressees."""
+def _untitled(opening: str, *, addressed: bool, tiers: bool) -> Verdict:
+    """Judge a document that begins with its addressees; `tiers`: it tells subordinates their tiers."""
     made_known, instructs = _PRESENT.search(opening), re.search(r"通知如下", opening)
     if made_known and not (instructs and instructs.end() < made_known.end()):
         return "circular", "no title; the text makes known findings (通报如下)"
     if instructs:
         return "notice", "no title; the text instructs (通知如下)"
+    if tiers and not _REPORTS.search(opening):
+        return "circular", "no title; the text gives many units their tiers"
     speaks = _FIRST_PERSON.search(opening)
     if re.search(r"报告如下|汇报如下|自查", opening) and (addressed or speaks):
         return "self_report", "no title; the text reports (报告如下)"
