@@ -52,3 +52,14 @@ def children(lexicon: Lexicon, code: str, year: int | None) -> dict[str, Jurisdi
         and row.code != code
         and row.distance(year) == 0
     }
+
+
+def assessed_by(record: Record, unit_id: str | None, lexicon: Lexicon) -> bool:
+    """Tell whether a unit is of those whom a circular's issuer assesses: its own bodies and the places below it."""
+    code = home_code(record)
+    place, _, function = (unit_id or "").partition("/")
+    if not code or not place:
+        return False
+    if place == code:
+        return function != "government"
+    return function == "government" and place in children(lexicon, code, year_of(record))

@@ -18,6 +18,15 @@ class Named(Protocol):
         """The id in the register, or None."""
 
 
+class Worded(Named, Protocol):
+    """A unit with the words that it was written in."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+
+_BLANKS = re.compile(r"\s+")
 _DRESS = re.compile(r"[\s()（）·\"“”]+")
 _GOVERNMENT = re.compile(r"(?:人民政府|行政公署|管理委员会)$")
 
@@ -37,6 +46,12 @@ def key(unit: Named) -> str:
     The id in the register is coarser: a fishery bureau and its fishery patrol share place and function.
     """
     return bare(unit.name)
+
+
+def listed_as(named: Worded, entry: Worded) -> bool:
+    """Tell whether an entry means a unit that the text names, by name or by words (省农电局 is listed as 农电局)."""
+    words = _BLANKS.sub("", named.text)
+    return same(entry, named) or _BLANKS.sub("", entry.text) in (words, words[1:])
 
 
 def same(one: Named, other: Named) -> bool:

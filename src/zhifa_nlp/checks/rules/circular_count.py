@@ -2,67 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_span, quote_tier
+from zhifa_nlp.checks.miscounted import Miscount, Suspects, miscounts, suspects, whole_tiers
 from zhifa_nlp.records.finding import Finding
-from zhifa_nlp.records.model import CountRow, Record, TierRow
+from zhifa_nlp.records.model import Record, TierRow
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
 
-def circular_count(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield a finding for each stated number that the tier's list, given in full, does not bear out."""
-    for tier in record.tiers:
-        if tier.group and tier.complete:
-            # a number at one of several lists of the tier speaks of that list only
-            yield from _against(record, tier, [c for c in tier.counts if c.where == "list"])
-    for tier in _whole_tiers(record):
-        found = list(_against(record, tier, tier.counts)) if tier.complete or tier.empty else []
-        yield from found or _contradicting(record, tier)
+def circular_count(record: Record, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield a finding for each stated number that the tier's list, given in full, does not bear out.
+
+    It names who may be missing or too many where the circular or the register tells, and nobody otherwise.
+    """
+    wrong = list(miscounts(record))
+    for one in wrong:
+        yield _differs(record, one, suspects(record, one, lexicon), _counterpart(one, wrong))
+    told = {one.tier.tier for one in wrong if not one.tier.group}
+    for tier in whole_tiers(record):
+        if tier.tier not in told:
+            yield from _contradicting(record, tier)
 
 
-def _against(record: Record, tier: TierRow, counts: Iterable[CountRow]) -> Iterator[Finding]:
-    wrong = next((c for c in counts if c.value != len(tier.units)), None)
-    if wrong:
-        yield _differs(record, tier, wrong, len(tier.units))
+def _counterpart(one: Miscount, wrong: Sequence[Miscount]) -> Miscount | None:
+    """Return the only other tier that has as many units too many as this one too few, or the reverse."""
+    others = [w for w in wrong if w.tier.tier != one.tier.tier and w.gap == -one.gap]
+    return others[0] if len(others) == 1 else None
 
 
-def _whole_tiers(record: Record) -> Iterator[TierRow]:
-    """Yield each tier with a list; a tier in several lists as one, since the text counts them together."""
-    merged: dict[str, TierRow] = {}
-    for tier in record.tiers:
-        if tier.residual:
-            continue
-        known = merged.get(tier.tier)
-        merged[tier.tier] = tier if known is None else _together(known, tier)
-    yield from merged.values()
-
-
-def _together(one: TierRow, other: TierRow) -> TierRow:
-    counts = {(c.start, c.end): c for c in (*one.counts, *other.counts) if c.where == "text"}
-    return one.model_copy(
-        update={
-            "units": [*one.units, *other.units],
-            "counts": list(counts.values()),
-            "complete": one.complete and other.complete,
-        }
-    )
-
-
-def _differs(record: Record, tier: TierRow, count: CountRow, listed: int) -> Finding:
-    gap = listed - count.value
-    more = f"多列{gap}个" if gap > 0 else f"少列{-gap}个"
+def _differs(
+    record: Record, wrong: Miscount, who: Sequence[Suspects], counterpart: Miscount | None
+) -> Finding:
+    tier, count, listed = wrong.tier, wrong.count, len(wrong.tier.units)
+    message = f"“{tier.tier}”称{count.value}个单位，名单列出{listed}个，{_gap(wrong)}"
+    message_en = f"tier {tier.tier}: {count.value} units are stated, {listed} are listed"
+    if who:
+        message += "，可能是" + "；".join(f"{'、'.join(s.names)}（{s.why}）" for s in who)
+        message_en += "; perhaps " + "; ".join(f"{', '.join(s.names)} ({s.why_en})" for s in who)
+    if counterpart:
+        other = counterpart.tier.tier
+        message += f"；“{other}”{_gap(counterpart)}，可能有单位列错等次"
+        message_en += f"; tier {other} is off by as many the other way"
+    evidence = [quote_span(record, count), quote_tier(record, tier), *(e for s in who for e in s.evidence)]
     return Finding(
         rule="circular-count",
         category="count",
         severity="error",
-        message=f"“{tier.tier}”称{count.value}个单位，名单列出{listed}个，{more}",
-        message_en=f"tier {tier.tier}: {count.value} units are stated, {listed} are listed",
-        evidence=[quote_span(record, count), quote_tier(record, tier)],
+        message=message,
+        message_en=message_en,
+        evidence=evidence,
     )
+
+
+def _gap(wrong: Miscount) -> str:
+    return f"多列{wrong.gap}个" if wrong.gap > 0 else f"少列{-wrong.gap}个"
 
 
 def _contradicting(record: Record, tier: TierRow) -> Iterator[Finding]:

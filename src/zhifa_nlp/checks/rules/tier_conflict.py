@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote, quote_span, quote_tier, quote_unit
-from zhifa_nlp.checks.identity import key, same
+from zhifa_nlp.checks.identity import key, listed_as
 from zhifa_nlp.records.finding import Evidence, Finding
 from zhifa_nlp.records.model import ExemplarRow, Record, TierRow, TierUnitRow
 
@@ -42,13 +42,7 @@ def tier_conflict(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noq
 
 def _by_words(record: Record, named: ExemplarRow) -> list[tuple[TierRow, TierUnitRow]]:
     """Return the entries that mean the named unit by name or words (省农电局 is listed as 农电局)."""
-    words = re.sub(r"\s+", "", named.text)
-    return [
-        (tier, unit)
-        for tier in record.tiers
-        for unit in tier.units
-        if same(unit, named) or re.sub(r"\s+", "", unit.text) in (words, words[1:])
-    ]
+    return [(tier, unit) for tier in record.tiers for unit in tier.units if listed_as(named, unit)]
 
 
 def _complete(record: Record, tier: TierRow) -> bool:
