@@ -49,6 +49,29 @@ def intervals(text: str, anchor: date | None = ANCHOR) -> list[tuple[str, str]]:
         ("1999—2001年", "1999-01-01", "2001-12-31"),
         ("2003.9.3", "2003-09-03", "2003-09-03"),
         ("一九九九年十月下旬", "1999-10-21", "1999-10-31"),
+        ("〇二年三月", "2002-03-01", "2002-03-31"),
+        ("98年6月至12月", "1998-06-01", "1998-12-31"),
+        ("九八年", "1998-01-01", "1998-12-31"),
+        ("99年底", "1999-12-01", "1999-12-31"),
+        ("2001上半年", "2001-01-01", "2001-06-30"),
+        ("2000、2001两年", "2000-01-01", "2001-12-31"),
+        ("1999、2000、2001年", "1999-01-01", "2001-12-31"),
+        ("本月15日", "2002-04-15", "2002-04-15"),
+        ("上月28日至30日", "2002-03-28", "2002-03-30"),
+        ("本季度", "2002-04-01", "2002-06-30"),
+        ("上一季度", "2002-01-01", "2002-03-31"),
+        ("第一、二季度", "2002-01-01", "2002-06-30"),
+        ("去年前8个月", "2001-01-01", "2001-08-31"),
+        ("近半年", "2001-10-05", "2002-04-04"),
+        ("今年以来", "2002-01-01", "2002-04-04"),
+        ("2001年8月至今", "2001-08-01", "2002-04-04"),
+        ("截至目前", "2002-04-04", "2002-04-04"),
+        ("“十五”期间", "2001-01-01", "2005-12-31"),
+        ("十一五时期", "2006-01-01", "2010-12-31"),
+        ("“九五”末", "2000-01-01", "2000-12-31"),
+        ("“八五”期间", "1991-01-01", "1995-12-31"),
+        ("“四五”普法期间", "2001-01-01", "2005-12-31"),
+        ("“四五”规划期间", "2001-01-01", "2005-12-31"),
     ],
 )
 def test_reads_an_interval(text: str, first: str, last: str) -> None:
@@ -67,6 +90,24 @@ def test_the_same_year_is_the_one_named_before() -> None:
     assert intervals("1997年成立，同年10月挂牌")[1] == ("1997-10-01", "1997-10-31")
 
 
+def test_a_plan_period_under_way_ends_with_the_anchor() -> None:
+    ((first, last),) = intervals("“十四五”以来", date(2023, 5, 1))
+    assert (first, last) == ("2021-01-01", "2023-05-01")
+
+
+def test_the_same_period_of_last_year_is_as_long_as_the_one_before_it() -> None:
+    assert intervals("今年1月至2月查处30件，比去年同期下降3%")[1] == ("2001-01-01", "2001-02-28")
+    assert intervals("与去年同期相比")[0] == ("2001-01-01", "2001-12-31")
+
+
+def test_years_of_a_list_with_a_gap_are_no_period() -> None:
+    assert intervals("1998、2001年") == [("2001-01-01", "2001-12-31")]
+
+
+def test_the_month_in_question_is_the_one_named_before() -> None:
+    assert intervals("2001年3月查处，当月结案")[1] == ("2001-03-01", "2001-03-31")
+
+
 def test_an_anchor_is_named_only_where_it_was_needed() -> None:
     relative, absolute = dates.find("去年；1999年", ANCHOR)
     assert (relative.anchor, absolute.anchor) == (ANCHOR, None)
@@ -76,6 +117,8 @@ def test_an_anchor_is_named_only_where_it_was_needed() -> None:
     "text",
     [
         pytest.param("去年，上半年，5月，本月，近三年", id="relative without an anchor"),
+        pytest.param("截至目前，上季度，本月15日", id="an anchor itself"),
+        pytest.param("“四五”期间", id="a plan that may be of either kind"),
         pytest.param("三年级", id="a form at school"),
     ],
 )
@@ -95,6 +138,23 @@ def test_guesses_nothing_without_an_anchor(text: str) -> None:
         "2001年13月"[5:],
         "年检3次",
         "第三月台",
+        "当月就改了",
+        "每年6月",
+        "每年的五月到七月",
+        "每年底",
+        "连续两年末位",
+        "15年3月",  # a length of time: in 2002 no text tells of 2015
+        "有期徒刑10年6个月",
+        "历时03年",
+        "七八年",
+        "农历八月十五期间",
+        "二十五期间",
+        "第十五期间隔",
+        "三五成群",
+        "“十五”计划",
+        "十五末",
+        "将近半年",
+        "岁末年初",
     ],
 )
 def test_stays_silent(text: str) -> None:
@@ -103,7 +163,8 @@ def test_stays_silent(text: str) -> None:
 
 @given(
     st.text(
-        alphabet="去今前上本同近年度半季月份日旬底初至到、-—0123456789一二三十元〇个两第 。\n", max_size=120
+        alphabet="去今前上本同当近年度半季月份日旬底初末至到、-—0123456789一二三五九十元〇个两第期间以来截目“” 。\n",
+        max_size=120,
     )
 )
 def test_never_fails_never_overlaps_and_leads_back(text: str) -> None:

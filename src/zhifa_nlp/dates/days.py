@@ -74,15 +74,6 @@ def parse_day(text: str) -> date | None:
     return None
 
 
-def _year(written: str) -> int | None:
-    """Return the year; of two digits (〇三年, 98年) the one between 1950 and 2049."""
-    bare = written.replace(" ", "")
-    if len(bare) != 2:
-        return numerals.year(bare)
-    short = numerals.year("20" + bare)
-    return None if short is None else short - (100 if short >= 2050 else 0)
-
-
 def _days(text: str, folded: str, start: int, end: int) -> Iterator[DateSpan]:
     for m in scan(_SIGN, _FULL, folded, start, end):
         if m["iy"]:
@@ -90,7 +81,7 @@ def _days(text: str, folded: str, start: int, end: int) -> Iterator[DateSpan]:
                 continue  # 2001、2、3号文件: a list
             parts = numerals.year(m["iy"]) or 0, numerals.small(m["im"]) or 0, numerals.small(m["id"]) or 0
         else:
-            year, month = _year(m["y"]), numerals.small(m["m"].replace(" ", ""))
+            year, month = numerals.full_year(m["y"].replace(" ", "")), numerals.small(m["m"].replace(" ", ""))
             if year is None or month is None:
                 continue
             if m["blank"]:

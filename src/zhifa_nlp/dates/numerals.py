@@ -31,6 +31,18 @@ def year(written: str) -> int | None:
     return value if FIRST_YEAR <= value <= LAST_YEAR else None
 
 
+def full_year(written: str) -> int | None:
+    """Return a year of four digits or of two, of two the one between 1950 and 2049.
+
+    >>> full_year("〇二"), full_year("98"), full_year("2001")
+    (2002, 1998, 2001)
+    """
+    if len(written) != 2:
+        return year(written)
+    short = year("20" + written)
+    return None if short is None else short - (100 if short >= 2050 else 0)
+
+
 @lru_cache(maxsize=512)
 def small(written: str) -> int | None:
     """Return a number below 100, as months and days are written; None if it is none.

@@ -25,10 +25,9 @@ def narrowed(year: int, m: re.Match[str], prefix: str) -> tuple[calendar.Interva
     if half:
         return calendar.months(year, *((1, 6) if half == "上半年" else (7, 12))), "half_year"
     if first:
-        return calendar.months(year, 1, 3 * _COUNT[first[1]]), "quarters"
+        return _first(year, first)
     if quarter:
-        number = _COUNT[quarter]
-        return calendar.months(year, 3 * number - 2, 3 * number), "quarter"
+        return _quarters(year, _COUNT[quarter[0]], _COUNT[quarter[-1]])
     if edge:
         return calendar.month(year, 1 if "初" in edge else (6 if "中" in edge else 12)), "edge_of_year"
     if m[prefix + "months"]:
@@ -42,6 +41,19 @@ def month_numbers(written: str | None) -> tuple[int, ...]:
     numbers = [numerals.small(x) for x in _NUMBER.findall(written or "")]
     found = tuple(n for n in numbers if n is not None and 1 <= n <= 12)
     return found if len(found) == len(numbers) else ()
+
+
+def _first(year: int, written: str) -> tuple[calendar.Interval | None, str]:
+    """Read 前三季度 and 前8个月."""
+    if written.endswith("季度"):
+        return calendar.months(year, 1, 3 * _COUNT[written[1]]), "quarters"
+    return calendar.months(year, 1, numerals.small(written[1:-2].replace("两", "二")) or 1), "months"
+
+
+def _quarters(year: int, first: int, last: int) -> tuple[calendar.Interval | None, str]:
+    if first > last:
+        return None, ""
+    return calendar.months(year, 3 * first - 2, 3 * last), "quarter" if first == last else "quarters"
 
 
 def _months(year: int, m: re.Match[str], prefix: str) -> tuple[calendar.Interval | None, str]:
