@@ -21,6 +21,20 @@ def test_speaks_of_an_event_after_the_date(lexicon):
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        pytest.param("截至2003年6月30日，全市共查处案件30件。", "2003年6月30日", id="a day"),
+        pytest.param(
+            "检查进展顺利。截止2003年6月底，已培训执法人员300人。", "2003年6月底", id="the end of a month"
+        ),
+        pytest.param("截至2003年底我市查处案件30件。", "2003年底", id="the end of the year"),
+    ],
+)
+def test_speaks_of_results_up_to_a_day_after_the_date(body, day, lexicon):
+    assert found(body, lexicon) == [("error", f"落款日期2003-01-18早于文中所报结果的截止日期{day}")]
+
+
 def test_speaks_of_a_cited_document_from_the_future(lexicon):
     cited = Citation(None, "某政发〔2004〕5号", "某政发〔2004〕5号", 2, 13)
 
@@ -51,6 +65,13 @@ def test_speaks_of_a_year_that_has_not_begun(lexicon):
         pytest.param("各单位要在2003年3月31日前完成整改。", id="a deadline"),
         pytest.param("《条例》自2003年5月1日起施行。", id="a law to come"),
         pytest.param("拟于2003年4月10日组织复查。", id="a plan"),
+        pytest.param("到2003年底前完成整改30件。", id="a goal"),
+        pytest.param("截至2003年6月30日，要全部完成整改，共30件。", id="a goal with a last day"),
+        pytest.param("报名截至2003年6月30日，已有30人报名。", id="a last day of entry"),
+        pytest.param("该证有效期截至2003年6月30日，共30本。", id="a last day of validity"),
+        pytest.param("截至2003年6月30日前报送总结，共3份。", id="a deadline with a day"),
+        pytest.param("截至2002年12月31日，全市共查处案件30件。", id="results up to a day before the date"),
+        pytest.param("截至12月底，全市共查处案件30件。", id="a month of no year"),
     ],
 )
 def test_stays_silent(body, lexicon):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zhifa_nlp import wenhao
 from zhifa_nlp.checks.dated import bears
 from zhifa_nlp.checks.evidence import quote, quote_head
-from zhifa_nlp.dates import DateSpan, find_days
+from zhifa_nlp.dates import DateSpan, find, find_days
 from zhifa_nlp.folding import fold
 from zhifa_nlp.records.finding import Evidence, Finding
 from zhifa_nlp.records.model import CitationRow, ElementRow, Record
@@ -27,6 +27,16 @@ _FUTURE = re.compile(
 _DONE = re.compile(
     r"了|曾|已|进行|开展|组织|召开|考核|检查|评查|考评|下发|印发|成立|查处|受理|发生|完成|接到|收到"
 )
+# a clause of its own that counts up to a day: 截至2001年12月31日,全市共查处…; no 报名截至…, no 期限截至…
+_UP_TO = re.compile(r"截(?<![^\s,。;:(、]截)[至止]到?\s?(?=[0-9〇一二])")
+_AFTER_UP_TO = re.compile(r"\s?(?:[0-9]{1,2}时|止|时|为止)?\s?[,全我各已共本累]")
+_COUNTED = re.compile(
+    r"已|累计|共(?!同)|(?:查处|受理|办理|办结|立案|结案|评查|检查|清理|培训|发放|收到|发生|下发|完成|开展)了?[^,。;]{0,14}"
+    r"[0-9〇一二三四五六七八九十百千万]"
+)
+_TO_COME = re.compile(
+    r"将|拟|(?<![主必重需])要(?!求|点|素)|应当|必须|务必|计划|确保|力争|预计|争取|目标|尚未到"
+)
 
 
 def date_order(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
@@ -37,6 +47,7 @@ def date_order(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: 
     dated, own = borne
     side = quote(record, own.start, own.end)
     yield from _events(record, dated, own, side)
+    yield from _results(record, dated, side)
     yield from _citations(record, dated, side)
     yield from _own_number(record, dated, side)
     yield from _period(record, dated, side)
@@ -55,6 +66,28 @@ def _events(record: Record, dated: date, own: ElementRow, side: Evidence) -> Ite
                 message=f"落款日期{dated.isoformat()}早于文中已发生的{span.text}",
                 message_en=f"the document is dated {dated} but tells of {span.first} as done",
                 evidence=[quote(record, span.start, span.end), side],
+            )
+
+
+def _results(record: Record, dated: date, side: Evidence) -> Iterator[Finding]:
+    """Yield a finding for each count up to a day after the document's date; what is planned until then is none."""
+    text = fold(record.document.text)
+    for up_to in _UP_TO.finditer(text):
+        end = min((p for p in (text.find(c, up_to.end()) for c in "。;\n") if p >= 0), default=len(text))
+        span = next(iter(find(text[up_to.end() : end])), None)  # without an anchor: 12月底 tells no year
+        if span is None or span.start > 0 or span.first <= dated or span.first.year > dated.year + 3:
+            continue
+        told = up_to.end() + span.end
+        if not _AFTER_UP_TO.match(text, told) or _TO_COME.search(text, told, end):
+            continue
+        if _COUNTED.search(text, told, end):
+            yield Finding(
+                rule="date-order",
+                category="date",
+                severity="error",
+                message=f"落款日期{dated.isoformat()}早于文中所报结果的截止日期{span.text}",
+                message_en=f"the document is dated {dated} but reports results up to {span.last}",
+                evidence=[quote(record, up_to.start(), told), side],
             )
 
 
