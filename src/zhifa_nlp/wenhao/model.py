@@ -24,9 +24,10 @@ class DocumentNumber:
         text: the words as written.
         start: first code point in the text searched.
         end: one past the last.
-        series: a word between year and serial (综 in 永政〔2000〕综117号), else empty.
+        series: a word between year and serial (综 in 永政〔2000〕综117号, 字 in 教人〔2001〕字第8号), else empty.
         ordinal: 第 stands before the serial (张计法〔1999〕第87号).
-        repaired: the brackets around the year had been lost (某政发201612号) and were put back.
+        repaired: the brackets around the year had been lost (某政发201612号), or the year had slipped out of them
+            (某政发〔〕2003 8号), and were put back.
     """
 
     agency: str
@@ -60,4 +61,4 @@ class DocumentNumber:
             year = "" if self.year is None else f"{self.year}年"
             return f"{self.agency}{word}{year}第{self.serial}号"
         year = "" if self.year is None else str(self.year)
-        return f"{self.agency}〔{year}〕{nth}{self.series}{self.serial}号"
+        return f"{self.agency}〔{year}〕{self.series}{nth}{self.serial}号"

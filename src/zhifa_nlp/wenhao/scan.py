@@ -16,9 +16,10 @@ _SERIAL = r"(?:[0-9OolI〇]{1,5}(?![一二三四五六七八九])|[〇零一二�
 _SPACED_SERIAL = r"[0-9OolI〇](?:[ \t]?[0-9OolI〇]){1,4}(?=\s?号)|"  # 3 8号
 # Each pattern starts at a rare character, so that the scan stays linear; the agency is looked up backwards.
 _CORE = re.compile(
-    # 〔1999〕11号 [1999] 第 11 号 (1999)综11号 【1999】11 〔〕33号
+    # 〔1999〕11号 [1999] 第 11 号 (1999)综11号 [2001]字第8号 【1999】11 〔〕33号 []2003 8号
     r"(?P<open>[〔\[(【〈{〖])\s?(?P<year>[0-9OolI〇](?:[ \t]?[0-9OolI〇]){3}|[0-9]{2}|"
     r"[〇零一二三四五六七八九]{4})?\s?(?:年\s?)?[〕\])】〉}〗]\s?"
+    r"(?(year)|(?:(?P<slipped>(?:19|20)[0-9]{2})(?:\s|年\s?|(?=第)))?)(?:(?P<before>(?![第年总期共])[\u4e00-\u9fff])(?=\s?第))?\s?"
     rf"(?P<nth>第)?\s?(?P<series>(?![〇零一二三四五六七八九十百千])[\u4e00-\u9fff]|)(?P<serial>{_SPACED_SERIAL}{_SERIAL})\s?(?P<hao>号)?"
     # 令第214号 令2014年第3号 公告2015年第102号
     rf"|(?P<word>令|公告|通告)\s?[(〔\[]?(?:(?P<wyear>[0-9]{{4}}|"
@@ -34,6 +35,9 @@ _SIGN = re.compile(  # a bracket with a year or nothing in it, a word before a s
     r"|(?<=[公通])(?=告)|(?<=第)(?=\s?[0-9OolI〇零一二三四五六七八九十百千])"
     r"|(?<=[发函办字电规秘文通]\s)(?=[12])|(?<=[发函办字电规秘文通][12])(?=[0-9]{3}))"
 )
+# A number in round brackets without 号 is one only where its code can be no verb (核发(2005)37) and nothing counts on.
+_LONE_CODE = re.compile(r"(?:[^颁核签补散开研揭多分换配收自]发|[^来去发复公]函|[^文数]字|[明传密办]电)$")
+_LONE_END = re.compile(r"$|[\s,。;、)》]|号|文|精神|和|及|与|的|要求|规定|印发|下发")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "O": 0, "o": 0, "l": 1, "I": 1}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -89,19 +93,16 @@ def _numbers(text: str, folded: str, *, cut: bool) -> Iterator[DocumentNumber]:
 
 
 def _bracketed(text: str, folded: str, core: re.Match[str], cut: bool) -> DocumentNumber | None:
-    if core["hao"] is None and (core["open"] in "({〈" or len(core["serial"]) > 4):
+    if core["hao"] is None and (core["year"] is None or core["open"] in "{〈" or len(core["serial"]) > 4):
         return None
     span = _agency(folded, core.start(), cut)
     if span is None:
         return None
     agency = folded[slice(*span)].replace(" ", "")
-    if not is_plausible(agency) or (not is_code(agency) and (core["hao"] is None or core["year"] is None)):
+    written = core["year"] or core["slipped"]
+    year = _year(written) if written else None
+    if (written and year is None) or not _is_number(folded, agency, core, dated=year is not None):
         return None
-    year = None
-    if core["year"] is not None:
-        year = _year(core["year"])
-        if year is None:
-            return None
     serial = _count(core["serial"])
     if serial is None:
         return None
@@ -114,9 +115,19 @@ def _bracketed(text: str, folded: str, core: re.Match[str], cut: bool) -> Docume
         text[span[0] : end],
         span[0],
         end,
-        core["series"],
+        core["before"] or core["series"],
         core["nth"] is not None,
+        core["slipped"] is not None,
     )
+
+
+def _is_number(folded: str, agency: str, core: re.Match[str], *, dated: bool) -> bool:
+    """Tell whether what stands before the bracket makes a number of it, with as much as is written of one."""
+    if not is_plausible(agency) or (not is_code(agency) and (core["hao"] is None or not dated)):
+        return False
+    if core["hao"] or core["open"] != "(":
+        return True
+    return _LONE_CODE.search(agency) is not None and _LONE_END.match(folded, core.end("serial")) is not None
 
 
 def _other(text: str, folded: str, core: re.Match[str], cut: bool) -> DocumentNumber | None:
