@@ -6,6 +6,8 @@ The face of the package: seven verbs. Importing it costs nothing; each verb is l
 >>> record = parse(read("通报.docx"))                                     # doctest: +SKIP
 >>> [(tier.tier, tier.stated_count, len(tier.units)) for tier in record.tiers]   # doctest: +SKIP
 [('优秀', 27, 27), ('达标', 34, 34), ('基本达标', 9, 9), ('未达标', None, 2)]
+Beside the verbs: `zhifa_nlp.wenhao` (document numbers), `zhifa_nlp.lexicon.issuing` (the body behind one) and
+`zhifa_nlp.dates` (dates and periods).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@
 >>> [n.canonical for n in wenhao.find("按照省政府办公厅辽政办明电（2001）38 号和国务院令第397号办理")]
 ['辽政办明电〔2001〕38号', '国务院令第397号']
 
+Which body an agency code stands for is known to the lexicon: `zhifa_nlp.lexicon.issuing.issuing_body`.
 Standard library only; nothing is loaded at import but a few compiled patterns.
 """
 

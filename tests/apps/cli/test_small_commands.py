@@ -17,6 +17,18 @@ def test_wenhao_takes_a_number_apart(zhifa):
     )  # fmt: skip
 
 
+def test_wenhao_names_the_issuing_body(zhifa):
+    [number] = json.loads(zhifa("wenhao", "大政发〔2001〕5号", "--in", "辽宁省", "--json").out)["numbers"]
+    assert (number["issuing_body"], number["unit_id"]) == ("大连市人民政府", "210200/government")
+    assert "云南省人民政府办公厅" in zhifa("wenhao", "云政办发〔1999〕11号").out
+    assert "--in 某某" in zhifa("wenhao", "云政办发〔1999〕11号", "--in", "某某").err
+
+
+def test_wenhao_says_that_a_year_is_still_to_come(zhifa):
+    assert "云政发〔2098〕5号: its year is still to come" in zhifa("wenhao", "云政发〔2098〕5号").err
+    assert zhifa("wenhao", "云政发〔2001〕5号").err == ""
+
+
 def test_wenhao_names_a_text_without_a_number(zhifa):
     ended = zhifa("wenhao", "云政发〔2002〕3号", "没有")
     assert (ended.code, ended.err) == (3, "没有: no document number found in it 没有找到文号\n")

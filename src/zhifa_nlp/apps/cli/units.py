@@ -12,13 +12,13 @@ import typer
 
 from zhifa_nlp.apps.cli.options import JsonOption, examples
 from zhifa_nlp.apps.cli.output import CLEAN, SOME_FAILED, say
+from zhifa_nlp.apps.cli.places import PlaceOption, known_place
 from zhifa_nlp.apps.cli.table import table
 from zhifa_nlp.errors import ZhifaError
 from zhifa_nlp.lexicon.history import history as body_history
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.lexicon.model import Place, Resolution
-from zhifa_nlp.lexicon.resolve import home_place
 
 app = typer.Typer(
     add_completion=False,
@@ -30,7 +30,6 @@ app = typer.Typer(
     ),
 )
 _YEAR = 4  # characters
-PlaceOption = Annotated[str, typer.Option("--in", help="Name or code of the place it belongs to. 所在地")]
 YearOption = Annotated[
     str | None, typer.Option("--on", help="Year or day of the document, such as 2002 or 2002-04-04. 时间")
 ]
@@ -45,7 +44,7 @@ def resolve(
 ) -> None:
     """Print the full official name behind each name, and how it was worked out."""
     lexicon, year = load_lexicon(), _year(on)
-    _known_place(lexicon, place)
+    known_place(lexicon, place)
     found = {name: lexicon.resolve(name, place or None, year) for name in names}
     if as_json:
         rows = [_values(name, resolution) for name, resolution in found.items()]
@@ -74,7 +73,7 @@ def history(
 ) -> None:
     """Print the names that a body has borne in a place, and what renamed, merged or split it."""
     lexicon = load_lexicon()
-    _known_place(lexicon, place)
+    known_place(lexicon, place)
     found = lexicon.resolve(name, place, None)
     if found.function is None or found.place is None:
         raise ZhifaError(f"{name}: not in the register of {place}; see `zhifa lexicon show functions`")
@@ -121,14 +120,6 @@ def _year(on: str | None) -> int | None:
         return (date(int(on), 1, 1) if len(on) == _YEAR else date.fromisoformat(on)).year
     except ValueError as cause:
         raise ZhifaError(f"--on {on}: give a year or a day, such as 2002 or 2002-04-04") from cause
-
-
-def _known_place(lexicon: Lexicon, place: str) -> None:
-    """Refuse a place that there never was: the unit would be blamed for it."""
-    if place and home_place(lexicon, place, None) is None:
-        raise ZhifaError(
-            f"--in {place}: no such place in the register; write it as 辽宁省 or as a code such as 210000"
-        )
 
 
 def _shown(year: int) -> object:
