@@ -39,6 +39,14 @@ def cited(text: str) -> list[tuple[str | None, str | None]]:
         ("《关于印发《甲办法》的通知》已收到。", [("关于印发《甲办法》的通知", None)]),
         ("《通知》（甲政发〔2003〕5号）要求。", [("通知", "甲政发〔2003〕5号")]),
         (
+            "按照省政府关于开展甲检查的通知（以下简称《通知》）要求，我局对照《通知》自查。",
+            [("关于开展甲检查的通知", None)],
+        ),
+        (
+            "按照省政府关于开展甲检查的通知（甲政发〔2003〕5号，以下简称《通知》）要求。",
+            [("关于开展甲检查的通知", "甲政发〔2003〕5号")],
+        ),
+        (
             "《甲法》《乙条例》和《丙办法（试行）》。",
             [("甲法", None), ("乙条例", None), ("丙办法（试行）", None)],
         ),
@@ -56,6 +64,9 @@ def test_speaks(text: str, expected: list[tuple[str | None, str | None]]) -> Non
         pytest.param("印成《检查职责分解表》。", id="a table"),
         pytest.param("编成《手册》，《通知》下发后，对照《规划》和《要点》。", id="short forms"),
         pytest.param("抄同一本《法制宣传手册》。", id="a schoolbook"),
+        pytest.param("按照关于开展甲检查的通知要求，对照《通知》自查。", id="a title that nobody marks"),
+        pytest.param("关于甲事，印发了手册（以下简称《手册》）。", id="words that are no title"),
+        pytest.param("关于开展甲检查的会议（以下简称《通知》）。", id="a short title of something else"),
         pytest.param("甲工商罚字〔2006〕19号一案没有回证。", id="a decision in a single case"),
     ],
 )

@@ -7,7 +7,7 @@ document's own title and number are no citation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zhifa_nlp import wenhao
@@ -44,6 +44,9 @@ _SHORT = re.compile(
     r"目录|清单|法|公告|规划|要点|若干意见|实施意见|实施方案|"
     r"实施办法|暂行办法|暂行规定|总体方案|行动计划|考核办法|考核方案|考核细则|评分标准|考评办法|责任制)$"
 )
+# A title without 《》 that the writer himself calls a document: 省政府关于…的通知(以下简称《通知》)
+_CALLED = re.compile(r'以下[简统]?称[为:]?\s?"?《([^《》]{2,12})》')
+_CALLING = re.compile(r"\((?:[^()。;]{0,24}[,;])?\s?$")
 _SCHOOLING = re.compile(r"宣传|学习|培训|知识|百问|问答")
 # Between a title and its number: nothing, or a bracket and what else the bracket holds before it.
 _GAP = re.compile(r"\s?(?:\(\s?(?:[^()。;]{0,24}[,;])?\s?)?")
@@ -75,7 +78,8 @@ def find_citations(document: Document, outline: Outline) -> tuple[Citation, ...]
 def all_mentions(document: Document, outline: Outline) -> list[Citation]:
     """Return every mention of a document, law or rule, in order."""
     text, folded = document.text, document.folded
-    titles = [_title(m) for m in _TITLE.finditer(folded)]
+    titles = [_title(m) for m in _TITLE.finditer(folded)] + list(_unmarked(folded))
+    titles.sort(key=lambda t: t.start)
     numbers = [n for n in wenhao.find(text, folded=folded) if n.kind != "decision"]
     own, head = _own_numbers(outline), outline.first("doc_number")
     paired = _pair(folded, titles, numbers)
@@ -126,6 +130,19 @@ def merge(mentions: Iterable[Citation]) -> tuple[Citation, ...]:
 def _title(m: re.Match[str]) -> _Title:
     name = "".join(m[1].split())
     return _Title(name, m.start(), m.end(), is_official_title(name))
+
+
+def _unmarked(folded: str) -> Iterator[_Title]:
+    """Yield each title without 《》 that is given a short one: the mark of the short one says that it is a document."""
+    for called in _CALLED.finditer(folded):
+        calling = _CALLING.search(folded, max(0, called.start() - 40), called.start())
+        if calling is None:
+            continue
+        begin = max(folded.rfind(c, 0, calling.start()) for c in ",。;:\n《》") + 1
+        at = folded.find("关于", max(begin, calling.start() - LONGEST_TITLE), calling.start())
+        name = folded[at : calling.start()]
+        if at >= 0 and name.endswith(called[1][-2:]) and is_official_title(name):
+            yield _Title("".join(name.split()), at, calling.start(), True)
 
 
 def is_official_title(name: str) -> bool:
@@ -189,5 +206,6 @@ def _citation(text: str, title: _Title | None, number: wenhao.DocumentNumber | N
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
     name = None
     if title is not None:
-        name = "".join(text[title.start + 1 : title.end - 1].split())
+        words = text[title.start : title.end]
+        name = "".join((words[1:-1] if words.startswith("《") else words).split())
     return Citation(name, None if number is None else number.tidy, text[start:end], start, end)
