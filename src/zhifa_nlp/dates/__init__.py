@@ -8,7 +8,8 @@
 >>> span.first.isoformat(), span.last.isoformat(), span.rule
 ('2001-09-01', '2001-10-31', 'relative_year')
 
-What goes on since a day (今年以来, 2001年至今) ends with the anchor; what a word does not bound (春节期间, 近日) is left out.
+What goes on since a day (今年以来, 2001年至今) ends with the anchor; what no word bounds (春节期间, 近日)
+is left out.
 Standard library only. What is no day of the calendar (2月30日) is refused, never corrected.
 """
 
