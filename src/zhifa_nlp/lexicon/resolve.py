@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zhifa_nlp.lexicon.model import NATION, Level, Place, Resolution
+from zhifa_nlp.lexicon.model import NATION, Level, OutOfTime, Place, Resolution
+from zhifa_nlp.lexicon.out_of_time import body_out_of_time, place_out_of_time
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
 LEVEL_WORD = re.compile(r"自治区|自治州|自治县|新区|地区|行署|省|市|州|盟|县|区|旗|国家|全国|中央")
+_OUT_OF_TIME = 0.5  # the body is known, but a document of that year hardly names it
 _GOVERNMENT = ("人民政府", "政府", "行政公署", "行署")
+_PLACE_WORDS = frozenset(("省", "市", "州", "盟", "县", "旗", "地区", "自治区", "自治州", "自治县"))
 LEVELS: dict[str, tuple[Level, ...]] = {
     "省": ("province",), "自治区": ("province",), "市": ("prefecture", "province", "county"),
     "州": ("prefecture",),
@@ -25,17 +28,36 @@ def resolve(lexicon: Lexicon, surface: str, home: str | None, on: int | None) ->
     """Return what `surface` stands for in a document of `home` in the year `on`."""
     national = lexicon.nationwide(surface, on)
     if national is not None:
-        return _resolved(lexicon, national.compose(NATION), NATION, national.function, "a national body")
+        late = body_out_of_time(lexicon, national, NATION, on)
+        name = national.compose(NATION)
+        return _resolved(lexicon, name, NATION, national.function, "a national body", late=late)
     place, length, reason = _leading_place(lexicon, surface, home_place(lexicon, home, on), on)
     if place is None:
         return Resolution(
             surface, None, None, None, 0.2, "no place is named and none is known from the document"
         )
-    body = surface[length:]
+    if not length and names_unknown_place(lexicon, surface):
+        return Resolution(surface, None, None, None, 0.2, "its place is not in the register")
+    body, late = surface[length:], place_out_of_time(lexicon, place, on)
     if not body or body in _GOVERNMENT:
-        return _resolved(lexicon, place.government, place, "government", reason)
+        return _resolved(lexicon, place.government, place, "government", reason, late=late)
     name, function = lexicon.compose(body, place, on)
-    return _resolved(lexicon, name, place, function, reason)
+    row = lexicon.body_row(body, place.level, on)
+    if late is None and row is not None:
+        late = body_out_of_time(lexicon, row, place, on)
+    return _resolved(lexicon, name, place, function, reason, late=late)
+
+
+def names_unknown_place(lexicon: Lexicon, surface: str) -> bool:
+    """Tell whether a form begins with a place that the register does not hold (某某市政府, 某某县公安局).
+
+    Zones (高新区工商局) are left out: few of them stand in the register at all.
+    """
+    if lexicon.is_body(surface):
+        return False
+    ends = (m.end() for m in LEVEL_WORD.finditer(surface) if m.start() > 1 and m.group() in _PLACE_WORDS)
+    rests = [surface[end:] for end in ends if not lexicon.jurisdictions_named(surface[:end])]
+    return any(not rest or rest in _GOVERNMENT or lexicon.is_body(rest) for rest in rests)
 
 
 def home_place(lexicon: Lexicon, home: str | None, on: int | None) -> Place | None:
@@ -100,6 +122,10 @@ def _place_at(
     return None
 
 
-def _resolved(lexicon: Lexicon, name: str, place: Place, function: str | None, reason: str) -> Resolution:
+def _resolved(  # noqa: PLR0913  what a resolution is made of
+    lexicon: Lexicon, name: str, place: Place, function: str | None, reason: str, *, late: OutOfTime | None
+) -> Resolution:
     confidence = 0.95 if function and place.code else 0.7
-    return Resolution(name, lexicon.unit_id(place, function), place, function, confidence, reason)
+    if late is not None:
+        confidence, reason = _OUT_OF_TIME, f"{reason}; no such name in {late.year}"
+    return Resolution(name, lexicon.unit_id(place, function), place, function, confidence, reason, late)

@@ -52,6 +52,44 @@ def test_units_resolve_says_what_it_does_not_know(zhifa):
     assert "某某某: not in the register" in ended.err
 
 
+def test_units_resolve_warns_of_a_name_out_of_its_years(zhifa):
+    ended = zhifa("units", "resolve", "国税局", "--in", "沈阳市", "--on", "2019")
+
+    assert "0.50" in ended.out
+    assert "1994–2018; in 2019 there was 国家税务总局沈阳市税务局" in ended.err
+
+
+def test_units_resolve_gives_the_years_as_values(zhifa):
+    ended = zhifa("units", "resolve", "葫芦岛市政府", "--on", "1990", "--json")
+    [unit] = json.loads(ended.out)["units"]
+
+    assert unit["out_of_time"] == {
+        "name": "葫芦岛市", "year": 1990, "first": 1994, "last": 9999, "then": ["锦西市"]
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "hint"),
+    [
+        ("某某市政府", (), "show jurisdictions"),
+        ("某某市政府", ("--in", "辽宁省"), "show jurisdictions"),
+        ("某某某", ("--in", "辽宁省"), "show functions"),
+        ("工商局", (), "--in"),
+    ],
+)
+def test_units_resolve_hints_at_what_is_missing(zhifa, name, where, hint):
+    ended = zhifa("units", "resolve", name, *where)
+
+    assert ended.code == 3
+    assert hint in ended.err
+
+
+def test_units_history_names_the_predecessors(zhifa):
+    shown = zhifa("units", "history", "税务局").out
+
+    assert "辽宁省国家税务局、辽宁省地方税务局" in shown
+
+
 def test_units_resolve_wants_a_year(zhifa):
     ended = zhifa("units", "resolve", "计委", "--on", "去年")
     assert (ended.code, ended.err.count("\n")) == (2, 1)

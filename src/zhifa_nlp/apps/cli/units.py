@@ -19,6 +19,7 @@ from zhifa_nlp.lexicon.history import history as body_history
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.lexicon.model import Place, Resolution
+from zhifa_nlp.lexicon.resolve import names_unknown_place
 
 app = typer.Typer(
     add_completion=False,
@@ -30,6 +31,7 @@ app = typer.Typer(
     ),
 )
 _YEAR = 4  # characters
+_STILL = 9999
 YearOption = Annotated[
     str | None, typer.Option("--on", help="Year or day of the document, such as 2002 or 2002-04-04. 时间")
 ]
@@ -52,9 +54,20 @@ def resolve(
     else:
         shown = [[name, r.name, r.unit_id, f"{r.confidence:.2f}", r.reason] for name, r in found.items()]
         sys.stdout.write(table(["written", "full name", "id", "sure", "why"], shown))
-    unknown = [name for name, resolution in found.items() if resolution.unit_id is None]
-    for name in unknown:
-        say(f"{name}: not in the register; see `zhifa lexicon show functions`")
+    for late in filter(None, (r.out_of_time for r in found.values())):
+        years = f"{late.first or '…'}–{'…' if late.last == _STILL else late.last}"
+        if late.then:
+            say(f"{late.name}: a name of the years {years}; in {late.year} there was {'、'.join(late.then)}")
+        else:
+            say(f"{late.name}: a name of the years {years}, not of {late.year}")
+    unknown = {name: resolution for name, resolution in found.items() if resolution.unit_id is None}
+    for name, resolution in unknown.items():
+        if names_unknown_place(lexicon, name):
+            say(f"{name}: its place is not in the register; see `zhifa lexicon show jurisdictions`")
+        elif resolution.place is None:
+            say(f"{name}: names no place; give it with --in")
+        else:
+            say(f"{name}: not in the register; see `zhifa lexicon show functions`")
     raise typer.Exit(SOME_FAILED if unknown else CLEAN)
 
 
@@ -75,26 +88,30 @@ def history(
     lexicon = load_lexicon()
     known_place(lexicon, place)
     found = lexicon.resolve(name, place, None)
+    if names_unknown_place(lexicon, name):
+        raise ZhifaError(f"{name}: its place is not in the register; see `zhifa lexicon show jurisdictions`")
     if found.function is None or found.place is None:
         raise ZhifaError(f"{name}: not in the register of {place}; see `zhifa lexicon show functions`")
+    past = body_history(lexicon, found.function, found.place)
     if mermaid:
-        sys.stdout.write(body_history(lexicon, found.function, found.place).mermaid() + "\n")
+        sys.stdout.write(past.mermaid() + "\n")
         return
     names = _names(lexicon, found.function, found.place)
-    events = lexicon.events_of(found.function)
     if as_json:
         values = {
             "schema": "zhifa/history@1",
             "unit_id": found.unit_id,
             "names": [dict(zip(("first", "last", "name"), row, strict=True)) for row in names],
-            "events": [asdict(event) for event in events],
+            "events": [asdict(event) for event in past.events],
         }
         sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
         return
     sys.stdout.write(table(["from", "to", "name"], [[_shown(a), _shown(b), full] for a, b, full in names]))
-    if events:
-        rows = [[event.year, event.kind, event.note] for event in events]
-        sys.stdout.write("\n" + table(["year", "event", "what"], rows))
+    if past.events:
+        rows = [
+            [event.year, event.kind, *map("、".join, past.sides(event)), event.note] for event in past.events
+        ]
+        sys.stdout.write("\n" + table(["year", "event", "before", "after", "what"], rows))
 
 
 def _names(lexicon: Lexicon, function: str, place: Place) -> list[tuple[int, int, str]]:
@@ -110,6 +127,7 @@ def _values(name: str, resolution: Resolution) -> dict[str, object]:
         "unit_id": resolution.unit_id,
         "confidence": resolution.confidence,
         "reason": resolution.reason,
+        "out_of_time": asdict(resolution.out_of_time) if resolution.out_of_time else None,
     }
 
 
