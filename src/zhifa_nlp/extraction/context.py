@@ -86,7 +86,7 @@ def work_out_context(
     votes = _votes(outline, elements, hits, lexicon, year)
     vote_by_letters(text, lexicon, votes)
     chooser = Chooser(lexicon, year, votes)
-    home = likely_home(text, elements, lexicon, votes, chooser)
+    home = likely_home(text, elements, outline, lexicon, votes, chooser)
     if not elements:
         letter = document.text[: outline.annexes[0][0]] if outline.annexes else document.text
         elements = lone_line(letter, lexicon, chooser, home) or first_named(document, text, hits, lexicon)

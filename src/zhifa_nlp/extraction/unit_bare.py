@@ -6,13 +6,13 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from zhifa_nlp.extraction.unit_bodies import Body
+from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
 from zhifa_nlp.extraction.unit_guards import JOINS, body_generic_before
 from zhifa_nlp.extraction.unit_names import IN_TOWNS
 from zhifa_nlp.extraction.unit_outposts import with_outpost
 from zhifa_nlp.extraction.unit_sight import Found, Sight
 from zhifa_nlp.lexicon.lexicon import Lexicon
-from zhifa_nlp.lexicon.model import NATION
+from zhifa_nlp.lexicon.model import NATION, Place
 
 _TAILS = (
     "局", "厅", "委", "办", "院", "会", "所", "站", "室", "中心", "大队", "支队", "总队", "银行", "署", "部",
@@ -54,12 +54,29 @@ def read_bare(sight: Sight, start: int) -> Found | None:
         if short or _behind_title(sight.text, start):
             return None
         return with_outpost(sight, Found(start, body.end, NATION, body, "nation"))
-    home = sight.context.home
+    place = _place(sight, start, body)
     return (
-        Found(start, body.end, home, body, "bare")
-        if home is not None and _counts(sight, start, body)
+        Found(start, body.end, place, body, "bare")
+        if place is not None and _counts(sight, start, body)
         else None
     )
+
+
+def _place(sight: Sight, start: int, body: Body) -> Place | None:
+    """Return whose a body without its place is: the one's before it in a list, else the document's own."""
+    home = sight.context.home
+    last = sight.found[-1] if sight.found else None
+    if last is not None and last.end == start - 1 and sight.text[start - 1] in _LISTED and _shares(last):
+        home = last.place
+    if home is not None and body.form.endswith("厅") and not body.form.endswith("办公厅"):
+        return home.ancestor("province")  # no city has a 公安厅
+    return home
+
+
+def _shares(last: Found) -> bool:
+    """Tell whether the word or place before a body is said of the bodies listed behind it too (省农电局、黄金局)."""
+    form = last.body.form if last.body is not None else ""
+    return last.kind in ("level", "chain", "bare") and len(form) > 1 and form not in GOVERNMENT
 
 
 def _behind_title(text: str, start: int) -> bool:

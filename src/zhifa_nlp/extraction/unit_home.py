@@ -7,9 +7,10 @@ from collections import Counter
 
 from zhifa_nlp.extraction.unit_places import Chooser, Votes, place_hits
 from zhifa_nlp.extraction.unit_reading import LEVEL_WORD, TOWN, tight
+from zhifa_nlp.lexicon.agency import stems
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Level, Place
-from zhifa_nlp.structure.model import Element
+from zhifa_nlp.structure.model import Element, Outline
 from zhifa_nlp.wenhao.agency import agency_before
 
 _SELF_WORD = re.compile(r"(?:我|全|本)(省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道)(?![长委])")
@@ -22,12 +23,18 @@ _TOWN_NAME = re.compile(r"(?<![^\W在由对从到和称与向是])(?=([\u4e00-\u
 _COUNTY_SIGN = re.compile(
     r"[县区](?<![各级市].)(?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)"
 )
+# who is addressed by a province; 各市、区 may be the county-level cities and districts of one city
+_TO_CITIES = re.compile(
+    r"各(?:设区的?市|省辖市|地级市|行政公署|盟|州|地区|地[、市州(]|市(?![、(]?(?:县[、(]?)?区|[场直属]))"
+    r"|省(?:(?:人民)?政府|委|直|级|局)?(?:各|直属)|省直"
+)
 # whom the first line addresses: 各市人民政府,省政府各厅委 are addressed by a province
 _ADDRESSED = re.compile(
     r"[^。]{0,60}?(?<![\u4e00-\u9fff])(?:(?P<own>[省市州县区])(?:人民)?政府各|(?P<cities>各市(?:州|地)?人民政府,))"
 )
 _LOCAL = frozenset(("县", "区", "旗", "镇", "乡", "街道"))
 _CLEAR = 1.3  # a province leads clearly with that many times the votes of the next
+_NO_CODE = re.compile(r"[^\u4e00-\u9fff]")
 _BRACKET = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]")
 _LETTER_WEIGHT = 1.5
 _ENOUGH = 0.3  # votes below that rest on a single ambiguous name
@@ -56,31 +63,38 @@ def vote_by_letters(text: str, lexicon: Lexicon, votes: Votes) -> None:
             votes.provinces[upper[:2]] += _LETTER_WEIGHT  # type: ignore[assignment]
 
 
-def likely_home(
-    text: str, elements: list[Element], lexicon: Lexicon, votes: Votes, chooser: Chooser
+def of_province(outline: Outline, lexicon: Lexicon) -> bool:
+    """Tell whether number or addressees say that a province writes: 辽政办发, 各市人民政府, 省直各单位."""
+    number = outline.first("doc_number")
+    code = tight(number.text) if number is not None else ""
+    if code[:1] in lexicon.letters and code[1:].startswith(tuple(stems(_NO_CODE.split(code)[0], lexicon))):
+        return True
+    return any(_TO_CITIES.match(tight(element.text)) for element in outline.all("addressee"))
+
+
+def likely_home(  # noqa: PLR0913, PLR0917  all that tells it
+    text: str, elements: list[Element], outline: Outline, lexicon: Lexicon, votes: Votes, chooser: Chooser
 ) -> Place | None:
     """Return the place that a text speaks for, whatever its issuer says; None where nothing tells it.
 
     Args:
         text: the squeezed text.
         elements: the issuers as written.
+        outline: the document's outline.
         lexicon: the lexicon.
         votes: what the place names of the text speak for.
         chooser: a chooser without home; it knows the year.
     """
-    home = _by_votes(text, elements, lexicon, votes, chooser)
-    if home is not None and home.level == "county":
+    words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
+    usual = "省" if of_province(outline, lexicon) else words.most_common(1)[0][0] if words else _addressing(text)
+    home = _by_votes(_LEVEL_OF.get(_issuer_word(elements) or usual, "prefecture"), lexicon, votes, chooser)
+    if home is not None and (home.level == "county" or usual == "省"):
         return home
     return _by_towns(text, elements, lexicon, home, chooser.year) or home
 
 
-def _by_votes(
-    text: str, elements: list[Element], lexicon: Lexicon, votes: Votes, chooser: Chooser
-) -> Place | None:
-    """Return the likeliest place at the level of the issuer's word or of the text's 我市, 全县."""
-    words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
-    usual = words.most_common(1)[0][0] if words else ""
-    level = _LEVEL_OF.get(_issuer_word(elements) or usual or _addressing(text), "prefecture")
+def _by_votes(level: Level, lexicon: Lexicon, votes: Votes, chooser: Chooser) -> Place | None:
+    """Return the likeliest place at a level, else at the next one up."""
     province = _leading_province(votes)
     counters: list[Counter[str]] = [votes.provinces]
     if level != "province":
