@@ -149,3 +149,8 @@ def test_the_annex_of_2002_resolves_without_a_list_of_instances(lexicon):
     ]
 
     assert all(lexicon.resolve(form, "210000", 2002).unit_id for form in forms)
+
+
+def test_a_squad_in_a_municipality_is_its_bureaus(lexicon):
+    assert lexicon.resolve("交警总队", "北京市", 2012).name == "北京市公安局交通警察总队"
+    assert lexicon.resolve("办公厅", "北京市", 2012).name == "北京市人民政府办公厅"

@@ -23,6 +23,7 @@ _TOO_COMMON = frozenset(
      "人民代表大会", "监察委员会", "人民政府", "人民代表大会常务委员会")
 )  # fmt: skip
 _ALWAYS = frozenset(("法制办", "检察院", "法院", "纪委", "管委会", "编办"))
+_SQUADS = ("总队", "支队", "大队")
 _SHORT = 2  # 建委, 体委: bodies only behind others of the same place
 _LISTED = frozenset("、和与")
 _CLAUSE_STARTS = "、:\n。-,;"
@@ -68,9 +69,18 @@ def _place(sight: Sight, start: int, body: Body) -> Place | None:
     last = sight.found[-1] if sight.found else None
     if last is not None and last.end == start - 1 and sight.text[start - 1] in _LISTED and _shares(last):
         home = last.place
-    if home is not None and body.form.endswith("厅") and not body.form.endswith("办公厅"):
-        return home.ancestor("province")  # no city has a 公安厅
+    if home is not None and _is_of_province(sight, home, body.form):
+        return home.ancestor("province")
     return home
+
+
+def _is_of_province(sight: Sight, place: Place, form: str) -> bool:
+    """Tell whether a body is a province's wherever it is named: a department (公安厅), a corps known there alone."""
+    if form.endswith("总队"):
+        year = sight.context.year
+        row = sight.lexicon.name_row(form, place.level, year)
+        return row is None and sight.lexicon.name_row(form, "province", year) is not None
+    return form.endswith("厅") and not form.endswith("办公厅")
 
 
 def _shares(last: Found) -> bool:
@@ -94,11 +104,14 @@ def _counts(sight: Sight, start: int, body: Body) -> bool:
     common = len(body.form) == _SHORT or body.form in _TOO_COMMON or body.form == own
     if sight.circular and before in _CLAUSE_STARTS and not common and body.form[-1] not in "所站室队":
         return True
-    if ("\u4e00" <= before <= "\u9fff" and before not in JOINS) or before == ")":
+    squad = _is_own_squad(sight, body)
+    if (
+        "\u4e00" <= before <= "\u9fff" and before not in JOINS and not (squad and before == "的")
+    ) or before == ")":
         return False
     if len(body.form) == _SHORT:
         return False
-    if body.form in _ALWAYS or _is_town_office(sight, body):
+    if body.form in _ALWAYS or _is_town_office(sight, body) or squad:
         return True
     listed = text[body.end : body.end + 1] == "、" and (
         _in_list_line(text, start) or _beside_another(sight, body)
@@ -110,6 +123,15 @@ def _beside_another(sight: Sight, body: Body) -> bool:
     """Tell whether a station stands beside another one: a bureau's own stations (种子管理站、植保站)."""
     other = sight.finder.at(sight.text, body.end + 1)
     return body.form[-1] in "站所" and other is not None and other.known and other.form[-1] in "站所"
+
+
+def _is_own_squad(sight: Sight, body: Body) -> bool:
+    """Tell whether a bureau names a squad whose full name begins with the bureau's own (公安局 | 交通警察支队)."""
+    home, own = sight.context.home, sight.context.own
+    if home is None or not own.endswith(("局", "厅")) or not body.form.endswith(_SQUADS):
+        return False
+    row = sight.lexicon.name_row(body.form, home.level, sight.context.year)
+    return row is not None and row.form.startswith(own) and row.form != own
 
 
 def _is_town_office(sight: Sight, body: Body) -> bool:

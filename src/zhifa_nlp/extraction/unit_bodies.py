@@ -178,6 +178,10 @@ class BodyFinder:
     def _tail(self, text: str, end: int, form: str) -> str:
         if form[-1] not in "局厅委队处会":
             return ""
+        return self.squad_at(text, end, form)
+
+    def squad_at(self, text: str, end: int, form: str) -> str:
+        """Return the squad, branch or station that stands at `end`, behind the body `form`."""
         found = _BRANCH_WORDS.match(text, end)
         return found.group() if found else self.office_behind(text, end, form)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from zhifa_nlp.extraction.unit_bare import bare_starts, read_bare
 from zhifa_nlp.extraction.unit_chains import read_branch, read_own_place, read_place, read_town
 from zhifa_nlp.extraction.unit_corps import CORPS_WORD, XINJIANG, read_corps
+from zhifa_nlp.extraction.unit_inner import OURS, read_inner
 from zhifa_nlp.extraction.unit_levels import LEVEL_WORD, read_level
 from zhifa_nlp.extraction.unit_lists import read_lists
 from zhifa_nlp.extraction.unit_regions import REGION, read_region
@@ -22,7 +23,7 @@ def _read_town(sight: Sight, start: int) -> Found | None:
 # at one position the readers are asked in this order
 _READERS: tuple[Callable[[Sight, int], Found | None], ...] = (
     read_place, _read_town, read_branch, read_bare, read_own_place, read_level, read_committee,
-    read_region, read_corps,
+    read_region, read_corps, read_inner,
 )  # fmt: skip
 
 
@@ -79,3 +80,5 @@ def _anchors(sight: Sight) -> Iterator[tuple[int, int]]:
     if sight.context.chooser.province == XINJIANG:
         for m in CORPS_WORD.finditer(sight.text):
             yield m.start(), 8
+    for m in OURS.finditer(sight.text):
+        yield m.start(), 9

@@ -149,10 +149,16 @@ class NameRow:
             return 0 if self.last == 9999 else 1
         return max(self.first - year, year - self.last, 0)
 
+    def _in_city(self, place: Place) -> str:
+        """Return the form with a bureau where a department owns the body: 北京市公安局 | 交通警察总队."""
+        owner, _, squad = self.form.partition("厅")
+        owned = squad and place.name.endswith("市") and not owner.endswith("办公")
+        return f"{owner}局{squad}" if owned else self.form
+
     def compose(self, place: Place) -> str:
         """Return the full name of this function in `place`."""
         if "{" not in self.form:
-            return self.form if place.level == "nation" else place.official + self.form
+            return self.form if place.level == "nation" else place.official + self._in_city(place)
         return self.form.format(
             gov=place.government,
             j=place.official,
