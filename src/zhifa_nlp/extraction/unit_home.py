@@ -86,7 +86,9 @@ def likely_home(  # noqa: PLR0913, PLR0917  all that tells it
         chooser: a chooser without home; it knows the year.
     """
     words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
-    usual = "省" if of_province(outline, lexicon) else words.most_common(1)[0][0] if words else _addressing(text)
+    usual = (
+        "省" if of_province(outline, lexicon) else words.most_common(1)[0][0] if words else _addressing(text)
+    )
     home = _by_votes(_LEVEL_OF.get(_issuer_word(elements) or usual, "prefecture"), lexicon, votes, chooser)
     if home is not None and (home.level == "county" or usual == "省"):
         return home
