@@ -96,39 +96,3 @@ def find_classes(
             if word >= 0:
                 for k in range(first[word], first[word + 1]):
                     found[clause] |= np.uint64(1) << np.uint64(classes[k])
-
-
-@compiled
-def find_headings(
-    sentences: Array,
-    paragraphs: Array,
-    starts: Array,
-    ends: Array,
-    ends_line: Array,
-    most: Array,
-    heading: Array,
-    lead: Array,
-    is_heading: Array,
-) -> None:
-    """Write each clause's heading (or -1), the first clause of its paragraph, and whether it heads itself.
-
-    A heading is a short first sentence of a paragraph: at most `most[0]` long, or `most[1]` where it stands alone
-    and `ends_line` says that its last clause ends with a line or a colon. `starts` and `ends` are those of the clauses.
-    """
-    size = sentences.size
-    current, start, k = -1, 0, 0
-    while k < size:
-        stop = k
-        while stop + 1 < size and sentences[stop + 1] == sentences[k]:
-            stop += 1
-        opens = k == 0 or paragraphs[k - 1] != paragraphs[k]
-        if opens:
-            start = k
-            width = ends[stop] - starts[k]
-            alone = stop + 1 >= size or paragraphs[stop + 1] != paragraphs[k]
-            if width <= most[0] or (width <= most[1] and alone and ends_line[stop]):
-                current = k
-                is_heading[k : stop + 1] = 1.0
-        heading[k : stop + 1] = current
-        lead[k : stop + 1] = start
-        k = stop + 1

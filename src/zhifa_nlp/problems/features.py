@@ -12,14 +12,14 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import clause_loops, feature_loops
+from zhifa_nlp.problems import clause_loops, feature_loops, heading_loops
 from zhifa_nlp.problems.clauses import Clauses, code_points
 from zhifa_nlp.problems.frames import FrameTable
 
 _PRIMES = np.array((0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D), dtype=np.uint64)
 _NEWLINE, _COLON = ord("\n"), ord(":")
 _HEADINGS = np.array((16, 26))
-"""Code points of a heading: at most so many where text follows in its line, and where it stands alone."""
+"""Code points of a heading: at most so many where text follows in its line or a stop ends it, and where it is alone."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def clause_features(folded: str, clauses: Clauses, table: FrameTable) -> ClauseF
     word_keys = np.empty(len(word_at), dtype=np.uint64)
     feature_loops.word_keys(points, _PRIMES[0], lengths, word_start, word_keys)
     keys, first = feature_loops.ngram_keys(points, _PRIMES, word_start, word_keys, bounds)
-    heading, lead, is_heading = _places(clauses)
+    heading, lead, is_heading = _places(source, clauses)
     classes = table.held(points, len(clauses))
     word_first = np.searchsorted(word_start, bounds)
     return ClauseFeatures(
@@ -80,14 +80,16 @@ def word_key(word: str) -> int:
     return key | 0x1000000000 if len(word) > 1 else 1
 
 
-def _places(clauses: Clauses) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+def _places(
+    source: NDArray[np.uint32], clauses: Clauses
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
     """Return each clause's heading, the first clause of its paragraph, and whether it is a heading itself."""
     size = len(clauses)
     heading = np.empty(size, dtype=np.int32)
     lead = np.empty(size, dtype=np.int32)
     is_heading = np.zeros(size, dtype=np.float32)
-    feature_loops.find_headings(
-        clauses.sentences, clauses.paragraphs, clauses.starts, clauses.ends,
+    heading_loops.find_headings(
+        source, clauses.sentences, clauses.paragraphs, clauses.starts, clauses.ends,
         (clauses.marks == _NEWLINE) | (clauses.marks == _COLON), _HEADINGS, heading, lead, is_heading,
     )  # fmt: skip
     return heading, lead, is_heading
