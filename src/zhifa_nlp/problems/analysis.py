@@ -14,8 +14,9 @@ from zhifa_nlp.problems.context import Layout, Ranges, layout, ranges
 from zhifa_nlp.problems.decide import TEMPERATURE, Thresholds, decide_measures, decide_problems
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
-from zhifa_nlp.problems.linear import word_sums
+from zhifa_nlp.problems.linear import WordSums, word_sums
 from zhifa_nlp.problems.links import link
+from zhifa_nlp.problems.parting import part
 from zhifa_nlp.problems.passages import Passages, passages
 from zhifa_nlp.problems.taxonomy import STATUSES
 from zhifa_nlp.problems.threads import one_thread
@@ -82,7 +83,9 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
     tense = model.committees["tense"].probabilities(rows)[:, 1:]
     problems = passages(page.clauses.sentences, status, model.threshold("problem"))
     measures = passages(page.clauses.sentences, tense, model.threshold("measure"))
-    problem_codes, measure_codes = _codes(page, ids, problems, measures, model)
+    words = _code_words(page, ids, problems, measures, model)
+    problems = _parted(page, words, problems, status, model)
+    problem_codes, measure_codes = _codes(page, words, problems, measures, model)
     crowded = _spread_out(problem_codes, problems.kind)
     faults = decide_problems(
         problem_codes, crowded, problems.means(status), problems.kind, _bars(model, "problem")
@@ -118,8 +121,30 @@ def _second_rows(page: Layout, ids: NDArray[np.int32], model: ProblemModel) -> N
     return window(page, model.linear["first"].scores(page, words, around, 0))
 
 
-def _codes(
+def _code_words(
     page: Layout, ids: NDArray[np.int32], problems: Passages, measures: Passages, model: ProblemModel
+) -> WordSums:
+    """Return the sums of what words say for codes, in sentences with a passage."""
+    first, stop = (
+        np.concatenate([problems.first, measures.first]),
+        np.concatenate([problems.stop, measures.stop]),
+    )
+    return word_sums(page.features, ids, model.code_table, _sentences(page, ranges(page, first, stop)))
+
+
+def _parted(
+    page: Layout, words: WordSums, problems: Passages, status: NDArray[np.float32], model: ProblemModel
+) -> Passages:
+    """Return the problems with runs of clauses parted that speak of different codes."""
+    single, _ = problems.clauses()
+    if len(single) == len(problems.first):
+        return problems
+    scores = model.linear["problem_codes"].scores(page, words, ranges(page, single, single + 1), 0)
+    return part(problems, link(scores / np.float32(TEMPERATURE), "softmax"), status)
+
+
+def _codes(
+    page: Layout, words: WordSums, problems: Passages, measures: Passages, model: ProblemModel
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return passage × code probabilities of problems and of measures.
 
@@ -128,7 +153,6 @@ def _codes(
     single, owner = measures.clauses()
     first = np.concatenate([problems.first, measures.first, single])
     around = ranges(page, first, np.concatenate([problems.stop, measures.stop, single + 1]))
-    words = word_sums(page.features, ids, model.code_table, _sentences(page, around))
     names, codes = model.linear["problem_codes"], model.linear["measure_codes"]
     faults, size = len(problems.first), len(measures.first)
     warmth = np.float32(TEMPERATURE)

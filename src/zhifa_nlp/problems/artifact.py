@@ -25,7 +25,7 @@ from zhifa_nlp.problems.network import Committee
 from zhifa_nlp.problems.skops_file import read_arrays, write_arrays
 from zhifa_nlp.resources import resource_dir
 
-FORMAT = 4
+FORMAT = 5
 ARRAYS, FACTS, SUMS = "model.skops", "model.json", "SHA256SUMS"
 _LINEAR = ("first", "problem_codes", "measure_codes")
 _PARTS = ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")

@@ -118,6 +118,9 @@ def look(
     is_heading: Array,
     kind: int,
     views: int,
+    heading: Array,
+    held: Array,
+    topics: Array,
     out: Array,
 ) -> None:
     """Write all that the second models see of each clause: scores around it, then where it stands, in one call."""
@@ -126,6 +129,22 @@ def look(
     look_where(begins, stops, paragraphs, ends_line, lengths, place)
     for row in range(is_heading.size):
         place[row, 2], place[row, 8 + kind] = is_heading[row], 1.0
+    first = out.shape[1] - 2 - topics.size
+    look_up(heading, held, topics, bounds, sentences, out[:, first : first + topics.size])
+
+
+@compiled
+def look_up(heading: Array, held: Array, topics: Array, bounds: Array, sentences: Array, out: Array) -> None:
+    """Write which of the classes `topics` the heading above each clause holds; `held` has a bit a class."""
+    for row in range(heading.size):
+        head = heading[row]
+        if head < 0:
+            continue
+        bits = np.uint64(0)
+        for clause in range(bounds[sentences[head]], bounds[sentences[head] + 1]):
+            bits |= held[clause]
+        for place in range(topics.size):
+            out[row, place] = np.float32((bits >> np.uint64(topics[place])) & np.uint64(1))
 
 
 @compiled
