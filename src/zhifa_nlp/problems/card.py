@@ -61,8 +61,8 @@ def untouched(found: Mapping[str, Any] | None) -> Iterator[str]:
     yield "## Figures on untouched documents"
     yield ""
     yield (
-        f"The model as shipped on {found['documents']} whole documents of {len(found['per_writer'])} writers who knew neither it "
-        "nor the mistakes of those before it; nothing was learnt from these documents or chosen on them."
+        f"The model as shipped on {found['documents']} whole documents of {len(found['per_writer'])} writers who knew "
+        "neither it nor the mistakes of those before it; nothing was learnt from these documents or chosen on them."
     )
     yield ""
     yield from _table(found["figures"])
