@@ -30,7 +30,35 @@ def test_a_record_joins_what_the_annex_says_with_what_the_unit_says():
         "优秀",
         95.0,
     )
-    assert (row.period, row.circular, row.submissions) == ("2001", "circular.txt", ["锦州.txt"])
+    assert (row.circular, row.submissions) == ("circular.txt", ["锦州.txt"])
+
+
+def years(annex, **stated):
+    return {row.unit: row.period for row in assess(annex, [handed_in(w, period=y) for w, y in stated.items()])}
+
+
+def test_all_units_are_of_the_year_that_the_circular_states():
+    annex = ANNEX.model_copy(update={"document": ANNEX.document.model_copy(update={"period": "2002"})})
+    found = years(annex, 大连="2001", 锦州="2001", 工商局="2001", 丹东市粮食局="2000")
+
+    assert (set(found.values()), len(found)) == ({"2002"}, 5)
+
+
+def test_a_circular_without_a_year_is_of_the_year_of_most_reports_for_every_unit():
+    found = years(ANNEX, 大连="2001", 锦州="2001", 工商局="2000", 丹东市粮食局="2001")
+
+    assert (set(found.values()), len(found)) == ({"2001"}, 5)
+
+
+def test_a_year_that_few_reports_state_or_that_they_do_not_agree_on_is_nobodys():
+    assert set(years(ANNEX, 大连="2001", 锦州="2001").values()) == {None}
+    assert set(years(ANNEX, 大连="2001", 锦州="2001", 工商局="2000", 司法厅="2000").values()) == {None}
+
+
+def test_reports_of_a_year_after_the_circular_do_not_tell_its_year():
+    signed = ANNEX.model_copy(update={"document": ANNEX.document.model_copy(update={"date": "2002-04-04"})})
+
+    assert set(years(signed, 大连="2005", 锦州="2005", 工商局="2005").values()) == {None}
 
 
 def test_a_unit_without_a_report_has_its_official_tier_only():

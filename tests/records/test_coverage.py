@@ -66,5 +66,12 @@ def test_later_years_are_held_against_later_documents():
     assert {c.rubric for c in row.coverage} == {"state-council-2005", "three-systems-2018"}
 
 
+def test_a_stale_year_does_not_move_a_unit_under_another_rubric():
+    annex = ANNEX.model_copy(update={"document": ANNEX.document.model_copy(update={"period": "2020"})})
+    [row] = [row for row in assess(annex, [said(period="2001")]) if row.coverage]
+
+    assert {c.rubric for c in row.coverage} == {"state-council-2005", "three-systems-2018"}
+
+
 def test_without_a_year_nobody_is_held_against_anything():
     assert [row.coverage for row in assess(ANNEX, [said()])] == [[]] * 4

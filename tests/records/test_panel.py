@@ -140,7 +140,7 @@ def test_two_tiers_in_one_year_leave_the_tier_in_doubt():
 def test_nothing_is_set_beside_what_it_does_not_come_from(earlier):
     found = {row.now: row for row in rows(earlier, seen("210200/police", "2002", "达标"))}
 
-    assert found[seen("210200/police", "2002", "达标")].link == "first"
+    assert told(found[seen("210200/police", "2002", "达标")]) == ("first", "first", "first")
 
 
 def test_transitions_count_only_units_that_stayed_one():

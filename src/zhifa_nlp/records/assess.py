@@ -11,6 +11,7 @@ from zhifa_nlp.records.assessment import AssessmentRecord, CoverageRow
 from zhifa_nlp.records.coverage import coverage_of
 from zhifa_nlp.records.matching import Listed, Report, match, summarise
 from zhifa_nlp.records.model import Record
+from zhifa_nlp.records.round_period import round_period
 from zhifa_nlp.records.statements import MeasureRow, ProblemRow
 
 
@@ -20,7 +21,8 @@ def assess(
     """Return an assessment record for each unit of the annex, in its order, then for each unit outside it.
 
     A unit without a submission has an official tier and nothing else; a unit that only handed in has no
-    official tier. A unit that the annex lists twice has two records, since its tier is in doubt.
+    official tier. A unit that the annex lists twice has two records, since its tier is in doubt. All are of the one
+    year that the circular assesses.
 
     Args:
         annex: the record of the circular that lists the units by tier.
@@ -55,7 +57,7 @@ def assessments(
         lexicon: as above.
     """
     matching = match(annex, reports, lexicon or load_lexicon())
-    period = annex.document.period
+    period = round_period(annex, reports)
     for listed, found in matching.listed:
         yield _listed(annex, listed, found, {r.path: said(r.path) for r in found}, period)
     for outside in _by_unit(matching.unlisted):
@@ -68,7 +70,7 @@ def _listed(
     return AssessmentRecord(
         unit=listed.unit.name,
         unit_id=listed.unit.unit_id,
-        period=period or next((r.period for r in reports if r.period), None),
+        period=period,
         official_tier=listed.tier.tier,
         official_ordinal=listed.tier.ordinal,
         circular=annex.document.path,
@@ -92,7 +94,7 @@ def _outside(annex: Record, reports: Sequence[Report], said: _Said, period: str 
     return AssessmentRecord(
         unit=issuer.name,
         unit_id=issuer.unit_id,
-        period=next((r.period for r in reports if r.period), period),
+        period=period,
         circular=annex.document.path,
         coverage=_coverage(reports, said, period, issuer.unit_id),
         **_from_reports(reports, said),  # type: ignore[arg-type]
@@ -116,8 +118,8 @@ def _coverage(
     """Return what the reports say of all that the unit had to report in the year; nothing without reports."""
     if not reports:
         return []
-    stated = [year for r in reports for year in (r.period, r.date) if year]
-    year = next((int(y[:4]) for y in (*stated, period or "") if y[:4].isdigit()), None)
+    stated = (year for r in reports for year in (r.period, r.date) if year)
+    year = next((int(y[:4]) for y in (period or "", *stated) if y[:4].isdigit()), None)
     measures = [(r.path, said[r.path][1]) for r in reports]
     issuer = next((r.issuer.unit_id for r in reports if r.issuer and r.issuer.unit_id), None)
     place = (unit_id or issuer or "").partition("/")[0] or None

@@ -14,6 +14,9 @@ Category = Literal[
     "stale_date", "citation", "arithmetic", "structure", "other",
 ]  # fmt: skip
 
+NO_REPORT = "report-missing"
+"""The rule that speaks of each unit that handed in nothing: so often that people see the other rules first."""
+
 
 class Evidence(Row):
     """One side of a finding: where the words stand that it rests on."""

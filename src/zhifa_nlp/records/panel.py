@@ -16,8 +16,8 @@ from zhifa_nlp.lexicon.succession import forerunners, heirs, renamed
 from zhifa_nlp.lexicon.tier_schemes import Crosswalk
 
 Link = Literal["first", "same", "renamed", "merged", "split", "regrouped"]
-Comparable = Literal["yes", "care", "no"]
-Change = Literal["up", "down", "level", "unknown"]
+Comparable = Literal["yes", "care", "no", "first"]
+Change = Literal["up", "down", "level", "unknown", "first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,9 @@ class PanelRow:
         level: common level of its tier, None where the scheme or the tier is unmapped.
         before: the units of the earlier period that it continues; several after a merger.
         link: ``same``, ``renamed`` (1:1), ``merged`` (n:1), ``split`` (1:n), ``regrouped`` (n:m), ``first`` (none).
-        comparable: ``yes``; ``care`` after a merger or split; ``no`` without two tiers that can be compared.
-        change: ``up``, ``down`` or ``level``; ``unknown`` where nothing can be said.
+        comparable: ``yes``; ``care`` after a merger or split; ``no`` without two tiers that can be compared; ``first``
+            where there is nothing earlier to compare with.
+        change: ``up``, ``down`` or ``level``; ``unknown`` where nothing can be said; ``first`` as above.
         notes: ``tier_in_doubt``, ``period_from_date``, ``recoded``, ``scheme_changed``, ``unmapped``, ``gap``.
     """
 
@@ -158,7 +159,7 @@ def _row(one: Observed, before: tuple[Observed, ...], past: _Past, crosswalk: Cr
     if one.tier and level is None:
         notes.append("unmapped")
     if not before:
-        return PanelRow(one, level, (), "first", "no", "unknown", tuple(notes))
+        return PanelRow(one, level, (), "first", "first", "first", tuple(notes))
     link = _link(one, before, past)
     if past.periods[-1] != before[0].period:
         notes.append("gap")

@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
+from zhifa_nlp.records.finding import NO_REPORT
 from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.bulk import insert_in_turn
 from zhifa_nlp.store.desk_tables import ItemRow
@@ -24,6 +25,7 @@ from zhifa_nlp.store.targets import (
 from zhifa_nlp.store.waiting import item_values, target_values
 
 _SEVERITIES = {"error": 0.9, "warning": 0.6, "info": 0.2}
+_NO_REPORT_URGENCY = 0.25  # a warning for each silent unit, with nothing to read: after all that has two sides
 _ASKED_AS_COPIES = ("copied", "copied-unclear", "copied-own")
 """Rules whose findings say what the case of the copy says, which waits already."""
 _AT_ONCE = 200
@@ -74,7 +76,8 @@ def _findings(session: Session) -> Iterator[dict[str, Any]]:
         )
         target = Target(reference, path, {}, shortened(row.message))
         number = row.document_id or documents.get(path, (None, ""))[0]
-        yield _row(number, target, row.severity, _SEVERITIES.get(row.severity, 0.2))
+        urgency = _NO_REPORT_URGENCY if row.rule == NO_REPORT else _SEVERITIES.get(row.severity, 0.2)
+        yield _row(number, target, row.severity, urgency)
 
 
 def _each_once(rows: Iterable[FindingRow]) -> Iterator[FindingRow]:

@@ -15,6 +15,7 @@ from zhifa_nlp.checks.run import check_batch
 from zhifa_nlp.lexicon.load import load_lexicon
 from zhifa_nlp.records.assess import assessments
 from zhifa_nlp.records.assessment import AssessmentRecord
+from zhifa_nlp.records.finding import NO_REPORT
 from zhifa_nlp.records.matching import Report
 from zhifa_nlp.records.model import Record
 from zhifa_nlp.store.assessments import save_assessments
@@ -47,6 +48,7 @@ class Summary:
         copied: how many submissions hold others' text, or None where copies were not looked for.
         annex: path of the circular that was used, or None.
         annex_problem: why the circular that was named could not be used, or an empty string.
+        unreported: how many of the findings say that a listed unit handed in no report.
     """
 
     files: dict[str, int]
@@ -57,6 +59,7 @@ class Summary:
     copied: int | None = None
     annex: str | None = None
     annex_problem: str = ""
+    unreported: int = 0
 
     @property
     def some_failed(self) -> bool:
@@ -89,6 +92,7 @@ def assess_all(workspace: Workspace, circular: str | None, reuse: Reuse | None) 
         copied=sum(verdict.copied for verdict in reuse.verdicts) if reuse else None,
         annex=annex.document.path if annex else None,
         annex_problem=problem,
+        unreported=sum(count for (_, rule), count in by_kind.items() if rule == NO_REPORT),
     )
 
 

@@ -34,7 +34,7 @@ def test_a_workspace_with_two_circulars_is_a_panel(zhifa, two_years):
     rows = json.loads(zhifa("panel", "-w", two_years, "--json").out)
 
     found = {(r["unit_id"], r["period"]): (r["tier"], r["link"], r["change"]) for r in rows}
-    assert found["210300/government", "2001"] == ("达标", "first", "unknown")
+    assert found["210300/government", "2001"] == ("达标", "first", "first")
     assert found["210300/government", "2002"] == ("优秀", "same", "up")
     assert found["210400/government", "2002"] == ("达标", "same", "level")
 
@@ -44,6 +44,23 @@ def test_the_panel_is_a_table_or_csv(zhifa, two_years, tmp_path):
     path = tmp_path / "面板.csv"
     assert zhifa("panel", "-w", two_years, "--format", "csv", "-o", path).code == 0
     assert path.read_text("utf-8").startswith("\ufeffunit_id,unit,period,tier,")
+
+
+def test_the_first_year_is_told_to_have_nothing_before_it(zhifa, two_years):
+    ended = zhifa("panel", "-w", two_years)
+
+    assert "first: 4 of 7 rows have no earlier period to compare with" in ended.err
+    assert "没有更早的年度可比" in ended.err
+
+
+def test_one_year_alone_has_no_transitions_and_shows_no_heading(zhifa, tmp_path):
+    reports, circular = write_round(tmp_path)
+    with open_workspace(tmp_path / "工作区", create=True) as workspace:
+        run(reports, workspace, InProcess(), annex=circular)
+    ended = zhifa("panel", "-w", tmp_path / "工作区", "--transitions")
+
+    assert ended.out == ""
+    assert "no unit stands in two periods" in ended.err
 
 
 def test_transitions_are_counted(zhifa, two_years):

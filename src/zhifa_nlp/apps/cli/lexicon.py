@@ -65,7 +65,7 @@ def show(
     if as_json:
         values = [dict(zip(head, row, strict=False)) for row in found]
         sys.stdout.write(json.dumps({"schema": "zhifa/table@1", "rows": values}, ensure_ascii=False) + "\n")
-    else:
+    elif found:
         sys.stdout.write(table(head, [[*row, *[""] * (len(head) - len(row))] for row in found]))
-        if not found:
-            say("nothing to list")
+    else:
+        say("nothing to list")

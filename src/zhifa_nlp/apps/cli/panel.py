@@ -26,6 +26,8 @@ EXAMPLES = examples(
     "zhifa panel -w 2001年 -w 2002年 --transitions",
 )
 
+_NOBODY = "no unit with a period; run `zhifa run` with --annex first"
+_ONE_YEAR = "no unit stands in two periods; give the workspaces of several years"
 _SHOWN = ("unit", "period", "tier", "link", "before_period", "before_tiers", "comparable", "change", "notes")
 
 
@@ -44,18 +46,20 @@ def panel_command(
     """历年考评。Set each unit's tier beside the one it had before, under whatever name.
 
     A row a unit and period: what the unit was before (renamed, merged, split), whether the two tiers can be compared,
-    and why not. Tiers of different circulars are compared through `tier_schemes.toml`; what it does not map stays
+    and why not; `first` where nothing earlier is held. Tiers of different circulars are compared through `tier_schemes.toml`; what it does not map stays
     unmapped. Circulars of other years that lie in a workspace count too.
     """
     rows = panel(_all(workspaces), load_lexicon(), load_crosswalk())
-    if not rows:
-        say("no unit with a period; run `zhifa run` with --annex first 没有可列的考评")
     form = Format.JSON if as_json else form
     if flows:
-        write_rows(Rows(TRANSITION_COLUMNS, transition_rows(rows)), form, output)
+        nothing = _ONE_YEAR if rows else _NOBODY
+        write_rows(Rows(TRANSITION_COLUMNS, transition_rows(rows)), form, output, nothing=nothing)
         return
     made = Rows(COLUMNS, panel_rows(rows))
-    write_rows(_narrow(made) if form is Format.TABLE else made, form, output)
+    write_rows(_narrow(made) if form is Format.TABLE else made, form, output, nothing=_NOBODY)
+    first = sum(row.link == "first" for row in rows)
+    if first and form is Format.TABLE:
+        say(f"first: {first} of {len(rows)} rows have no earlier period to compare with")
 
 
 def _narrow(rows: Rows) -> Rows:

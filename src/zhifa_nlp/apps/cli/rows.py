@@ -20,14 +20,15 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-def write_rows(rows: Rows, form: Format, output: Path | None) -> None:
-    """Write rows to `output`, or to standard output. JSON is one array; a table without a row says so."""
+def write_rows(rows: Rows, form: Format, output: Path | None, *, nothing: str = "nothing to list") -> None:
+    """Write rows to `output`, or to standard output. JSON is one array; instead of an empty table stands `nothing`."""
     with opened(output) as stream:
         if form is Format.TABLE:
             shown = [list(row) for row in rows.rows]
-            stream.write(table(rows.columns, shown))
-            if not shown:
-                say("nothing to list")
+            if shown:
+                stream.write(table(rows.columns, shown))
+            else:
+                say(nothing)
         elif form is Format.CSV:
             stream.writelines(csv_lines(rows))
         else:

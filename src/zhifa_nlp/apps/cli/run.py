@@ -133,6 +133,8 @@ def _tell(summary: Summary, reports: list[Path], *, as_json: bool) -> None:
     found = ", ".join(f"{summary.findings.get(s, 0)} {s}" for s in ("error", "warning", "info"))
     say(f"files: {files}; done before: {summary.unchanged}")
     copied = "" if summary.copied is None else f"; copied: {summary.copied}"
+    silent = f" ({summary.unreported} of them: no report)" if summary.unreported else ""
+    found = found.replace("warning", "warning" + silent)
     say(f"units: {summary.units}; findings: {found}" + copied)
     for path in reports:
         sys.stdout.write(f"{path}\n")

@@ -13,7 +13,7 @@ from zhifa_nlp.apps.report.content import MANY, Assessed, MatrixRow, Quote, Show
 from zhifa_nlp.apps.report.kept import Kept
 from zhifa_nlp.apps.report.submissions import place_of
 from zhifa_nlp.records.assessment import AssessmentRecord
-from zhifa_nlp.records.finding import Evidence, Finding
+from zhifa_nlp.records.finding import NO_REPORT, Evidence, Finding
 from zhifa_nlp.store.assessments import stored_assessments
 from zhifa_nlp.store.findings import count_findings, stored_findings
 from zhifa_nlp.store.texts import PagedText, load_paged_texts
@@ -22,7 +22,6 @@ from zhifa_nlp.store.values import fingerprint
 _AROUND = 24  # code points shown on either side of a quotation
 _LONGEST = 160  # code points of a quotation; the middle of a longer one is left out
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
-_NO_REPORT_RULE = "report-missing"
 _NO_TEXT = PagedText("")
 _AT_ONCE = 400  # findings whose texts are loaded together
 
@@ -70,7 +69,7 @@ class GatheredFindings:
         """
         tiers = {assessment.unit: assessment.official_tier or "" for assessment in assessments}
         found = self._by_unit
-        silent = {unit for unit, items in found.items() if {i.rule for i in items} == {_NO_REPORT_RULE}}
+        silent = {unit for unit, items in found.items() if {i.rule for i in items} == {NO_REPORT}}
         rows = [_matrix_row(unit, tiers.get(unit, ""), found[unit]) for unit in found if unit not in silent]
         rows.sort(key=lambda row: (_GRAVITY[row.gravity], -sum(map(len, row.cells.values()))))
         return rows, len(silent)

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote_head, quote_report
 from zhifa_nlp.checks.rule import Batch
 from zhifa_nlp.records.finding import Finding
+from zhifa_nlp.records.round_period import round_period
 
 if TYPE_CHECKING:
     from zhifa_nlp.lexicon.lexicon import Lexicon
 
-_SHARE = 0.6  # of the reports that state a year must agree before one that differs means anything
-_FEWEST = 3
 # a report on several years (2019年以来, 2019—2021年) has no year that could be another one
 _STRETCH = re.compile(r"以来|年来|(?:19|20)\d\d年?(?:度)?[-—~～至到](?:19|20)\d\d")
 
 
 def period_differs(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
     """Yield a finding for each report whose year is not the circular's, or not that of most reports."""
-    expected = batch.annex.document.period if batch.annex else None
-    expected = expected or _majority(batch)
+    expected = round_period(batch.annex, batch.reports)
     if expected is None:
         return
     for report in batch.reports:
@@ -39,11 +36,3 @@ def period_differs(batch: Batch, lexicon: Lexicon) -> Iterator[Finding]:  # noqa
                 message_en=f"the report is about {report.period}, the round about {expected}",
                 evidence=evidence,
             )
-
-
-def _majority(batch: Batch) -> str | None:
-    years = Counter(r.period for r in batch.reports if r.period and r.kind == "self_report")
-    if years.total() < _FEWEST:
-        return None
-    year, times = years.most_common(1)[0]
-    return year if times >= _SHARE * years.total() else None

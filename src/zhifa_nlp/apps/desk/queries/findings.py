@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from zhifa_nlp.apps.desk.queries.documents import DocumentLine
 from zhifa_nlp.apps.desk.queries.model import Page, Paging, Shown
 from zhifa_nlp.apps.desk.queries.reading import CaseShown, Viewer, cases_about
+from zhifa_nlp.records.finding import NO_REPORT
 from zhifa_nlp.store.tables import DocumentRow, FindingRow
 from zhifa_nlp.store.targets import Target, finding_reference, shortened
 
 _GRAVITY = case({"error": 0, "warning": 1, "info": 2}, value=FindingRow.severity, else_=3)
+_LATE = case((FindingRow.rule == NO_REPORT, 1), else_=0)  # one for each unit that is silent: the others first
 SORTS: dict[str, Any] = {"severity": _GRAVITY, "rule": FindingRow.rule, "category": FindingRow.category}
 _MOST_OF_A_DOCUMENT = 500
 
@@ -55,14 +57,14 @@ class FindingShown(Shown):
 
 
 def findings(session: Session, wanted: FindingFilter, paging: Paging, viewer: Viewer) -> Page[FindingShown]:
-    """Return one page of the findings, the gravest first unless sorted otherwise."""
+    """Return one page of the findings, the gravest first unless sorted otherwise, missing reports after others."""
     conditions = _conditions(wanted)
     column = SORTS.get(paging.sort, _GRAVITY)
     ordered = column.desc() if paging.order == "desc" else column.asc()
     query = (
         _current(select(FindingRow))
         .where(*conditions)
-        .order_by(ordered, FindingRow.rule, FindingRow.id)
+        .order_by(ordered, _LATE, FindingRow.rule, FindingRow.id)
         .limit(paging.size)
         .offset(paging.offset)
     )
