@@ -153,3 +153,34 @@ def test_junit_is_well_formed_whatever_the_words(words):
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_takes_no_findings_at_all(name):
     assert FORMATS[name]([])
+
+
+def silent(number):
+    unit = f"第{number}局"
+    [quoted] = finding(path="通报.txt").evidence[:1]
+    return Finding(
+        rule="report-missing", category="missing", severity="warning", evidence=[quoted],
+        message=f"附件列有{unit}（“达标”），没有收到其自查报告", message_en=f"{unit} (达标) handed in no report",
+    )  # fmt: skip
+
+
+def test_the_table_has_silent_units_on_one_line_after_the_other_rules():
+    findings = [*(silent(number) for number in range(8)), finding(path="通报.txt")]
+    lines = to_table(findings).splitlines()
+
+    assert "circular-count" in lines[1]
+    assert [line for line in lines if "report-missing" in line] == [lines[-2]]
+    assert "附件所列8个单位没有收到自查报告：第0局、第1局、第2局、第3局、第4局等" in lines[-2]
+    assert lines[-1] == "错误1条，警告8条"
+
+
+def test_the_table_names_a_few_silent_units_one_by_one_and_other_formats_all():
+    few, many = [silent(number) for number in range(3)], [silent(number) for number in range(8)]
+
+    assert to_table(few).count("report-missing") == 3
+    assert len(json.loads(to_json(many))) == 8
+    assert len(json.loads(to_sarif(many))["runs"][0]["results"]) == 8
+
+
+def test_the_table_has_other_rules_in_full_however_often_they_speak():
+    assert to_table([finding() for _ in range(9)]).count("circular-count") == 9

@@ -34,7 +34,9 @@ def test_a_record_joins_what_the_annex_says_with_what_the_unit_says():
 
 
 def years(annex, **stated):
-    return {row.unit: row.period for row in assess(annex, [handed_in(w, period=y) for w, y in stated.items()])}
+    return {
+        row.unit: row.period for row in assess(annex, [handed_in(w, period=y) for w, y in stated.items()])
+    }
 
 
 def test_all_units_are_of_the_year_that_the_circular_states():

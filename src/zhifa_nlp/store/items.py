@@ -25,7 +25,9 @@ from zhifa_nlp.store.targets import (
 from zhifa_nlp.store.waiting import item_values, target_values
 
 _SEVERITIES = {"error": 0.9, "warning": 0.6, "info": 0.2}
-_NO_REPORT_URGENCY = 0.25  # a warning for each silent unit, with nothing to read: after all that has two sides
+_NO_REPORT_URGENCY = (
+    0.25  # a warning for each silent unit, with nothing to read: after all that has two sides
+)
 _ASKED_AS_COPIES = ("copied", "copied-unclear", "copied-own")
 """Rules whose findings say what the case of the copy says, which waits already."""
 _AT_ONCE = 200

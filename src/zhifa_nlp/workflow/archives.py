@@ -99,9 +99,8 @@ class _Unpacker:
             if self._members > self._limits.archive_members:
                 yield replace(source, error=self._too_many(source.path))
                 return
-            told = UnreadableDocument(
-                source.path, f"an archive of {len(entries)} files, read one by one", code="archive"
-            )
+            count = "1 file" if len(entries) == 1 else f"{len(entries)} files"
+            told = UnreadableDocument(source.path, f"an archive of {count}, read one by one", code="archive")
             yield replace(source, error=told, skipped=True)
             used: Counter[str] = Counter()
             for entry in entries:

@@ -70,3 +70,21 @@ def test_a_table_of_ones_own(zhifa, citing, tmp_path):
     wrong.write_text("title\n", "utf-8")
     ended = zhifa("citations", "-w", citing, "--instruments", wrong)
     assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+def test_the_table_says_no_or_unknown_where_the_files_leave_a_cell_empty(zhifa, citing):
+    lines = {line.split()[0]: line for line in zhifa("citations", "-w", citing).out.splitlines()}
+
+    assert lines["行政处罚法"].count("no 否") == 2  # not held, not repealed
+    assert lines["行政复议条例"].count("no 否") == 1
+    assert "unknown 不详" not in lines["行政复议条例"]
+    unknown = next(line for line in lines.values() if "云政办发〔2002〕9号" in line)
+    assert unknown.count("unknown 不详") == 4
+    assert ",no" not in zhifa("citations", "-w", citing, "--format", "csv").out
+
+
+def test_without_two_numbers_there_is_no_heading_over_nothing(zhifa, finished):
+    ended = zhifa("citations", "-w", finished, "--gaps")
+
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err.startswith("no two numbers of one agency code and year are known")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from sqlalchemy import text
@@ -64,11 +65,12 @@ def test_what_is_not_there_is_one_line(zhifa, finished, place):
 def test_verify_says_that_all_is_well_or_what_is_not(zhifa, finished):
     ended = zhifa("verify", "-w", finished, "--jobs", "0")
     assert ended.code == 0
-    assert ended.err.endswith("0 differ 不一致\n")
+    assert ended.err.endswith("passed: nothing differs 复核通过，没有不一致\n")
 
     with open_workspace(finished) as workspace, workspace.session() as session:
         session.execute(text("UPDATE assessments SET claimed_tier = '最好' WHERE unit LIKE '大连%'"))
     try:
+        assert "not passed: 1 differ 复核未通过" in zhifa("verify", "-w", finished, "--jobs", "0").err
         ended = zhifa("verify", "-w", finished, "--jobs", "0", "--json")
         assert ended.code == 1
         [difference] = json.loads(ended.out)["differences"]
@@ -80,3 +82,19 @@ def test_verify_says_that_all_is_well_or_what_is_not(zhifa, finished):
     finally:
         with open_workspace(finished) as workspace, workspace.session() as session:
             session.execute(text("UPDATE assessments SET claimed_tier = '优秀' WHERE unit LIKE '大连%'"))
+
+
+def test_verify_passes_what_another_version_made_where_nothing_differs(zhifa, finished, tmp_path):
+    mine = shutil.copytree(finished, tmp_path / "工作区")
+    with open_workspace(mine) as workspace, workspace.session() as session:
+        session.execute(text("UPDATE documents SET code_version = 'old'"))
+
+    ended = zhifa("verify", "-w", mine, "--jobs", "0")
+    assert (ended.code, ended.err.count("passed")) == (0, 1)
+    assert "passed: made by another version (old), and this one derives the same 复核通过" in ended.err
+
+    with open_workspace(mine) as workspace, workspace.session() as session:
+        session.execute(text("UPDATE assessments SET claimed_tier = '最好' WHERE unit LIKE '大连%'"))
+    ended = zhifa("verify", "-w", mine, "--jobs", "0")
+    assert ended.code == 1
+    assert "not passed: 1 differ; it was made by another version (old)" in ended.err

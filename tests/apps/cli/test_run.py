@@ -29,6 +29,7 @@ def test_it_prints_where_the_reports_lie(zhifa, round_, tmp_path):
     assert ended.code == 0
     assert ended.out.splitlines() == [str(work / "report.html"), str(work / "report.xlsx")]
     assert "files: 3 ok" in ended.err
+    assert "2 warning (1 of them: no report)" in ended.err
 
 
 def test_json_says_it_all_in_one_object(zhifa, round_, tmp_path):
@@ -36,6 +37,7 @@ def test_json_says_it_all_in_one_object(zhifa, round_, tmp_path):
     ended = zhifa("run", folder, "-a", circular, "-w", tmp_path / "w", "--jobs", 0, "--json")
     summary = json.loads(ended.out)
     assert (summary["schema"], summary["files"], summary["units"]) == ("zhifa/run@1", {"ok": 3}, 3)
+    assert summary["unreported"] == 1
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("warning", 1), ("error", 0), ("never", 0)])

@@ -14,7 +14,7 @@ def test_documents_are_shown_with_the_words_marked(zhifa, finished):
     ended = zhifa("search", "案卷评查", "--workspace", finished)
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.splitlines()[0] == "1 documents 份文件"
+    assert ended.out.splitlines()[0] == "1 document 共 1 份文件"
     assert "大连.txt  大连市人民政府" in ended.out
     assert "【案卷评查】" in ended.out
 

@@ -39,4 +39,4 @@ def test_what_is_no_trouble_is_not_named(capsys, status):
     lines = Lines()
     lines.begin(1)
     lines.file("a", status, "a: something")
-    assert capsys.readouterr().err == "1 files 共 1 份文件\n"
+    assert capsys.readouterr().err == "1 file 共 1 份文件\n"

@@ -6,6 +6,7 @@ import pytest
 
 from zhifa_nlp.store.chain import breaks
 from zhifa_nlp.store.decisions import entries_about
+from zhifa_nlp.store.tables import FindingRow
 from zhifa_nlp.store.workspace import open_workspace
 from zhifa_nlp.workflow.executor import InProcess
 from zhifa_nlp.workflow.run import run
@@ -223,3 +224,18 @@ def test_the_log_holds_together(desk, mark, item, folder):
     with open_workspace(folder) as workspace, workspace.reading() as session:
         assert list(breaks(session, "decisions")) == []
         assert [row.person for row in entries_about(session, mark["target"])] == ["本机"]
+
+
+def test_missing_reports_come_after_the_other_warnings(desk, folder):
+    with open_workspace(folder) as workspace, workspace.session() as session:
+        session.add(
+            FindingRow(rule="template-blank", category="other", severity="warning", message="空", evidence=[])
+        )
+    rules = [
+        one["rule"] for one in desk.get("/api/v1/findings").json()["items"] if one["severity"] == "warning"
+    ]
+    urgencies = {one["text"]: one["urgency"] for one in waiting(desk, kind="finding")}
+
+    assert rules[-1] == "report-missing"
+    assert set(rules) > {"report-missing", "template-blank"}
+    assert min(urgencies, key=urgencies.__getitem__).endswith("没有收到其自查报告")

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from zhifa_nlp.apps.cli.options import JsonOption, WorkspaceOption, examples
-from zhifa_nlp.apps.cli.output import say
+from zhifa_nlp.apps.cli.output import one_is_one, say
 from zhifa_nlp.store.search.answer import Answer, Hit
 from zhifa_nlp.store.search.find import search as find
 from zhifa_nlp.store.search.request import SearchRequest
@@ -70,11 +70,11 @@ def search(
 
 def _lines(answer: Answer) -> Iterator[str]:
     if answer.total:
-        yield f"{answer.total} documents 份文件"
+        yield one_is_one(f"{answer.total} documents 共 {answer.total} 份文件")
         yield from _hits(answer.hits)
     for related in answer.related:
         yield ""
-        yield f"{related.label}: {related.total} documents 份文件"
+        yield one_is_one(f"{related.label}: {related.total} documents 共 {related.total} 份文件")
         yield from _hits(related.hits)
 
 

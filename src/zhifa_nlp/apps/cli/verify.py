@@ -32,7 +32,7 @@ def verify(
     """复核。Read the originals of a workspace once more and compare every value of every table with what it holds.
 
     Nothing in the workspace is changed, and what people decided is left alone. Exit code 1: something differs; it is
-    named with table, row, column and both values.
+    named with table, row, column and both values. Made by another version is no fault if nothing differs.
     """
     with open_workspace(workspace) as opened:
         executor = InProcess() if jobs == 0 else ProcessPool(jobs, opened.settings.limits)
@@ -52,16 +52,21 @@ def _tell(verified: Verified, most: int) -> None:
         sys.stdout.write(table(["table", "where", "column", "stored 现存", "derived 重算"], rows))
     if len(verified.differences) > most:
         say(f"and {len(verified.differences) - most} more; see --json")
-    if verified.versions:
-        say(
-            f"made by another version ({', '.join(verified.versions)}); `zhifa run` brings it up to date 程序版本不同"
-        )
     if verified.carried:
-        say(f"{verified.carried} files have no original to read (archives, unreadable files) 无原件可重算")
-    say(
-        f"{verified.files} originals, {verified.rows:,} rows, {verified.values:,} values compared; "
-        f"{len(verified.differences)} differ 不一致"
-    )
+        say(f"without an original to read anew (archives, unreadable files): {verified.carried} files")
+    say(f"compared: {verified.files} originals, {verified.rows:,} rows, {verified.values:,} values")
+    versions, count = ", ".join(verified.versions), len(verified.differences)
+    if count and versions:
+        say(
+            f"not passed: {count} differ; it was made by another version ({versions}), "
+            "so run `zhifa run` and verify again"
+        )
+    elif count:
+        say(f"not passed: {count} differ")
+    elif versions:
+        say(f"passed: made by another version ({versions}), and this one derives the same")
+    else:
+        say("passed: nothing differs")
 
 
 def _row(difference: Difference) -> list[object]:

@@ -173,7 +173,7 @@ class Jobs:
             job.summary, job.state, job.now = asdict(summary), "done", "done"
             self._incoming.drop(job.batch)
             with self._workspace.session() as session:
-                note(session, job.person, "files-added", name, f"{job.done} files")
+                note(session, job.person, "files-added", name, f"{job.done} file{'s'[: job.done != 1]}")
         except KeyboardInterrupt:
             job.state = "stopped"
         except ZhifaError as error:
