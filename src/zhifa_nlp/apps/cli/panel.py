@@ -47,7 +47,7 @@ def panel_command(
 
     A row a unit and period: what the unit was before (renamed, merged, split), whether the two tiers can be compared,
     and why not; `first` where nothing earlier is held. Tiers of different circulars are compared through
-    `tier_schemes.toml`; what it does not map stays unmapped. Circulars of other years that lie in a workspace count too.
+    `tier_schemes.toml`; what it does not map stays unmapped. Circulars of other years in a workspace count too.
     """
     rows = panel(_all(workspaces), load_lexicon(), load_crosswalk())
     form = Format.JSON if as_json else form
