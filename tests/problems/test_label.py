@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhifa_nlp.documents.model import document_from_text
+from zhifa_nlp.documents.model import ReadingWarning, document_from_text
 from zhifa_nlp.problems.label import label, speaks_as
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES
 from zhifa_nlp.structure.outline import outline
@@ -126,3 +128,22 @@ def test_a_notice_that_passes_a_report_on_speaks_as_the_report(title, kind):
     frame = outline(document)
     assert frame.kind == "notice"
     assert speaks_as(document, frame) == kind
+
+
+def _with_warning(code):
+    return label(replace(document_from_text(REPORT), warnings=(ReadingWarning(code, "…"),)))
+
+
+def test_what_a_garbled_text_says_is_never_evidenced_and_waits_for_a_person():
+    clear, garbled = label(document_from_text(REPORT)), _with_warning("garbled_text")
+
+    assert any(m.strength == "evidenced" for m in clear.measures)
+    assert {m.strength for m in garbled.measures if m.tense == "done"} == {"asserted"}
+    assert {m.strength for m in garbled.measures if m.tense != "done"} <= {"planned"}
+    assert all(span.review for span in (*garbled.problems, *garbled.measures))
+    assert [(m.text, m.codes) for m in garbled.measures] == [(m.text, m.codes) for m in clear.measures]
+
+
+@pytest.mark.parametrize("code", ["mojibake_undone", "mislabelled", "degraded"])
+def test_other_warnings_about_the_reading_change_no_label(code):
+    assert _with_warning(code) == label(document_from_text(REPORT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -67,7 +68,19 @@ def label(
     if found is None:
         return Labels()
     signed = [element.start for element in frame.all("signature")]
-    return Labels(_problems(document, found, trained, signed), _measures(document, found, trained, signed))
+    labels = Labels(_problems(document, found, trained, signed), _measures(document, found, trained, signed))
+    return _doubted(labels) if any(w.code == "garbled_text" for w in document.warnings) else labels
+
+
+def _doubted(labels: Labels) -> Labels:
+    """Return labels of a text whose characters came out wrong: a person looks at each, and its numbers prove nothing."""
+    return Labels(
+        tuple(replace(problem, review=True) for problem in labels.problems),
+        tuple(
+            replace(m, review=True, strength="asserted" if m.strength == "evidenced" else m.strength)
+            for m in labels.measures
+        ),
+    )
 
 
 def speaks_as(document: Document, frame: Outline) -> DocumentKind:

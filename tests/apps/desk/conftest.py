@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -30,6 +31,8 @@ PEOPLE = {
 }
 PASSWORD = "一个够长的密码吧"
 ADDRESS = "http://127.0.0.1"
+CORPUS = Path(__file__).resolve().parents[3] / "corpus"
+COPIES = ("08-锦州市.docx", "11-阜新市.docx")
 
 
 class Browser(TestClient):
@@ -147,3 +150,22 @@ def people(with_accounts):
 
     with TestClient(with_accounts):
         yield person
+
+
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory):
+    """The folder of a workspace with two reports of the corpus, one a copy of the other, and the circular."""
+    base = tmp_path_factory.mktemp("copied")
+    (base / "收件").mkdir()
+    for name in COPIES:
+        shutil.copy(CORPUS / "submissions" / name, base / "收件")
+    with open_workspace(base / "工作区", create=True) as workspace:
+        run(base / "收件", workspace, InProcess(), annex=CORPUS / "circular" / "circular-2002.docx")
+    return base / "工作区"
+
+
+@pytest.fixture
+def over_copies(copied, tmp_path):
+    shutil.copytree(copied, tmp_path / "工作区")
+    with Browser(create_app(DeskSettings(tmp_path / "工作区", person="本机", jobs=0))) as browser:
+        yield browser.look_for_token("/")

@@ -12,22 +12,14 @@ import docx
 import openpyxl
 import pytest
 
-from tests.apps.desk.conftest import Browser
+from tests.apps.desk.conftest import COPIES
 from tests.apps.desk.test_review import say, waiting
 from zhifa_nlp import check, parse, read
-from zhifa_nlp.apps.desk.app import create_app
 from zhifa_nlp.apps.desk.output.draft import Numbers, draft
 from zhifa_nlp.apps.desk.output.remarks import Remark
 from zhifa_nlp.apps.desk.output.word_comments import commented
-from zhifa_nlp.apps.desk.settings import DeskSettings
 from zhifa_nlp.documents.limits import Limits
-from zhifa_nlp.store.workspace import open_workspace
-from zhifa_nlp.workflow.executor import InProcess
-from zhifa_nlp.workflow.run import run
 
-ROOT = Path(__file__).resolve().parents[3]
-CORPUS = ROOT / "corpus"
-COPIES = ("08-锦州市.docx", "11-阜新市.docx")
 AT = "2003-02-01T08:00:00Z"
 
 
@@ -153,29 +145,6 @@ def test_a_stored_control_character_does_not_break_the_file():
     after, _ = with_comment(word("我局自评为优秀等次。"), "优秀", "坏\x00\x0b字</w:t><script>")
 
     assert ranges(after) == {"优秀": "坏字</w:t><script>"}
-
-
-@pytest.fixture(scope="module")
-def copied(tmp_path_factory):
-    """The folder of a workspace with two reports of the corpus, one a copy of the other, and the circular."""
-    import shutil
-
-    base = tmp_path_factory.mktemp("copied")
-    (base / "收件").mkdir()
-    for name in COPIES:
-        shutil.copy(CORPUS / "submissions" / name, base / "收件")
-    with open_workspace(base / "工作区", create=True) as workspace:
-        run(base / "收件", workspace, InProcess(), annex=CORPUS / "circular" / "circular-2002.docx")
-    return base / "工作区"
-
-
-@pytest.fixture
-def over_copies(copied, tmp_path):
-    import shutil
-
-    shutil.copytree(copied, tmp_path / "工作区")
-    with Browser(create_app(DeskSettings(tmp_path / "工作区", person="本机", jobs=0))) as browser:
-        yield browser.look_for_token("/")
 
 
 def copy_of(browser):

@@ -20,7 +20,7 @@ from zhifa_nlp.apps.desk.queries.copies import CopyFilter, copies
 from zhifa_nlp.apps.desk.queries.model import Paging
 from zhifa_nlp.apps.desk.queries.pair import Pair, pair_of
 from zhifa_nlp.apps.desk.queries.parties import parties
-from zhifa_nlp.apps.desk.queries.passage_list import copy_shares, paragraph_list
+from zhifa_nlp.apps.desk.queries.passage_list import copy_shares, paragraph, paragraph_list
 from zhifa_nlp.apps.desk.queries.two_sides import two_sides
 from zhifa_nlp.apps.desk.refusals import NOT_FOUND, Refusal
 from zhifa_nlp.apps.desk.rendering import language_of, render
@@ -105,6 +105,17 @@ def passages_page(request: Request, page: PageNumber = 1) -> Response:
     with desk_of(request).workspace.reading() as session:
         found = paragraph_list(session, page=page)
     return render(request, "passages.html.j2", {"page": found})
+
+
+@router.get("/passages/{number}")
+@needs(Role.READER)
+def passage_page(request: Request, number: Number) -> Response:
+    """Show one paragraph whole, and every report that holds it."""
+    with desk_of(request).workspace.reading() as session:
+        found = paragraph(session, number)
+    if found is None:
+        raise Refusal(NOT_FOUND)
+    return render(request, "passage.html.j2", {"one": found})
 
 
 @router.get("/clusters")

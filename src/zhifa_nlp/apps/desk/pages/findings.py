@@ -58,7 +58,7 @@ def findings_page(  # noqa: PLR0913, PLR0917  the fields of the form above the l
         "wanted": wanted,
         "severities": [(one, words(f"severity.{one}")) for one in _SEVERITIES],
         "categories": [(one, words(f"category.{one}")) for one in _CATEGORIES],
-        "rules": [(one, one) for one in words.under("rule")],
+        "rules": [(one, words.rule(one)) for one in words.under("rule")],
     }
     return render(request, "findings.html.j2", context)
 

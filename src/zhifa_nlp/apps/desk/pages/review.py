@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
-from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
 from zhifa_nlp.apps.desk.api.asked import MOST_ID, Id, rules_of, viewer_of
@@ -15,6 +14,7 @@ from zhifa_nlp.apps.desk.pages.documents import PageNumber, Word
 from zhifa_nlp.apps.desk.pages.judging import choices, judging_of
 from zhifa_nlp.apps.desk.pages.login import within
 from zhifa_nlp.apps.desk.pages.said import filled_in, reply_of, word_of
+from zhifa_nlp.apps.desk.queries.explained import explanations
 from zhifa_nlp.apps.desk.queries.log import LogFilter, decisions
 from zhifa_nlp.apps.desk.queries.model import Paging
 from zhifa_nlp.apps.desk.queries.queue import QueueFilter, QueueLine, queue
@@ -26,9 +26,9 @@ from zhifa_nlp.apps.desk.security.routes import guarded_router
 from zhifa_nlp.apps.desk.state import desk_of
 from zhifa_nlp.apps.desk.words import load_words
 from zhifa_nlp.store.decisions import Word as Said
-from zhifa_nlp.store.tables import DocumentRow, RecordRow
+from zhifa_nlp.store.records import load_record
+from zhifa_nlp.store.tables import DocumentRow
 from zhifa_nlp.store.targets import KINDS, Reference
-from zhifa_nlp.store.texts import load_text
 
 router = guarded_router(include_in_schema=False)
 Filled = Annotated[FormData, Depends(filled_in)]
@@ -100,19 +100,24 @@ def value_page(  # noqa: PLR0913, PLR0917  where a value stands
     end: Annotated[int, Query(ge=-1, le=MOST_ID)] = -1,
     field: Word = "",
 ) -> Response:
-    """Show one value of a document, what the machine took it for, and the form to judge it."""
+    """Show one value of a document, what the machine took it for and why, and the form to judge it."""
     words = load_words(language_of(request))
     with desk_of(request).workspace.reading() as session:
         entry = session.get(DocumentRow, number)
         if entry is None or kind not in KINDS:
             raise Refusal(NOT_FOUND)
         context = judging_of(request, session, Reference(kind, entry.sha256, start, end, field))
-        if context["target"] is None:
+        record = load_record(session, entry.path)
+        if context["target"] is None or record is None:
             raise Refusal(NOT_FOUND)
+        told = explanations(record, "", words)
+        spot = (start, end) if start >= 0 else told.spot_of(field)
         context |= {
             "entry": entry,
-            "title": _title(session, number),
-            "around": _around(session, entry.path, start, end),
+            "title": record.document.title or "",
+            "spot": spot,
+            "around": _around(record.document.text, *spot) if spot else None,
+            "told": told.about(kind, start, end),
         }
     return render(request, "value.html.j2", {**context, "choices": choices(kind, field, words)})
 
@@ -151,14 +156,6 @@ def _with_note(address: str) -> str:
     return f"{path}?{'&'.join([*kept, 'said=1'])}"
 
 
-def _title(session: Session, number: int) -> str:
-    row = session.get(RecordRow, number)
-    return (row.title if row else "") or ""
-
-
-def _around(session: Session, path: str, start: int, end: int) -> tuple[str, str, str] | None:
+def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return the words of a value with what stands before and after them."""
-    if start < 0:
-        return None
-    text = load_text(session, path)
     return text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND]

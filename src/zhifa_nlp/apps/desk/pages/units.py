@@ -8,6 +8,7 @@ from zhifa_nlp.apps.desk.pages.documents import PageNumber, Word
 from zhifa_nlp.apps.desk.plots.lives import lives
 from zhifa_nlp.apps.desk.queries.came_in import tiers_in_use
 from zhifa_nlp.apps.desk.queries.model import Paging
+from zhifa_nlp.apps.desk.queries.parties import ids_of
 from zhifa_nlp.apps.desk.queries.rubric_names import rubric_name
 from zhifa_nlp.apps.desk.queries.units import unit, units
 from zhifa_nlp.apps.desk.refusals import NOT_FOUND, Refusal
@@ -37,13 +38,16 @@ def unit_page(request: Request, name: str) -> Response:
     language = language_of(request)
     with desk_of(request).workspace.reading() as session:
         found = unit(session, name)
-    if found is None:
-        raise Refusal(NOT_FOUND)
+        if found is None:
+            raise Refusal(NOT_FOUND)
+        quoted = {e.path for one in found.assessments for row in one.coverage for e in row.evidence[:1]}
+        numbers = ids_of(session, quoted)
     dates = [line.date for line in found.documents if line.date]
     years = sorted({int(date[:4]) for date in dates if date[:4].isdecimal()})
     context = {
         "found": found,
         "lives": lives(found.names, load_words(language)("unit.names"), found.unit, years),
+        "numbers": numbers,
         "rubric": lambda row: rubric_name(row.rubric, row.item, language),
     }
     return render(request, "unit.html.j2", context)

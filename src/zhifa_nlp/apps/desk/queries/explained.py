@@ -15,7 +15,7 @@ KINDS = ("problem", "measure", "claim", "unit", "citation", "date")
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One mark: its words, what it was taken for, why, and where a person can decide about it."""
+    """One mark: its words, what it was taken for, why, where a person can decide about it, and how sure it is."""
 
     key: str
     words: str
@@ -23,6 +23,7 @@ class Explained:
     reasons: tuple[str, ...] = ()
     review: bool = False
     judge: str = ""
+    sure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,15 @@ class Explanations:
         """Return what a mark was taken for."""
         return self._told.get(key, "")
 
+    def about(self, kind: str, start: int, end: int) -> Explained | None:
+        """Return what is said of the value that is judged at a place, or None where nothing is."""
+        address = _judge(kind, start, end)
+        return next((row for some in self.rows.values() for row in some if row.judge == address), None)
+
+    def spot_of(self, name: str) -> tuple[int, int] | None:
+        """Return the code points that a field was read from, or None where it has no place."""
+        return next((fact.spot for fact in self.facts if fact.judge == _field(name)), None)
+
 
 def explanations(record: Record, official: str, words: Words) -> Explanations:
     """Return what is said of each mark of `record`.
@@ -62,7 +72,7 @@ def explanations(record: Record, official: str, words: Words) -> Explanations:
         "claim": list(_claims(record)),
         "unit": [
             Explained(f"u{n}", u.text, f"{u.name} · {words('document.sure', n=round(100 * u.confidence))}",
-                      judge=_judge("unit", u.start, u.end))
+                      judge=_judge("unit", u.start, u.end), sure=f"{u.confidence:.0%}")
             for n, u in enumerate(record.units)
         ],
         "citation": [
@@ -92,17 +102,17 @@ def _codes(codes: Iterable[CodeRow], words: Words) -> str:
 def _problems(record: Record, words: Words) -> Iterator[Explained]:
     for n, row in enumerate(record.problems):
         told = " · ".join(filter(None, (_codes(row.codes, words), words(f"state.{row.status}"), row.spread)))
-        yield Explained(
-            f"p{n}", row.text, told, tuple(row.reasons), row.review, _judge("problem", row.start, row.end)
-        )
+        judge = _judge("problem", row.start, row.end)
+        sure = _codes(row.codes, words)
+        yield Explained(f"p{n}", row.text, told, tuple(row.reasons), row.review, judge, sure)
 
 
 def _measures(record: Record, words: Words) -> Iterator[Explained]:
     for n, row in enumerate(record.measures):
         told = f"{_codes(row.codes, words)} · {words(f'state.{row.tense}')} · {words(f'coverage.{row.strength}')}"
-        yield Explained(
-            f"m{n}", row.text, told, tuple(row.reasons), row.review, _judge("measure", row.start, row.end)
-        )
+        judge = _judge("measure", row.start, row.end)
+        sure = _codes(row.codes, words)
+        yield Explained(f"m{n}", row.text, told, tuple(row.reasons), row.review, judge, sure)
 
 
 def _claims(record: Record) -> Iterator[Explained]:

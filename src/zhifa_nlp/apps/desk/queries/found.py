@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhifa_nlp.apps.desk.queries.model import Page, Paging
 from zhifa_nlp.apps.desk.queries.parties import ids_of
@@ -32,15 +32,13 @@ class Found:
     related: tuple[tuple[Related, tuple[ShownHit, ...]], ...]
 
 
-def found(workspace: Workspace, query: str, *, kind: str = "", period: str = "", page: int = 1) -> Found:
-    """Return what `query` finds, a page at a time.
+def found(workspace: Workspace, request: SearchRequest, page: int = 1) -> Found:
+    """Return what `request` finds, a page at a time.
 
     Raises:
-        ZhifaError: the query means nothing, or this database cannot be searched.
+        ZhifaError: the query or a filter means nothing, or this database cannot be searched.
     """
-    offset = Paging(page, SIZE).offset
-    asked = SearchRequest(query, kind=kind or None, period=period or None, limit=SIZE, offset=offset)
-    answer = search(workspace, asked)
+    answer = search(workspace, replace(request, limit=SIZE, offset=Paging(page, SIZE).offset))
     with workspace.reading() as session:
         ids = ids_of(session, (hit.path for hit in _all_hits(answer)))
     return Found(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -35,6 +35,7 @@ class Standing:
 class Paragraph:
     """A stretch of a source and the reports that hold it, the earliest first; `source` was first."""
 
+    id: int
     source: Party
     start: int
     end: int
@@ -66,11 +67,28 @@ def paragraph_list(session: Session, *, page: int = 1) -> Page[Paragraph]:
         .offset(Paging(page, SIZE).offset)
         .limit(SIZE)
     )
-    groups = [rows for group in session.scalars(ordered) if (rows := _passages(session, group))]
-    named = parties(session, [n for g in groups for row in g for n in (row.document_id, row.source_id)])
-    texts = texts_of(session, {g[0].source_id for g in groups})
-    items = [_paragraph(g, named, texts) for g in groups]
+    items = _paragraphs(session, session.scalars(ordered), _LONGEST)
     return Page(items=items, total=total, page=page, size=SIZE)
+
+
+def paragraph(session: Session, number: int) -> Paragraph | None:
+    """Return one paragraph with all its words, or None where there is none."""
+    group = session.get(GroupRow, number)
+    found = _paragraphs(session, [group], None) if group else []
+    return found[0] if found else None
+
+
+def _paragraphs(session: Session, groups: Iterable[GroupRow], longest: int | None) -> list[Paragraph]:
+    held = {group.id: rows for group in groups if (rows := _passages(session, group))}
+    named = parties(
+        session, [n for rows in held.values() for row in rows for n in (row.document_id, row.source_id)]
+    )
+    texts = texts_of(session, {rows[0].source_id for rows in held.values()})
+    return [
+        _paragraph(number, rows, (named, texts), longest)
+        for number, rows in held.items()
+        if rows[0].source_id in named
+    ]
 
 
 def _passages(session: Session, group: GroupRow) -> list[PassageRow]:
@@ -90,20 +108,25 @@ def _passages(session: Session, group: GroupRow) -> list[PassageRow]:
 
 
 def _paragraph(
-    group: Sequence[PassageRow], named: Mapping[int, Party], texts: Mapping[int, str]
+    number: int,
+    group: Sequence[PassageRow],
+    known: tuple[Mapping[int, Party], Mapping[int, str]],
+    longest: int | None,
 ) -> Paragraph:
+    named, texts = known
     source = named[group[0].source_id]
     start, end = group[0].source_start, max(row.source_end for row in group)
-    words = " ".join(texts.get(source.id, "")[start:end].split())
+    words = texts.get(source.id, "")[start:end]
+    if longest is not None:
+        words = " ".join(words.split())
+        words = words if len(words) <= longest else f"{words[:longest]}……"
     standing = [
         Standing(named[row.document_id], row.doc_start, row.doc_end, row.kind, row.similarity)
         for row in group
         if row.document_id in named
     ]
     standing.sort(key=lambda s: (s.party.date or "9999", s.party.path, s.start))
-    return Paragraph(
-        source, start, end, words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……", tuple(standing)
-    )
+    return Paragraph(number, source, start, end, words, tuple(standing))
 
 
 def copy_shares(session: Session, *, most: int = 400) -> list[Share]:
