@@ -4,6 +4,7 @@ import pytest
 
 from tests.checks.builders import report
 from zhifa_nlp.checks.rules.named_foreign import named_foreign
+from zhifa_nlp.checks.rules.residue_place import residue_place
 
 UNITS = {
     "凌海市": ("凌海市人民政府", "210781/government"),
@@ -56,3 +57,29 @@ def test_stays_silent_where_the_sentence_says_why_the_place_is_named(text, lexic
 )
 def test_notes_a_place_that_is_named_once_without_a_reason(text, name, lexicon):
     assert found(text, lexicon) == [("info", name)]
+
+
+def test_leaves_to_residue_place_what_that_says_of_the_same_words(lexicon):
+    made = report(
+        "锦州将继续加大力度。", units=UNITS, issuer=("阜新市人民政府", "210900/government"), date="2001-09-12"
+    )
+
+    assert [f.severity for f in residue_place(made, lexicon)] == ["warning"]
+    assert list(named_foreign(made, lexicon)) == []
+
+
+def test_notes_the_place_where_it_is_named_again_in_other_words(lexicon):
+    """Only the words that the graver rule quotes are left to it."""
+    text = "锦州将继续加大力度。锦州的制度挂上了墙。"
+    made = report(text, units=UNITS, issuer=("阜新市人民政府", "210900/government"), date="2001-09-12")
+
+    [one] = named_foreign(made, lexicon)
+    assert (one.evidence[0].text, one.evidence[0].start > made.document.text.index("力度")) == ("锦州", True)
+
+
+def test_notes_a_place_in_a_sentence_of_which_residue_place_says_something_else(lexicon):
+    text = "我县各乡镇都把大连的制度挂上了墙。凌海市把责任书刻在铜牌上。"
+    made = report(text, units=UNITS, issuer=("阜新市人民政府", "210900/government"), date="2001-09-12")
+
+    assert len(list(residue_place(made, lexicon))) == 1  # of 我县
+    assert {f.evidence[0].text for f in named_foreign(made, lexicon)} == {"大连", "凌海市"}

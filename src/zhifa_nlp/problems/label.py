@@ -73,7 +73,7 @@ def label(
 
 
 def _doubted(labels: Labels) -> Labels:
-    """Return labels of a text whose characters came out wrong: a person looks at each, and its numbers prove nothing."""
+    """Return labels of a text whose characters came out wrong: each waits for a person, its numbers prove nothing."""
     return Labels(
         tuple(replace(problem, review=True) for problem in labels.problems),
         tuple(

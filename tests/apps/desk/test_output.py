@@ -12,13 +12,18 @@ import docx
 import openpyxl
 import pytest
 
-from tests.apps.desk.conftest import COPIES
+from tests.apps.desk.conftest import COPIES, Browser
 from tests.apps.desk.test_review import say, waiting
 from zhifa_nlp import check, parse, read
+from zhifa_nlp.apps.desk.app import create_app
 from zhifa_nlp.apps.desk.output.draft import Numbers, draft
 from zhifa_nlp.apps.desk.output.remarks import Remark
 from zhifa_nlp.apps.desk.output.word_comments import commented
+from zhifa_nlp.apps.desk.settings import DeskSettings
 from zhifa_nlp.documents.limits import Limits
+from zhifa_nlp.store.workspace import open_workspace
+from zhifa_nlp.workflow.executor import InProcess
+from zhifa_nlp.workflow.run import run
 
 AT = "2003-02-01T08:00:00Z"
 
@@ -160,6 +165,63 @@ def test_the_submitted_file_comes_back_with_what_was_found_and_decided(over_copi
     assert answer.headers["content-disposition"].startswith("attachment; filename*=UTF-8''")
     assert any("雷同" in said and "照搬" in said and "双方对照一致" in said for said in found.values())
     assert max(map(len, found)) > 500  # the copied passage, from its first to its last word
+
+
+def comments_on(browser, path):
+    """Return the comments of a file, each with the words that it stands at."""
+    [one] = [d for d in browser.get("/api/v1/documents").json()["items"] if d["path"] == path]
+    content = browser.get(f"/api/v1/documents/{one['id']}/commented").content
+    return ranges(content), [c.text for c in docx.Document(io.BytesIO(content)).comments]
+
+
+def test_the_commented_file_says_each_thing_once(over_copies):
+    placed, said = comments_on(over_copies, COPIES[1])
+    lines = [line for one in said for line in one.split("\n")]
+
+    assert len(lines) == len(set(lines))
+    assert len(placed) == len(said)  # no two comments at the same words
+    [own] = [line for line in lines if "自述语句中出现外地外单位名称“锦州市”" in line]
+    assert "（对照“阜新市人民政府关于推行行政执法责任制情况的自查报告”）" in own
+    assert not any(
+        "阜新市人民政府关于推行" in words and len(words) < 40 for words in placed
+    )  # the title is no fault
+
+
+def test_what_was_left_of_the_source_is_told_by_its_finding_alone(over_copies):
+    placed, said = comments_on(over_copies, COPIES[1])
+
+    assert "留有来源" in placed["锦州市"]
+    assert not any("〔残留〕" in one for one in said)
+
+
+def test_the_lines_of_a_remark_are_paragraphs_of_its_comment():
+    after, placed = with_comment(word("我局自评为优秀等次。"), "优秀", "一句\n另一句")
+
+    assert placed == 1
+    assert ranges(after) == {"优秀": "一句\n另一句"}
+
+
+def test_words_that_contradict_each_other_point_to_each_other(tmp_path):
+    (tmp_path / "收件").mkdir()
+    (tmp_path / "收件" / "抚顺.docx").write_bytes(
+        word(
+            "抚顺市人民政府关于行政执法责任制的自查报告",
+            "省政府：",
+            "我市依据《行政处罚办法》（辽政发〔2001〕12号）清理了主体。",
+            "又依据《执法证件办法》（辽政发〔2001〕12号）培训了人员。",
+            "抚顺市人民政府",
+            "2002年12月3日",
+        )  # fmt: skip
+    )
+    with open_workspace(tmp_path / "工作区", create=True) as workspace:
+        run(tmp_path / "收件", workspace, InProcess())
+    with Browser(create_app(DeskSettings(tmp_path / "工作区", person="本机", jobs=0))) as browser:
+        placed, _ = comments_on(browser.look_for_token("/"), "抚顺.docx")
+    first, second = placed.values()
+
+    assert "被引作不同的文件" in first
+    assert "（对照“《执法证件办法》（辽政发〔2001〕12号”）" in first
+    assert second == "〔可疑〕参看前文“《行政处罚办法》（辽政发〔2001〕12号”处的批注"
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhifa_nlp.checks.evidence import quote, quote_head
 from zhifa_nlp.checks.home import home_code
+from zhifa_nlp.checks.rules.residue_place import named_as_own
 from zhifa_nlp.folding import fold
 from zhifa_nlp.records.finding import Finding
 from zhifa_nlp.records.model import Record, UnitRow
@@ -38,11 +39,11 @@ _VISITED = re.compile(
 )
 
 
-def named_foreign(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noqa: ARG001
+def named_foreign(record: Record, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield a hint for each county below another city, or city of another province, that a report names.
 
     Not where the sentence says why it is named: neighbours, models, hosts and partners stand in honest reports.
-    What is left may still be meant: a person has to look.
+    What is left may still be meant: a person has to look. Nor where `residue-place` says more of the same words.
     """
     code = home_code(record)
     if record.document.kind != "self_report" or not code or code.endswith("0000"):
@@ -55,8 +56,9 @@ def named_foreign(record: Record, lexicon: Lexicon) -> Iterator[Finding]:  # noq
     if len(foreign) > _MOST:
         return
     text = fold(record.document.text)
+    told = {(u.start, u.end) for u in named_as_own(record, lexicon)} if foreign else set()
     for units in foreign.values():
-        unmeant = [u for u in units if not _is_meant(text, u.start, u.end)]
+        unmeant = [u for u in units if (u.start, u.end) not in told and not _is_meant(text, u.start, u.end)]
         if not unmeant:
             continue
         unit = unmeant[0]

@@ -41,18 +41,41 @@ _LEVEL = {
 
 def residue_place(record: Record, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield a finding for each first-person sentence of a report that speaks of another place as its own."""
-    code = home_code(record)
-    if record.document.kind != "self_report" or not code:
-        return
-    home = lexicon.place_of_code(code, year_of(record))
+    home = _home(record, lexicon)
     if home is None:
         return
     text = fold(record.document.text)
-    yield from _foreign_names(record, text, code)
-    yield from _foreign_levels(record, text, home)
+    for unit, start, end in _named_as_own(record, text, home[0]):
+        yield Finding(
+            rule="residue-place",
+            category="foreign_unit",
+            severity="warning",
+            message=f"自述语句中出现外地外单位名称“{unit.text}”（{unit.name}），疑为套用他文残留",
+            message_en=f"{unit.name} stands where the writer speaks of itself: residue of another text",
+            evidence=[quote(record, start, end), quote_head(record)],
+        )
+    yield from _foreign_levels(record, text, home[1])
 
 
-def _foreign_names(record: Record, text: str, code: str) -> Iterator[Finding]:
+def named_as_own(record: Record, lexicon: Lexicon) -> list[UnitRow]:
+    """Return the mentions of which this rule speaks, for rules that would say less of the same words."""
+    home = _home(record, lexicon)
+    return (
+        [] if home is None else [u for u, _, _ in _named_as_own(record, fold(record.document.text), home[0])]
+    )
+
+
+def _home(record: Record, lexicon: Lexicon) -> tuple[str, Place] | None:
+    """Return the code of a report's own place and the place, or None where the rule has nothing to go by."""
+    code = home_code(record)
+    if record.document.kind != "self_report" or not code:
+        return None
+    home = lexicon.place_of_code(code, year_of(record))
+    return None if home is None else (code, home)
+
+
+def _named_as_own(record: Record, text: str, code: str) -> Iterator[tuple[UnitRow, int, int]]:
+    """Yield each mention of another place that the writer speaks of as its own, with its sentence."""
     for unit in record.units:
         if not unit.jurisdiction or _kin(unit.jurisdiction, code) or _explicit(text, unit) is None:
             continue
@@ -60,14 +83,7 @@ def _foreign_names(record: Record, text: str, code: str) -> Iterator[Finding]:
         if _TOLD.search(text, start, end) or text[: unit.start].count('"') % 2:
             continue
         if _as_own(text, unit):
-            yield Finding(
-                rule="residue-place",
-                category="foreign_unit",
-                severity="warning",
-                message=f"自述语句中出现外地外单位名称“{unit.text}”（{unit.name}），疑为套用他文残留",
-                message_en=f"{unit.name} stands where the writer speaks of itself: residue of another text",
-                evidence=[quote(record, start, end), quote_head(record)],
-            )
+            yield unit, start, end
 
 
 def _kin(one: str, other: str) -> bool:

@@ -83,12 +83,13 @@ class _Writer:
         for remark in remarks:
             place = words.find(text, remark.start, remark.end)
             if place is None:
-                homeless.append(f"{remark.text}：“{text[remark.start : remark.end][:40]}”")
+                words_of = text[remark.start : remark.end][:40]
+                homeless += [f"{said}：“{words_of}”" for said in remark.text.split("\n")]
             else:
                 placed.append((place, remark.text))
         pieces = _Pieces([place for place, _ in placed])
         for place, said in placed:
-            self._at_words(pieces.begin(place), pieces.end(place), self._comment([said]))
+            self._at_words(pieces.begin(place), pieces.end(place), self._comment(said.split("\n")))
         if homeless:
             self._at_beginning(self._comment(homeless))
         return len(placed)
