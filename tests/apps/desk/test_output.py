@@ -211,7 +211,7 @@ def test_words_that_contradict_each_other_point_to_each_other(tmp_path):
             "又依据《执法证件办法》（辽政发〔2001〕12号）培训了人员。",
             "抚顺市人民政府",
             "2002年12月3日",
-        )  # fmt: skip
+        )
     )
     with open_workspace(tmp_path / "工作区", create=True) as workspace:
         run(tmp_path / "收件", workspace, InProcess())
