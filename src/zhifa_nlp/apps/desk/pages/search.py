@@ -37,21 +37,22 @@ def search_page(  # noqa: PLR0913, PLR0917  the fields of the form above the lis
 ) -> Response:
     """Show where the words stand; a query that means nothing is told beside the field."""
     words = load_words(language_of(request))
-    filters = {
-        "kind": kind,
-        "period": period.strip(),
-        "unit": unit.strip(),
-        "tier": tier,
-        "code": code,
-        "status": status,
-    }
+    asked = SearchRequest(
+        q,
+        kind=kind or None,
+        period=period.strip() or None,
+        unit=unit.strip() or None,
+        tier=tier or None,
+        code=code or None,
+        status=status or None,
+    )
     workspace = desk_of(request).workspace
     with workspace.reading() as session:
         tiers = [(one, one) for one in tiers_in_use(session)]
     context: dict[str, object] = {
         "words": " ".join(q.split()),
-        "wanted": filters,
-        "narrowed": any(filters.values()),
+        "wanted": asked,
+        "narrowed": asked != SearchRequest(q),
         "kinds": [(one, words(f"doc_kind.{one}")) for one in _KINDS],
         "tiers": tiers,
         "codes": [(one, words.code(one)) for one in (*PROBLEM_CODES, *MEASURE_CODES)],
@@ -60,7 +61,6 @@ def search_page(  # noqa: PLR0913, PLR0917  the fields of the form above the lis
         "trouble": "",
     }
     if context["words"]:
-        asked = SearchRequest(q, **{name: value or None for name, value in filters.items()})
         try:
             context["answer"] = found(workspace, asked, page)
         except ZhifaError as trouble:
