@@ -54,5 +54,6 @@ def passages(sentence: NDArray[np.intp], chances: NDArray[np.float32], threshold
     found = np.zeros((len(chances), 3), dtype=np.int64)
     sure = np.zeros(len(chances), dtype=np.float64)
     count = score_loops.runs_of_kind(sentence, chances, threshold, found, sure)
-    first, stop, kind = found[:count].T
+    # each in one piece: every way to lie in memory would be compiled for itself
+    first, stop, kind = np.ascontiguousarray(found[:count].T)
     return Passages(first, stop, kind, sure[:count])
