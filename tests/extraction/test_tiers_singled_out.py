@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extraction.one_city import FOOT, HEAD, NAMES
 from tests.extraction.test_tiers import counts, listed, tiers
-from tests.extraction.test_tiers_manners import FOOT, HEAD, NAMES
 
 REASONED = [
     (

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from zhifa_nlp.reuse import misfits
+from zhifa_nlp.reuse import misfits, other_offices
 from zhifa_nlp.reuse.residue import _BLANK, matches_at
 from zhifa_nlp.reuse.traces import ACTING, ALL_OF, BLANK, OFFICE, SELF, SYSTEM, YEAR, Speaker, Traces
 
@@ -29,8 +29,8 @@ def _texts(seed: int) -> list[str]:
     [
         (SELF, misfits._SELF),
         (ALL_OF, misfits._ALL_OF),
-        (OFFICE, misfits._AS_AN_OFFICE),
-        (SYSTEM, misfits._SYSTEM),
+        (OFFICE, other_offices._AS_AN_OFFICE),
+        (SYSTEM, other_offices._SYSTEM),
     ],
 )
 def test_a_rule_finds_at_the_named_places_what_it_finds_in_the_whole_text(kind, pattern, seed):

@@ -28,10 +28,8 @@ _TO_CITIES = re.compile(
     r"各(?:设区的?市|省辖市|地级市|行政公署|盟|州|地区|地[、市州(]|市(?![、(]?(?:县[、(]?)?区|[场直属]))"
     r"|省(?:(?:人民)?政府|委|直|级|局)?(?:各|直属)|省直"
 )
-# whom the first line addresses: 各市人民政府,省政府各厅委 are addressed by a province
-_ADDRESSED = re.compile(
-    r"[^。]{0,60}?(?<![\u4e00-\u9fff])(?:(?P<own>[省市州县区])(?:人民)?政府各|(?P<cities>各市(?:州|地)?人民政府,))"
-)
+# whose offices are addressed: 市政府各部门, 县人民政府各委办
+_OWN_OFFICES = re.compile(r"(?<![\u4e00-\u9fff])([市州县区旗])(?:人民)?政府各")
 _LOCAL = frozenset(("县", "区", "旗", "镇", "乡", "街道"))
 _CLEAR = 1.3  # a province leads clearly with that many times the votes of the next
 _NO_CODE = re.compile(r"[^\u4e00-\u9fff]")
@@ -63,13 +61,20 @@ def vote_by_letters(text: str, lexicon: Lexicon, votes: Votes) -> None:
             votes.provinces[upper[:2]] += _LETTER_WEIGHT  # type: ignore[assignment]
 
 
-def of_province(outline: Outline, lexicon: Lexicon) -> bool:
-    """Tell whether number or addressees say that a province writes: 辽政办发, 各市人民政府, 省直各单位."""
+def _addressing(outline: Outline, lexicon: Lexicon) -> str:
+    """Return the level word of who writes as number and addressees tell it, or nothing.
+
+    辽政办发, 各市人民政府 and 省直各单位 are a province's; 市政府各部门 is a city's.
+    """
     number = outline.first("doc_number")
     code = tight(number.text) if number is not None else ""
     if code[:1] in lexicon.letters and code[1:].startswith(tuple(stems(_NO_CODE.split(code)[0], lexicon))):
-        return True
-    return any(_TO_CITIES.match(tight(element.text)) for element in outline.all("addressee"))
+        return "省"
+    addressees = [tight(element.text) for element in outline.all("addressee")]
+    if any(map(_TO_CITIES.match, addressees)):
+        return "省"
+    own = next(filter(None, map(_OWN_OFFICES.search, addressees)), None)
+    return own[1] if own else ""
 
 
 def likely_home(  # noqa: PLR0913, PLR0917  all that tells it
@@ -86,9 +91,8 @@ def likely_home(  # noqa: PLR0913, PLR0917  all that tells it
         chooser: a chooser without home; it knows the year.
     """
     words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
-    usual = (
-        "省" if of_province(outline, lexicon) else words.most_common(1)[0][0] if words else _addressing(text)
-    )
+    addressing = _addressing(outline, lexicon)
+    usual = addressing if addressing == "省" or not words else words.most_common(1)[0][0]
     home = _by_votes(_LEVEL_OF.get(_issuer_word(elements) or usual, "prefecture"), lexicon, votes, chooser)
     if home is not None and (home.level == "county" or usual == "省"):
         return home
@@ -116,12 +120,6 @@ def _leading_province(votes: Votes) -> str:
     if not best or (len(best) > 1 and best[0][1] < _CLEAR * best[1][1]):
         return ""
     return best[0][0]
-
-
-def _addressing(text: str) -> str:
-    """Return the level of who addresses its own offices in the first line (省政府各厅委), or nothing."""
-    match = _ADDRESSED.match(text[:120])
-    return (match.group("own") or "省") if match else ""
 
 
 def _issuer_word(elements: list[Element]) -> str:

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from zhifa_nlp.reuse.headings import TITLE_UNIT
 from zhifa_nlp.reuse.identity import Identity, identity, place_before
-from zhifa_nlp.reuse.kinship import foreign, function_stem, offices, rank
+from zhifa_nlp.reuse.kinship import foreign, rank
 from zhifa_nlp.reuse.model import Residue
+from zhifa_nlp.reuse.other_offices import other_function, other_offices
 from zhifa_nlp.reuse.residue import matches_at, meant, sentence_at, strangers, template_blanks
 from zhifa_nlp.reuse.stale_years import own_years, quoted, stale_years
 from zhifa_nlp.reuse.traces import (
@@ -69,8 +70,6 @@ _RELATED = re.compile(
     "我局|我们|我县|我市|我区|我厅|我委|联合|协助|协查|移[送交]|来[函人电信]|配合|学习|借鉴|经验|参观|考察|邀请|请求|支援|会同|共同|交流"
     "|转[来发]|介绍|反映|邻|兄弟|外地|对口|原|曾|据|称|批[准复]|判|诉|《"
 )
-_AS_AN_OFFICE = re.compile(r"[作身]为([\u4e00-\u9fff]{2,4}?)(?:行政)?(?:主管|管理|执法|监督)*(?:部门|机关)")
-_SYSTEM = re.compile(r"全(?:省|市|县|区)?([\u4e00-\u9fff]{2,4})系统")
 
 _VERBS = sorted((*_STRONG, *_WEAK, *_PLAIN), key=len, reverse=True)
 _ACTING = re.compile("|".join(_VERBS))
@@ -142,7 +141,7 @@ def misfits(doc: str, text: str, own: Identity, found: Found) -> Iterator[Residu
     if found[ACTING]:
         yield from _subjects(doc, text, own, found[ACTING])
     if found[OFFICE] or found[SYSTEM]:
-        yield from _offices(doc, text, own, found)
+        yield from other_offices(doc, text, own, found)
     if own.year and found[YEAR]:
         yield from stale_years(doc, text, own, found[YEAR])
 
@@ -224,31 +223,7 @@ def _acts_as_writer(text: str, start: int, name: str, own: Identity, verb: str) 
         same = rest in ("", own.function) or own.function.endswith(rest)
         acts = (rest != "" or verb not in _PLAIN) and (verb in _STRONG or same) and foreign(place, own)
     else:
-        acts = (verb in _STRONG or (verb in _WEAK and name[-1] in "所站队科股")) and _other_function(
-            name, own
-        )
+        acts = (verb in _STRONG or (verb in _WEAK and name[-1] in "所站队科股")) and other_function(name, own)
     if not acts or meant(text, start, start + len(name)):
         return False
     return verb not in _PLAIN or not _RELATED.search(sentence_at(text, start))
-
-
-def _other_function(name: str, own: Identity) -> bool:
-    """Return whether a name without a place is of an office of another kind than the writer's."""
-    stem, mine = function_stem(name), function_stem(own.function)
-    if (
-        not mine
-        or own.function.endswith(("政府", "办公室", "委员会"))
-        or stem[:2] in own.unit
-        or mine[:2] in name
-    ):
-        return False
-    theirs = offices(stem) if stem else frozenset()
-    return bool(theirs) and not theirs & (offices(own.function) | offices(mine))
-
-
-def _offices(doc: str, text: str, own: Identity, places: Found) -> Iterator[Residue]:
-    """Yield 作为物价部门 and 全物价系统 in the report of another office."""
-    for kind, pattern in ((OFFICE, _AS_AN_OFFICE), (SYSTEM, _SYSTEM)):
-        for found in matches_at(pattern, text, places[kind]):
-            if offices(found[1]) and _other_function(found[1] + "局", own):
-                yield Residue(doc, found.start(1), found.end(1), found[1], "unit", own.unit)
