@@ -1,4 +1,4 @@
-"""The seven verbs of the package."""
+"""The eight verbs of the package."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from zhifa_nlp.store.workspace import open_workspace
 
 
 def test_the_verbs_are_there():
-    assert {"read", "parse", "extract", "assess", "check", "compare", "open"} < set(dir(zhifa_nlp))
+    assert {"read", "parse", "parse_all", "extract", "assess", "check", "compare", "open"} < set(
+        dir(zhifa_nlp)
+    )
     assert all(callable(getattr(zhifa_nlp, name)) for name in zhifa_nlp.__all__ if name != "__version__")
 
 

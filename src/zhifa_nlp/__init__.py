@@ -1,6 +1,6 @@
 """Self-inspection reports and circulars of Chinese administrative law enforcement, read into checked records.
 
-The face of the package: seven verbs. Importing it costs nothing; each verb is loaded when it is first used.
+The face of the package: eight verbs. Importing it costs nothing; each verb is loaded when it is first used.
 
 >>> from zhifa_nlp import read, parse                                    # doctest: +SKIP
 >>> record = parse(read("通报.docx"))                                     # doctest: +SKIP
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from zhifa_nlp.workflow.check import check as check
     from zhifa_nlp.workflow.extract import extract as extract
     from zhifa_nlp.workflow.parse import parse as parse
+    from zhifa_nlp.workflow.parse import parse_all as parse_all
 
 __version__ = "0.1.0"
 
 _FACE = {
     "read": ("zhifa_nlp.documents.read", "read"),
     "parse": ("zhifa_nlp.workflow.parse", "parse"),
+    "parse_all": ("zhifa_nlp.workflow.parse", "parse_all"),
     "extract": ("zhifa_nlp.workflow.extract", "extract"),
     "assess": ("zhifa_nlp.records.assess", "assess"),
     "check": ("zhifa_nlp.workflow.check", "check"),
@@ -36,7 +38,7 @@ _FACE = {
     "open": ("zhifa_nlp.store.dataset.frames", "open_dataset"),
 }
 """Each verb: the module that holds it and its name there."""
-__all__ = ["__version__", "assess", "check", "compare", "extract", "open", "parse", "read"]
+__all__ = ["__version__", "assess", "check", "compare", "extract", "open", "parse", "parse_all", "read"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  any of the verbs

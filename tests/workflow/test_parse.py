@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.workflow.rounds import CIRCULAR, report
 from zhifa_nlp.documents.model import document_from_text
 from zhifa_nlp.records.model import Record
-from zhifa_nlp.workflow.parse import checked, parse, parse_file
+from zhifa_nlp.workflow.parse import checked, parse, parse_all, parse_file
 
 PIECES = [
     *("关于", "某市", "大连市", "省工商局", "、", "，", "。", "：", "\n", "\n\n", "　　", " ", "一、"),
@@ -48,6 +48,25 @@ def test_every_span_of_a_document_is_a_slice_of_it(text):
     record = checked(parse(document_from_text(text)))
     slices_are_true(record)
     assert record.units
+
+
+def test_many_documents_give_the_records_that_each_gives_alone():
+    written = [CIRCULAR, "", report("大连市"), "通报", report("沈阳市")] * 7 + [CIRCULAR]
+    together = list(parse_all(document_from_text(text) for text in written))
+    assert together == [parse(document_from_text(text)) for text in written]
+    assert list(parse_all([])) == []
+
+
+def test_the_documents_to_parse_are_taken_as_they_are_needed():
+    taken = []
+
+    def coming():
+        for text in [CIRCULAR] * 100:
+            taken.append(text)
+            yield document_from_text(text)
+
+    next(parse_all(coming()))
+    assert len(taken) < 50
 
 
 @given(texts)
