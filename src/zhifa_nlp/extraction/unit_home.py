@@ -138,7 +138,7 @@ def _by_towns(
         return None
     within = (near.code or "")[:2] if near is not None else ""
     counts: Counter[str] = Counter()
-    for name in {m.group(1) for m in _TOWN_NAME.finditer(text)}:
+    for name in dict.fromkeys(m.group(1) for m in _TOWN_NAME.finditer(text)):
         counts.update(lexicon.townships.counties_with(name, within)[:3])
     for name in own:
         counts.update(dict.fromkeys(lexicon.townships.counties_with(name, within)[:5], 3))

@@ -37,7 +37,7 @@ class Gazetteer:
             self._by_code[row.code].append(row)
             for code in row.successors:
                 self._before[code].append(row)
-            for form in {row.name, row.short, *common_forms(row.name)}:
+            for form in dict.fromkeys((row.name, row.short, *common_forms(row.name))):
                 self._by_name[form].append(row)
         for code, alias in aliases:
             self._by_name[alias].extend(
