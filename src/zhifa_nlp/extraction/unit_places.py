@@ -39,7 +39,9 @@ class Votes:
     def add(self, rows: list[Jurisdiction], weight: float, year: int | None) -> None:
         """Count one place name; a name borne in several places counts a little for each."""
         rows = [r for r in rows if r.distance(year) <= _YEARS_OF_GRACE] or rows
-        codes = list(dict.fromkeys(r.code for r in rows))  # nearest to the year first: of equals the first wins
+        codes = list(
+            dict.fromkeys(r.code for r in rows)
+        )  # nearest to the year first: of equals the first wins
         if len(codes) > 6:
             return
         share = weight / len(codes) ** 2

@@ -8,13 +8,18 @@ from functools import lru_cache
 LONGEST_CODE = 10  # Han characters; the longest in use (粤国土资执法发) has seven, a county adds one or two
 LONGEST_NAME = 26  # a ministry's or a leading group's full name before 令 or a bracketed year
 
+# 和 between two names or words, not within one (中华人民共和国, 人力资源和社会保障部)
+_AND = (
+    "(?<!共)和(?!(?<![部局委厅会院署府]和)"
+    "(?:社会保障|城乡建设|改革|信息化|计划生育|旅游|自然资源|规划|应急管理|商务|体育|水利)[部厅局委])"
+)
 # Words that stand before a code and are never part of one.
 _VERBS = (
-    "根据|依据|(?<!日)照|转发|印发|下发|发布|颁布|制发|制定|出台|下达|接到|收到|贯彻|落实|执行|推动|结合|"
+    "根据|依据|(?<!日)照|作出|做出|出具|送达|简称|转发|印发|下发|发布|颁布|制发|制定|出台|下达|接到|收到|贯彻|落实|执行|推动|结合|"
     "围绕|关于|以及|通过|废止|文件|附件|随文|现行|详见|参见|所附|引用|援引|违反|适用|修订|修正|公布|批转|"
     "抄录|学习|传达|部署|"
-    "发出|印送|下述|上述|同时|其中|原有|包括|即|的|按|以|和|与|及|是|在|由|从|为|将|把|并|了|见|等|向|至|用|"
-    "有|被|自(?!然)|对(?!外)|经(?![贸信济委])"
+    rf"发出|印送|下述|上述|同时|其中|原有|包括|即|的|按|以|{_AND}|与|及|是|在|由|从|为|将|把|并|了|见|等|向|至|用|"
+    "有|被|自(?![然治])|对(?!外)|经(?![贸信济委])"
 )
 # A title's last word, for numbers glued to the title in text without line breaks.
 _TITLE_ENDS = (
@@ -58,6 +63,8 @@ def agency_before(folded: str, end: int, *, name: bool = False) -> tuple[int, in
     written = run.group().rstrip()
     start = run.start() + _code_start(written, name=name)
     stop = run.start() + len(written)
+    if folded[start] == "年" and folded[start - 1 : start].isdigit():  # 2004年国家发展和改革委员会令
+        start += 1
     if _HEADLESS.match(folded, start) and start == run.start():
         start = _mend_torn(folded, low, start)
     if name and (joint := _JOINT.search(folded, max(0, start - 60), start)) is not None:

@@ -22,7 +22,7 @@ _CORE = re.compile(
     r"(?(year)|(?:(?P<slipped>(?:19|20)[0-9]{2})(?:\s|年\s?|(?=第)))?)(?:(?P<before>(?![第年总期共])[\u4e00-\u9fff])(?=\s?第))?\s?"
     rf"(?P<nth>第)?\s?(?P<series>(?![〇零一二三四五六七八九十百千])[\u4e00-\u9fff]|)(?P<serial>{_SPACED_SERIAL}{_SERIAL})\s?(?P<hao>号)?"
     # 令第214号 令2014年第3号 公告2015年第102号
-    rf"|(?P<word>令|公告|通告)\s?[(〔\[]?(?:(?P<wyear>[0-9]{{4}}|"
+    rf"|(?P<word>令|公告|通告)\s?(?:(?P<within>[(〔\[](?=第))|[(〔\[])?(?:(?P<wyear>[0-9]{{4}}|"
     rf"[〇零一二三四五六七八九]{{4}})年?)?\s?[)〕\]]?\s?"
     rf"第\s?(?P<wserial>{_SERIAL})\s?号"
     # 第397号令
@@ -38,6 +38,8 @@ _SIGN = re.compile(  # a bracket with a year or nothing in it, a word before a s
 # A number in round brackets without 号 is one only where its code can be no verb (核发(2005)37) and nothing counts on.
 _LONE_CODE = re.compile(r"(?:[^颁核签补散开研揭多分换配收自]发|[^来去发复公]函|[^文数]字|[明传密办]电)$")
 _LONE_END = re.compile(r"$|[\s,。;、)》]|号|文|精神|和|及|与|的|要求|规定|印发|下发")
+_YEAR_BEFORE = re.compile(r"([12][0-9]{3})年$")  # 国土资源部2008年第4号令
+_CLOSING = (")", "〕", "]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "O": 0, "o": 0, "l": 1, "I": 1}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -133,23 +135,23 @@ def _is_number(folded: str, agency: str, core: re.Match[str], *, dated: bool) ->
 def _other(text: str, folded: str, core: re.Match[str], cut: bool) -> DocumentNumber | None:
     """Read an order, an announcement, or a number that lost its brackets."""
     repaired = core["ryear"] is not None
-    span = _agency(folded, core.start(), cut, name=not repaired)
+    dated = _YEAR_BEFORE.search(folded, max(0, core.start() - 5), core.start()) if core["oserial"] else None
+    span = _agency(folded, dated.start() if dated else core.start(), cut, name=not repaired)
     if span is None and core["word"] == "公告" and core["wyear"]:
         span = core.start(), core.start()
     serial = _count(core["wserial"] or core["oserial"] or core["rserial"])
     if span is None or serial is None or (repaired and span[1] - span[0] > LONGEST_CODE):
         return None
-    written = core["wyear"] or core["ryear"]
+    written = core["wyear"] or core["ryear"] or (dated[1] if dated else None)
     year = _year(written) if written else None
     if written and year is None:
         return None
+    end = core.end() + (core["within"] is not None and folded[core.end() : core.end() + 1] in _CLOSING)
     agency = folded[slice(*span)].replace(" ", "")
     kind: NumberKind = (
         _kind(agency) if repaired else ("order" if core["word"] in (None, "令") else "announcement")
     )
-    return DocumentNumber(
-        agency, year, serial, kind, text[span[0] : core.end()], span[0], core.end(), repaired=repaired
-    )
+    return DocumentNumber(agency, year, serial, kind, text[span[0] : end], span[0], end, repaired=repaired)
 
 
 def _agency(folded: str, end: int, cut: bool, *, name: bool = False) -> tuple[int, int] | None:
