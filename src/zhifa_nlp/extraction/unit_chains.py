@@ -12,6 +12,7 @@ from zhifa_nlp.extraction.unit_sight import NEARBY, Found, Sight
 from zhifa_nlp.extraction.unit_zones import read_zone
 from zhifa_nlp.lexicon.model import Jurisdiction, Place
 
+_OLD_TOWN = re.compile("县城(?![管建乡市])")
 _GENERIC = "省市县区州旗盟"
 _OWN_HEADS = ("所", "站", "局", "大队", "支队", "处")
 _BEFORE_SHORT = frozenset("西南东北新大小老上下长国")
@@ -53,6 +54,8 @@ def _is_meant(sight: Sight, row: Jurisdiction, end: int, form: str, *, official:
     """Tell whether the words can be this place: everyday words and two-character counties only near home."""
     if form[-1] == "县" and sight.text[end : end + 1] in ("级", "域"):
         return False  # 富裕 | 县域
+    if len(form) == 2 and _OLD_TOWN.match(sight.text, end - 1):
+        return False  # 慈城古 | 县城
     if not official:
         generic = sight.text[end : end + 1]
         return not generic or generic not in _GENERIC + "镇乡" or sight.finder.at(sight.text, end) is not None

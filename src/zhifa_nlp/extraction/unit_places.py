@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -11,8 +12,12 @@ from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Jurisdiction, Place
 
 _YEARS_OF_GRACE = 3
+_LONGEST = 16  # characters of a name, those in the register have fewer
 # the end of a town's name and the first character of its office look like a county: 某镇 | 安监办, 某镇 | 平安办
 _SPLIT = {"镇安": "全监", "镇平": "安", "镇海": "洋事关", "镇远": "程", "镇康": "复养", "乡宁": "夏波"}
+
+# these and the first character of a name are a word: 结合 | 浦东新区, 其中 | 市公安局
+_ACROSS = re.compile("(?<=[结综联融])合|(?<=(?<!尤)其)中")
 
 
 @cache
@@ -25,7 +30,20 @@ def place_hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Return start, end and form of every place name in `text`, leftmost and longest first."""
     automaton, forms = _automaton(lexicon)
     hits = [(start, end, forms[index]) for index, start, end in automaton.find_matches_as_indexes(text)]
+    if _ACROSS.search(text):
+        hits = [hit for found in hits for hit in _behind_word(text, found, automaton, forms)]
     return [hit for hit in hits if hit[2] not in _SPLIT or text[hit[1] : hit[1] + 1] not in _SPLIT[hit[2]]]
+
+
+def _behind_word(
+    text: str, hit: tuple[int, int, str], automaton: AhoCorasick, forms: tuple[str, ...]
+) -> list[tuple[int, int, str]]:
+    """Return a hit, or what begins one character later where its first belongs to the word before."""
+    if not _ACROSS.match(text, hit[0]):
+        return [hit]
+    first = hit[0] + 1
+    later = automaton.find_matches_as_indexes(text[first : first + _LONGEST])
+    return [(first, first + end, forms[index]) for index, start, end in later[:1] if start == 0]
 
 
 class Votes:

@@ -6,13 +6,14 @@ import re
 
 from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body, body_finder
 from zhifa_nlp.extraction.unit_places import Chooser, place_hits
+from zhifa_nlp.extraction.unit_town_names import is_wording
 from zhifa_nlp.folding import fold
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Level, Place
 from zhifa_nlp.lexicon.townships import stem_of
 
 LEVEL_WORD = re.compile(r"自治区|新区|行署|[省市县区州盟旗镇乡]")
-TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木)(?!企业|镇)")
+TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:街道|镇|乡|苏木)(?!企业|镇|村(?!民))")
 
 _PREFIX = re.compile(
     "^(?:中共|中国共产党|中华人民共和国|国家税务总局|共青团|中国人民政治协商会议|国家统计局|国家能源局|中国人民银行)"
@@ -123,6 +124,8 @@ def _town(
     found = TOWN.match(words, end)
     if found is None or (place is None and home is None) or body_finder(lexicon).at(words, end):
         return place, end
+    if is_wording(found.group(), lexicon):
+        return place, end
     upper = place or (home.ancestor("county") if home is not None else None) or home
     return Place(found.group(), "township", None, upper, stem_of(found.group())), found.end()
 
@@ -140,6 +143,9 @@ def _spelled_out(words: str, start: int, lexicon: Lexicon, home: Place | None) -
     """Return the place that the words spell out though no register holds it."""
     found = _SPELLED_OUT.match(words, start)
     if found is None or len(found.group()) < 2 or lexicon.is_body(words[start:]):
+        return None, start
+    town = found.group("t")
+    if town and (is_wording(town, lexicon) or words.startswith("村", found.end())):
         return None, start
     place: Place | None = None
     for key in "pcxt":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from zhifa_nlp.extraction.context import DocumentContext
+from zhifa_nlp.extraction.unit_town_names import is_wording
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Place
 from zhifa_nlp.lexicon.townships import stem_of
@@ -16,9 +17,9 @@ _STREET_OFFICE = re.compile(
 )  # the office of a street that leaves 街道 out
 _NOT_TOWN = re.compile(
     r"^(?:城|乡|集|村|小|大|重|中心|建制|各|全|我|本|该|某|两|三|几|每|个|进|下|家|老|回|同|故|山|农|入|离|返|城区|驻|外|邻|边远|偏远|民族|有的|们|催|看|取消|保障|人|少数|提升|实现|街|县|城区|边远|少数|我们)(?:镇|乡|街道)$"
-    r"|[乡街]镇$|镇街$|[乡镇]街道$|^[^\n]*(?:乡镇|街镇)|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个我本该各外全下归建告逐们以治](?:镇|乡|街道)$"
+    r"|[乡街]镇$|镇街$|[乡镇]街道$|^[^\n]*(?:乡镇|街镇)|同乡$|[0-9〇一二三四五六七八九十百多的了在和与及、,。:;是有个我本该各外全下归建告逐们以治](?:镇|乡|街道)$"
 )
-_AFTER = re.compile(r"[镇村]|企(?!业办)|乡镇|级|两级|干部|道(?!办)|[长里内下上土统情亲情邻]")
+_AFTER = re.compile(r"[镇村貌容]|企(?!业办)|乡镇|级|两级|干部|道(?!办)|[长里内下上土统情亲情邻]")
 _BOUNDARY = frozenset("在由对从到和与及向给把是有去了如像据同将让经为请按使但而或并起叫找")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
 _ALL_HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -76,6 +77,8 @@ class Towns:
         if found is None or _NOT_TOWN.search(found.group()) or _NOT_NAME.search(stem_of(found.group())):
             return None
         if _AFTER.match(self._text, found.end()) or _INSIDE_NOT.search(self._text, start, found.end() - 1):
+            return None
+        if is_wording(found.group(), self._lexicon):
             return None
         self.written[found.group()] = county
         return Place(found.group(), "township", None, county, stem_of(found.group())), found.end()
@@ -141,6 +144,7 @@ class Towns:
                 and not _NOT_TOWN.search(text[start:end])
                 and not _NOT_NAME.search(text, start, word)
                 and not _NOT_END.search(text, start, word)
+                and not is_wording(text[start:end], self._lexicon)
             ):
                 self.starts.setdefault(start, end)
                 return

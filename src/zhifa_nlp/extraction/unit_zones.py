@@ -10,6 +10,7 @@ from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_guards import JOINS
 from zhifa_nlp.extraction.unit_levels import place_of_word
 from zhifa_nlp.extraction.unit_sight import Found, Sight
+from zhifa_nlp.extraction.unit_town_names import without_lead
 from zhifa_nlp.lexicon.model import Place
 
 _ENDS = (
@@ -128,5 +129,6 @@ def _start_of(sight: Sight, at: int) -> int:
     for position in range(len(words) - 3, 0, -1):
         parts = words[position - 1] in JOINS and words[position - 1 : position + 1] != "经济"
         if parts and not words[position:].startswith(_ENDS):
-            return first + position
-    return first
+            first, words = first + position, words[position:]
+            break
+    return first + without_lead(words)
