@@ -40,7 +40,7 @@ _NOT_LOOSE = re.compile(
 )
 # words after a body that make it an office holder, a quality or another word altogether
 _NOT_AFTER = re.compile(
-    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|事处|令(?=第|〔|[(]|[12][09])|代表|委员(?!会)|会议(?!室)|办公会|队伍"
+    r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|事处|有[权制者]|令(?=第|〔|[(]|[12][09])|代表|委员(?!会)|会议(?!室)|办公会|队伍"
 )
 _LINE_OF_WORK_ENDS = re.compile(r"$|[^\u4e00-\u9fff]|和|与|及|等|部门|局|队|办")
 _OFFICES = ("分局", "所", "站", "大队", "支队", "总队", "中队")

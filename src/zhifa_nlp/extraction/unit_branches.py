@@ -37,7 +37,7 @@ _HEADS = (
     "监督分所", "分所", "分站", "动监分所", "食药所", "环保所",
     "建管所", "海事处", "支局", "农场",
 )  # fmt: skip
-_HEAD = re.compile("|".join(sorted(_HEADS, key=len, reverse=True)))
+_HEAD = re.compile("(?:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + ")(?!有[权制者])")
 _LAST = re.compile("[所站队](?!长)")
 _LONGEST = 12
 _SHORT_HEAD = re.compile("[所站局处](?![长级里内机属有])")

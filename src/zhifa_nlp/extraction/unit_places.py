@@ -17,7 +17,9 @@ _LONGEST = 16  # characters of a name, those in the register have fewer
 _SPLIT = {"镇安": "全监", "镇平": "安", "镇海": "洋事关", "镇远": "程", "镇康": "复养", "乡宁": "夏波"}
 
 # these and the first character of a name are a word: 结合 | 浦东新区, 其中 | 市公安局
-_ACROSS = re.compile("(?<=[结综联融])合|(?<=(?<!尤)其)中")
+_ACROSS = re.compile(
+    "(?<=[结综联融])合|(?<=(?<!尤)其)中|(?<=[相适对响反供])应(?=城市)|(?<=沿)海(?=城市)|(?<=[省市区乡镇])和(?=县)|(?<=城)市(?=郊区)"
+)
 
 
 @cache
