@@ -7,7 +7,7 @@ jieba's dictionary takes for verbs, adverbs, prepositions and the like is not.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import rjieba
 
@@ -27,11 +27,6 @@ _SHORT_FOR = "下简称"  # (以下简称开发区管委会): 以 is cut off bef
 _PREPOSITIONS = ("经", "由", "向", "对")  # 经 is a noun to the dictionary
 
 
-@cache
-def _dictionary() -> rjieba.Jieba:
-    return rjieba.Jieba()
-
-
 @lru_cache(maxsize=1024)  # a text names the same few towns again and again
 def is_wording(name: str, lexicon: Lexicon) -> bool:
     """Tell whether a name with 镇, 乡 or 街道 that the document's own county does not list is no name.
@@ -45,13 +40,13 @@ def is_wording(name: str, lexicon: Lexicon) -> bool:
         return False
     if len(stem) < 2 or _NO_NAME.search(stem) or name.endswith(_NO_TOWNS):
         return True
-    return any(_is_everyday(word, tag) for word, tag in _dictionary().tag(stem))
+    return any(_is_everyday(word, tag) for word, tag in rjieba.tag(stem))
 
 
 def without_lead(words: str) -> int:
     """Return how many characters of everyday words stand before the name in `words` (加强对|开发区)."""
     skipped = len(_SHORT_FOR) if words.startswith(_SHORT_FOR) else 0
-    for word, tag in _dictionary().tag(words[skipped:]):
+    for word, tag in rjieba.tag(words[skipped:]):
         if not (_is_everyday(word, tag) or (skipped and word in _PREPOSITIONS)):
             break
         skipped += len(word)
