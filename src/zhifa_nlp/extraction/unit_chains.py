@@ -26,6 +26,7 @@ _LONGEST_SQUAD = 6
 _RULE_LINE = re.compile(
     r"[\u4e00-\u9fff\"]{4,40}(?:办法|规定|条例|细则|规则|规程|标准|制度)(?:\([^()\n]{2,8}\))?[ ]*(?:\n|$)"
 )
+_RULE_END = re.compile(r"[\u4e00-\u9fff]{0,20}(?:条例|办法|规定|细则|规则)(?:\([^()\n]{2,8}\))?[ ]*(?:\n|$)")
 _FORMAL = ("中华人民共和国", "中国共产党", "中共", "国家税务总局", "共青团", "民航")
 _GROUPS = ("中国铁路", "国网", "中国石油", "中国石化", "中国移动通信集团", "中国电信")
 _BRANCH_OWNERS = {"所": ("局", "所", "队"), "站": ("局", "站", "所", "队"), "局": ("局",), "处": ("局", "处")}
@@ -120,6 +121,8 @@ def _with_branch(sight: Sight, start: int, end: int, place: Place, *, written_in
             start, branch.end, place, Body(branch.head, branch.end, True, branch=branch.name), "branch"
         )
     loose = sight.finder.loosely_at(sight.text, end)
+    if loose is not None and _RULE_END.match(sight.text, loose.end):
+        return None  # 甲市幼儿园条例: the name of a rule
     if loose is not None and loose.form.endswith("中队") and len(loose.form) <= _LONGEST_SQUAD:
         name = loose.form.removesuffix("中队")
         sight.seats[name] = place

@@ -31,7 +31,7 @@ _NAMED = re.compile(
     rf"[\u4e00-\u9fff]{{0,14}}?(?:{'|'.join(_ENDS)}|[山江湖港岛河寺州桥坪城滩])(?=管委会|管理委员会)"
 )
 _BEHIND = re.compile(
-    rf"(?![和与及])[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(_KINDS)}|风景(?:名胜)?区(?=管))(?:管理委员会|管委会)?"
+    rf"(?![和与及]|促进|推进|加强|支持|设立|建设)[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(_KINDS)}|风景(?:名胜)?区(?=管))(?:管理委员会|管委会)?"
 )
 _OWN_NAMED = (
     "开发区|工业园区|高新区|经开区|度假区|保税区"  # kinds of zones that are written without their city
