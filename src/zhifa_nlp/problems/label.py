@@ -15,6 +15,7 @@ from zhifa_nlp.extraction.model import Extraction
 from zhifa_nlp.problems.analysis import Analysis, analyse
 from zhifa_nlp.problems.artifact import ProblemModel, load_model
 from zhifa_nlp.problems.model import CodeScore, Labels, MeasureSpan, ProblemSpan, Spread, Strength
+from zhifa_nlp.problems.normative import as_laid_down, lays_down
 from zhifa_nlp.problems.passages import Passages
 from zhifa_nlp.problems.reasons import reasons
 from zhifa_nlp.problems.taxonomy import MEASURE_CODES, PROBLEM_CODES, STATUSES, TENSES
@@ -69,6 +70,8 @@ def label(
         return Labels()
     signed = [element.start for element in frame.all("signature")]
     labels = Labels(_problems(document, found, trained, signed), _measures(document, found, trained, signed))
+    if lays_down(document, frame):
+        labels = as_laid_down(labels)
     return _doubted(labels) if any(w.code == "garbled_text" for w in document.warnings) else labels
 
 
