@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -23,6 +24,11 @@ class BodyWords:
         self.not_places = not_places  # short place names that are everyday words: 合作, 和平, 东方
         self.listed_places = listed_places  # such that are places only beside others: 香坊、动力两区
         self._topics = frozenset(topics)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for topic in self._topics:
+            if len(topic) <= _LONGEST_TOPIC:
+                lengths[topic[:2]].add(len(topic))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
         self._heads: dict[str, list[str]] = defaultdict(list)
         for head in sorted(heads, key=len, reverse=True):
             self._heads[head[0]].append(head)
@@ -30,6 +36,7 @@ class BodyWords:
         self.firsts = frozenset((*(topic[:2] for topic in self._topics), *long_heads))
         """The first two characters of every name that `end_of` can read."""
         self._expansions = tuple(sorted(expansions.items(), key=lambda pair: -len(pair[0])))
+        self._any_short = re.compile("|".join(map(re.escape, expansions)) or "$^")  # most bodies have none
 
     def end_of(self, text: str, start: int) -> int:
         """Return where the body that begins at `start` ends, or -1: topic words, then a head word."""
@@ -52,7 +59,8 @@ class BodyWords:
         return word in self._topics
 
     def _topic_at(self, text: str, position: int) -> int:
-        for length in range(_LONGEST_TOPIC, 1, -1):
+        # the longest first, of the lengths that topics with these two characters have
+        for length in self._lengths.get(text[position : position + 2], ()):
             if text[position : position + length] in self._topics:
                 return length
         return 0
@@ -65,7 +73,7 @@ class BodyWords:
 
     def expand(self, body: str) -> str:
         """Return the body with its usual abbreviations written out: 交警大队 → 交通警察大队."""
-        for short, full in self._expansions:
+        for short, full in self._expansions if self._any_short.search(body) else ():
             at = body.find(short)
             if at >= 0 and full not in body and (at == 0 or body[at - 1] in "局厅县市区"):
                 rest = body[at + len(short) :]
