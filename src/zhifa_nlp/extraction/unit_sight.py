@@ -122,12 +122,12 @@ class Sight:
     def _names_nearby(self) -> frozenset[str]:
         """Return the short names of the places and towns around, behind which a branch may stand."""
         names: set[str] = set()
+        around: frozenset[str] = frozenset()
         chooser = self.context.chooser
         for _, form in self.hits.values():
             row = chooser.choose(form)
             if row is not None and chooser.near(row) >= NEARBY:
                 names.add(row.short)
         if chooser.prefecture:
-            names.update(self.lexicon.shorts_in(chooser.prefecture, self.context.year))
-        words = self.lexicon.body_words
-        return self.towns.stems.union(n for n in names if len(n) > 1 and not words.is_topic(n))
+            around = self.lexicon.shorts_in(chooser.prefecture, self.context.year)
+        return self.towns.stems.union(filter(self.lexicon.is_name, names), around)
