@@ -25,6 +25,7 @@ _COUNTED = re.compile(r"[两二三四五六七八]个?[局厅委](?![属员托])
 _NUMBERS = {number: count for count, number in enumerate("二三四五六七八", 2)} | {"两": 2}
 _LEVELS = frozenset("省市县区州旗")
 _LONGEST = 160  # twenty items of six characters and their commas, and what stands behind them
+_LAST_ITEM = 8  # the last comma, an item of at most five characters, 等 and a digit of the number
 _WORDS = ("街道", "县", "市", "区", "州", "旗", "乡", "镇")
 
 
@@ -48,9 +49,8 @@ def _lists(text: str) -> Iterator[re.Match[str]]:
     done = 0
     for tail in _TAIL.finditer(text):
         first = max(done, tail.start() - _LONGEST)
-        comma = text.rfind("、", first, tail.start())
-        if comma < 0:
-            continue
+        if text.rfind("、", max(first, tail.start() - _LAST_ITEM), tail.start()) < 0:
+            continue  # no list ends here
         found = _LIST.search(text, first, min(len(text), tail.end() + 1))
         if found is not None:
             yield found

@@ -78,7 +78,7 @@ class Sight:
 
     def _note_written_towns(self) -> None:
         """Note the towns whose county stands before them once: elsewhere they are written alone."""
-        for end, form in self.hits.values():
+        for end, form in self.hits.values() if self.towns.any_word else ():
             if _TOWN_BEHIND.match(self.text, end):
                 row = self.context.chooser.choose(form)
                 if row is not None and row.level == "county":
