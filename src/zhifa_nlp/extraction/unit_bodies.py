@@ -42,8 +42,12 @@ _NOT_LOOSE = re.compile(
 _NOT_AFTER = re.compile(
     r"长(?!期|年|远|治|春|沙|效|江|城|乐|宁|岭|海)|令(?=第|〔|[(]|[12][09])|代表|委员(?!会)|会议(?!室)|办公会|队伍"
 )
+_NOT_AFTER_BEGINS = frozenset("长令代委会办队")
 _LINE_OF_WORK_ENDS = re.compile(r"$|[^\u4e00-\u9fff]|和|与|及|等|部门|局|队|办")
 _OFFICES = ("分局", "所", "站", "大队", "支队", "总队", "中队")
+_WHOLE = frozenset(  # bodies of two characters that are always meant as such
+    ("政府", "行署", "海关", "党校", "消协", "妇联", "残联", "律协", "工会", "党委", "纪委", "银行", "政协", "科协", "文联", "侨联")
+)
 _BUILDINGS = ("行政中心", "会议中心")
 _OFFICE_OF = re.compile("办公室(?!主任)")  # 城市管理委员会 | 办公室
 
@@ -69,11 +73,12 @@ class BodyFinder:
         for form in self._forms:
             lengths[form[:2]].add(len(form))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-        self._firsts = lexicon.body_words.firsts.union(self._lengths)
+        self.firsts = lexicon.body_words.firsts.union(self._lengths)
+        """The first two characters of every body."""
 
     def at(self, text: str, position: int) -> Body | None:
         """Return the body that begins at `position`, or None."""
-        if text[position : position + 2] not in self._firsts:
+        if text[position : position + 2] not in self.firsts:
             return None
         form, known = self._main(text, position)
         if not form:
@@ -86,13 +91,10 @@ class BodyFinder:
             return None
         if form.endswith("执法") and not _LINE_OF_WORK_ENDS.match(text, end):
             return None  # 街道综合行政执法工作: work, not those who do it
-        if _NOT_AFTER.match(text, end + len(tail)):
+        end += len(tail)
+        if text[end : end + 1] in _NOT_AFTER_BEGINS and _NOT_AFTER.match(text, end):
             return self._shorter(text, position, form)
-        return Body(form, end + len(tail), known, tail)
-
-    def may_begin(self, characters: str) -> bool:
-        """Tell whether the name of some body begins with these two characters."""
-        return characters in self._firsts
+        return Body(form, end, known, tail)
 
     def loosely_at(self, text: str, position: int) -> Body | None:
         """Return a body that no table holds, right behind a place in full: up to its first head word."""
@@ -123,24 +125,7 @@ class BodyFinder:
     def _two(self, text: str, position: int, form: str) -> bool:
         if form[-1] in "局厅委办院所站":
             return True
-        if form in (
-            "政府",
-            "行署",
-            "海关",
-            "党校",
-            "消协",
-            "妇联",
-            "残联",
-            "律协",
-            "工会",
-            "党委",
-            "纪委",
-            "银行",
-            "政协",
-            "科协",
-            "文联",
-            "侨联",
-        ):
+        if form in _WHOLE:
             return True
         if form == "人行":
             return text[position + 2 : position + 3] not in ("道", "横")
@@ -187,7 +172,7 @@ class BodyFinder:
 
     def office_behind(self, text: str, end: int, form: str) -> str:
         """Return the station or squad of a bureau that stands behind its name (县林业局 | 木材检查站)."""
-        if form[-1] not in "局厅" or text[end : end + 2] not in self._firsts:
+        if form[-1] not in "局厅" or text[end : end + 2] not in self.firsts:
             return ""
         known = self.known_at(text, end)
         last = max(end + len(known), self._lexicon.body_words.end_of(text, end))

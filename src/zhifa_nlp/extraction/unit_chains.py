@@ -163,7 +163,9 @@ def _widened(sight: Sight, start: int, place: Place, body: Body) -> int:
     at = full.find(place.short or place.name)
     if at > 0 and sight.text[max(0, start - at) : start] == full[:at]:
         return start - at
-    return next((start - len(p) for p in _FORMAL if sight.text.endswith(p, 0, start)), start)
+    if not sight.text.endswith(_FORMAL, 0, start):
+        return start
+    return next(start - len(p) for p in _FORMAL if sight.text.endswith(p, 0, start))
 
 
 def read_own_place(sight: Sight, start: int) -> Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
@@ -20,21 +21,30 @@ LEVEL_WORD = re.compile(
 
 _OWN_HEADS = ("局", "所", "站", "处", "大队", "支队")
 _ZONE_WORDS = ("高新区", "经开区", "开发区")
+_WITHOUT_BODY = frozenset((*_ZONE_WORDS, "国家", "行署"))
 _COMMITTEES = ("管委会", "管理委员会")
 _TOWN_LEVELS: tuple[Level, ...] = ("township",)
 
 
+def level_starts(sight: Sight) -> Iterator[int]:
+    """Yield where the level words stand behind which a body may begin, or which can stand without one."""
+    for m in LEVEL_WORD.finditer(sight.text):
+        if sight.may_begin(m.end()) or m.group() in _WITHOUT_BODY:
+            yield m.start()
+
+
 def read_level(sight: Sight, start: int) -> Found | None:
-    """Return the mention that begins with the level word at `start`, or None."""
+    """Return the mention that begins with the level word at `start`, one of `level_starts`, or None."""
     m = LEVEL_WORD.match(sight.text, start)
     if m is None:
         return None
     word, end = m.group(), m.end()
-    if word in _ZONE_WORDS and sight.text.startswith(_COMMITTEES, end):
-        return None  # the reader of committees knows the zone's whole name
-    alone = _zone_alone(sight, start, word, end) if word in _ZONE_WORDS else None
-    if alone is not None or (not sight.may_begin(end) and word not in ("国家", "行署")):
-        return alone
+    if word in _ZONE_WORDS:
+        if sight.text.startswith(_COMMITTEES, end):
+            return None  # the reader of committees knows the zone's whole name
+        alone = _zone_alone(sight, start, word, end)
+        if alone is not None or not sight.may_begin(end):
+            return alone
     if generic_before(sight.text, start, gap=sight.squeezed.gap(start)):
         generic = sight.finder.at(sight.text, end)
         sight.barred = max(sight.barred, _list_end(sight, generic.end) if generic else end)

@@ -87,7 +87,7 @@ class Sight:
     def may_begin(self, end: int) -> bool:
         """Tell by the next characters whether a body can begin at `end`: most level words begin other words."""
         following = self.text[end : end + 2]
-        return self.finder.may_begin(following) or following[:1] in _HEADS_ALONE
+        return following in self.finder.firsts or following[:1] in _HEADS_ALONE
 
     def body_behind(self, end: int, place: Place | None) -> Body | None:
         """Return the body that follows a place or level word which ends at `end`."""

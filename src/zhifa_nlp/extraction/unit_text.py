@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 # a lone space between two Han characters comes from justification or OCR; wider gaps part columns
 _STRAY = re.compile(rf" (?<=[{_HAN}] )(?=[{_HAN}])")
+_SPACE = re.compile(r"\s")
 _QUOTED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80})*》?")
 
 
@@ -45,7 +46,7 @@ def squeeze(folded: str, heads: tuple[tuple[int, int], ...] = ()) -> Squeezed:
     """Return `folded` without stray spaces, and without any white space inside `heads` (broken titles)."""
     dropped = [m.start() for m in _STRAY.finditer(folded)] if " " in folded else []
     for start, end in heads:
-        dropped += [i for i in range(start, end) if folded[i].isspace() and i not in dropped]
+        dropped += [m.start() for m in _SPACE.finditer(folded, start, end)]
     if not dropped:
         return Squeezed(folded, None)
     pieces: list[str] = []

@@ -54,10 +54,10 @@ def find_units(
     with_offices(found, squeezed, outline, context)
     namer = Namer(lexicon, context, _register(found, lexicon), bureaus=speaks_to_bureaus(outline, context))
     roles = _roles(outline)
+    addressed = [(a, b) for a, b, role in roles if role == "addressee"]
     for item in found:
         namer.note_office(item.place, item.body)
-        start = squeezed.start(item.start)
-        if any(role == "addressee" and a <= start < b for a, b, role in roles):
+        if addressed and _within(squeezed.start(item.start), addressed):
             namer.note_addressee(item.place, item.body)
     mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found)
     issuers = tuple(_issuer(document, namer, words, mentions) for words in context.issuers)
@@ -73,6 +73,10 @@ def speaks_to_bureaus(outline: Outline, context: DocumentContext) -> bool:
         and context.own.endswith("局")
         and context.own_function != "government_office"
     )
+
+
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= offset < b for a, b in spans)
 
 
 def _silent(text: str) -> list[tuple[int, int]]:
@@ -122,8 +126,15 @@ def _mention(
         _CONFIDENCE.get(item.kind, 0.8),
         code,
         function,
-        next((role for a, b, role in roles if a <= start and end <= b), "named"),
+        _role_of(start, end, roles),
     )
+
+
+def _role_of(start: int, end: int, roles: list[tuple[int, int, Role]]) -> Role:
+    for first, last, role in roles:
+        if first <= start and end <= last:
+            return role
+    return "named"
 
 
 def _roles(outline: Outline) -> list[tuple[int, int, Role]]:
