@@ -70,7 +70,12 @@ class DocumentContext:
 
 
 def work_out_context(
-    document: Document, outline: Outline, lexicon: Lexicon, text: str, hits: list[tuple[int, int, str]]
+    document: Document,
+    outline: Outline,
+    lexicon: Lexicon,
+    text: str,
+    hits: list[tuple[int, int, str]],
+    years: list[int],
 ) -> DocumentContext:
     """Return the context of a document.
 
@@ -80,6 +85,7 @@ def work_out_context(
         lexicon: the lexicon.
         text: its matching view without stray spaces.
         hits: start, end and form of the place names in `text`.
+        years: where the bracketed years of document numbers begin in `text`.
     """
     year = _year(document, outline)
     elements = whole(issuer_texts(outline), lexicon)
@@ -87,7 +93,7 @@ def work_out_context(
     number = outline.first("doc_number")
     code = tight(number.text) if number is not None else None
     votes = _votes(named, code, hits, lexicon, year)
-    vote_by_letters(text, lexicon, votes)
+    vote_by_letters(text, years, lexicon, votes)
     chooser = Chooser(lexicon, year, votes)
     home = likely_home(text, named, code or "", outline, lexicon, votes, chooser)
     if not elements:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -84,6 +83,8 @@ def find_branches(text: str, known_names: frozenset[str], words: BodyWords) -> d
     found: dict[int, Branch] = {}
     ends = [m.end() for m in _END.finditer(text)]
     for end in ends:
+        if text[end - 2 : end] not in _HEADS_ENDING:
+            continue
         head = _head_before(text, end)
         branch = _named(text, end - len(head), head, known_names) if head else None
         if branch is not None and (
@@ -99,10 +100,7 @@ def find_branches(text: str, known_names: frozenset[str], words: BodyWords) -> d
 
 def _head_before(text: str, end: int) -> str:
     """Return the longest head that ends at `end`, or an empty string."""
-    for head in _HEADS_ENDING.get(text[end - 2 : end], ()):
-        if text.endswith(head, 0, end):
-            return head
-    return ""
+    return next((head for head in _HEADS_ENDING[text[end - 2 : end]] if text.endswith(head, 0, end)), "")
 
 
 def _with_work(
@@ -142,8 +140,8 @@ def _short_headed(text: str, ends: list[int], known_names: frozenset[str]) -> li
             if _HAN.fullmatch(name) and not _NOT_OFFICE.search(name):
                 likely.append(Branch(name, head, start, end))
                 break
-    heads = Counter(branch.head for branch in likely)
-    return sure + [branch for branch in likely if heads[branch.head] > 1]
+    heads = [branch.head for branch in likely]
+    return sure + [branch for branch in likely if heads.count(branch.head) > 1]
 
 
 def _named(text: str, at: int, head: str, known_names: frozenset[str]) -> Branch | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -36,7 +35,6 @@ _OWN_OFFICES = re.compile(r"(?<![\u4e00-\u9fff])([市州县区旗])(?:人民)?�
 _LOCAL = frozenset(("县", "区", "旗", "镇", "乡", "街道"))
 _CLEAR = 1.3  # a province leads clearly with that many times the votes of the next
 _NO_CODE = re.compile(r"[^\u4e00-\u9fff]")
-_BRACKET = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]")
 _LETTER_WEIGHT = 1.5
 _ENOUGH = 0.3  # votes below that rest on a single ambiguous name
 
@@ -56,10 +54,13 @@ def vote_by_number(code: str, lexicon: Lexicon, votes: Votes, year: int | None) 
                 counter[key] *= 3
 
 
-def vote_by_letters(text: str, lexicon: Lexicon, votes: Votes) -> None:
-    """Let the province letters of the numbers that a text cites speak (湘林政〔2010〕74号 for 湖南)."""
-    for m in _BRACKET.finditer(text):
-        code = agency_before(text, m.start())
+def vote_by_letters(text: str, years: list[int], lexicon: Lexicon, votes: Votes) -> None:
+    """Let the province letters of the numbers that a text cites speak (湘林政〔2010〕74号 for 湖南).
+
+    `years` says where their bracketed years begin.
+    """
+    for start in years:
+        code = agency_before(text, start)
         for upper in lexicon.letters.get(text[code[0]], ()) if code else ():
             votes.speak_for(upper[:2], _LETTER_WEIGHT)
 
@@ -92,9 +93,9 @@ def likely_home(  # noqa: PLR0913, PLR0917  all that tells it
         votes: what the place names of the text speak for.
         chooser: a chooser without home; it knows the year.
     """
-    words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
+    words = [m.group(1) for m in _SELF_WORD.finditer(text)]
     addressing = _addressing(code, outline, lexicon)
-    usual = addressing if addressing == "省" or not words else words.most_common(1)[0][0]
+    usual = addressing if addressing == "省" or not words else max(words, key=words.count)
     home = _by_votes(_LEVEL_OF.get(_issuer_word(issuers) or usual, "prefecture"), lexicon, votes, chooser)
     if home is not None and (home.level == "county" or usual == "省"):
         return home
@@ -143,12 +144,14 @@ def _by_towns(  # noqa: PLR0913, PLR0917  all that tells it
     if not own and _LOCAL.isdisjoint(self_words) and not _COUNTY_SIGN.search(text):
         return None
     within = (near.code or "")[:2] if near is not None else ""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for name in {m.group(1) for m in _TOWN_NAME.finditer("\n" + text)}:
-        counts.update(lexicon.townships.counties_with(name, within)[:3])
+        for code in lexicon.townships.counties_with(name, within)[:3]:
+            counts[code] = counts.get(code, 0) + 1
     for name in own:
-        counts.update(dict.fromkeys(lexicon.townships.counties_with(name, within)[:5], 3))
-    best = counts.most_common(2)
+        for code in lexicon.townships.counties_with(name, within)[:5]:
+            counts[code] = counts.get(code, 0) + 3
+    best = sorted(counts.items(), key=itemgetter(1), reverse=True)[:2]
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return lexicon.place_of_code(best[0][0], year)

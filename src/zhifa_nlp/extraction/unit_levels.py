@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from zhifa_nlp.extraction.unit_bodies import GOVERNMENT, Body
@@ -26,11 +25,11 @@ _COMMITTEES = ("管委会", "管理委员会")
 _TOWN_LEVELS: tuple[Level, ...] = ("township",)
 
 
-def level_starts(sight: Sight) -> Iterator[int]:
-    """Yield where the level words stand behind which a body may begin, or which can stand without one."""
-    for m in LEVEL_WORD.finditer(sight.text):
-        if sight.may_begin(m.end()) or m.group() in _WITHOUT_BODY:
-            yield m.start()
+def level_starts(sight: Sight) -> list[int]:
+    """Return where the level words stand behind which a body may begin, or which can stand without one."""
+    may_begin = sight.may_begin
+    words = LEVEL_WORD.finditer(sight.text)
+    return [m.start() for m in words if may_begin(m.end()) or m.group() in _WITHOUT_BODY]
 
 
 def read_level(sight: Sight, start: int) -> Found | None:

@@ -87,7 +87,7 @@ class Chooser:
             rows = self.lexicon.jurisdictions_named(form, self.year)
             if inside:
                 rows = [r for r in rows if r.code.startswith(inside)]
-            self._chosen[key] = self._best(rows, form) if len(rows) > 1 else next(iter(rows), None)
+            self._chosen[key] = self._best(rows, form) if len(rows) > 1 else (rows[0] if rows else None)
         return self._chosen[key]
 
     def _best(self, rows: list[Jurisdiction], form: str) -> Jurisdiction:

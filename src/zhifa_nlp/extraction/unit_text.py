@@ -9,6 +9,7 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 # a lone space between two Han characters comes from justification or OCR; wider gaps part columns
 _STRAY = re.compile(rf" (?<=[{_HAN}] )(?=[{_HAN}])")
 _SPACE = re.compile(r"\s")
+_YEAR = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]")
 _QUOTED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80})*》?")
 
 
@@ -62,3 +63,8 @@ def squeeze(folded: str, heads: tuple[tuple[int, int], ...] = ()) -> Squeezed:
 def quoted_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of titles in 《》: names inside them are no mentions."""
     return [m.span() for m in _QUOTED.finditer(text)]
+
+
+def bracketed_years(text: str) -> list[int]:
+    """Return where the bracketed years of document numbers begin: 〔2010〕."""
+    return [m.start() for m in _YEAR.finditer(text)]

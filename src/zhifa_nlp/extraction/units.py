@@ -13,7 +13,7 @@ from zhifa_nlp.extraction.unit_offices import with_offices
 from zhifa_nlp.extraction.unit_places import place_hits
 from zhifa_nlp.extraction.unit_scan import scan
 from zhifa_nlp.extraction.unit_sight import Found, Sight
-from zhifa_nlp.extraction.unit_text import Squeezed, quoted_spans, squeeze
+from zhifa_nlp.extraction.unit_text import Squeezed, bracketed_years, quoted_spans, squeeze
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
 from zhifa_nlp.wenhao.agency import agency_before, is_code
@@ -42,7 +42,8 @@ def find_units(
     heads += tuple((e.start, e.end) for e in outline.all("signature") if "\n" in e.text)
     squeezed = squeeze(document.folded, heads)
     hits = place_hits(squeezed.text, lexicon)
-    context = work_out_context(document, outline, lexicon, squeezed.text, hits)
+    years = bracketed_years(squeezed.text)
+    context = work_out_context(document, outline, lexicon, squeezed.text, hits, years)
     sight = Sight(
         squeezed,
         lexicon,
@@ -50,7 +51,7 @@ def find_units(
         {start: (end, form) for start, end, form in hits},
         outline.kind == "circular",
     )
-    found = scan(sight, _silent(squeezed.text))
+    found = scan(sight, _silent(squeezed.text, years))
     with_offices(found, squeezed, outline, context)
     namer = Namer(lexicon, context, _register(found, lexicon), bureaus=speaks_to_bureaus(outline, context))
     roles = _roles(outline)
@@ -79,10 +80,10 @@ def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
     return any(a <= offset < b for a, b in spans)
 
 
-def _silent(text: str) -> list[tuple[int, int]]:
+def _silent(text: str, years: list[int]) -> list[tuple[int, int]]:
     """Return the spans in which no name is a mention: titles in 《》 and document numbers."""
     spans = quoted_spans(text)
-    for number in _NUMBER.finditer(text):
+    for number in filter(None, (_NUMBER.match(text, year) for year in years)):
         code = agency_before(text, number.start())
         start = code[0] if code else number.start()
         if code and "\n" in text[code[1] : number.start()] and not is_code(text[slice(*code)]):
