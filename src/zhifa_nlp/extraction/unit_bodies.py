@@ -12,11 +12,12 @@ from zhifa_nlp.lexicon.lexicon import Lexicon
 GOVERNMENT = frozenset(("人民政府", "政府", "行政公署", "行署", "人民委员会"))
 OWN_HEADS = ("总队", "支队", "大队", "中心", "总局", "局", "厅", "处", "所", "站")
 _HAN = "\u4e00-\u9fff"
-_BRANCH_WORDS = re.compile(
-    "(?:交警|巡警|巡特警|刑警|特警|经侦|治安|法制|稽查|执法监察|执法|监察|监督|路政|运政|运管|渔政|水政|林政|综合执法|消防|禁毒|直属|涉外|"
-    "森林|机动|动物卫生监督|农业综合|市场稽查|土地执法监察|国土资源执法监察)"
-    "(?:总队|支队|大队|中队|分局|局|所|站)"
+_BRANCH_LINES = (
+    "交警|巡警|巡特警|刑警|特警|经侦|治安|法制|稽查|执法监察|执法|监察|监督|路政|运政|运管|渔政|水政|林政|综合执法|消防|禁毒|直属|涉外|"
+    "森林|机动|动物卫生监督|农业综合|市场稽查|土地执法监察|国土资源执法监察"
 )
+_BRANCH_WORDS = re.compile(f"(?:{_BRANCH_LINES})(?:总队|支队|大队|中队|分局|局|所|站)")
+_BRANCH_BEGINS = frozenset(line[0] for line in _BRANCH_LINES.split("|"))
 _LOOSE = re.compile(
     "[\u4e00-\u9fff]{2,9}?(?:管理局|监督局|局|委员会|办公室|管理处|管理站|工作站|服务站|检测站|监督站|监督所|监察所|管理所|研究所|检测所|中心|总队|支队|大队|中队|"
     "有限公司|集团公司|总公司|分公司|公司|协会|联合会|医院|学校|电视台|银行)"
@@ -167,7 +168,8 @@ class BodyFinder:
 
     def squad_at(self, text: str, end: int, form: str) -> str:
         """Return the squad, branch or station that stands at `end`, behind the body `form`."""
-        found = _BRANCH_WORDS.match(text, end)
+        # the first character first: few of the words behind bodies begin as these lines of work do
+        found = _BRANCH_WORDS.match(text, end) if text[end : end + 1] in _BRANCH_BEGINS else None
         return found.group() if found else self.office_behind(text, end, form)
 
     def office_behind(self, text: str, end: int, form: str) -> str:

@@ -75,7 +75,8 @@ def _addressing(code: str, outline: Outline, lexicon: Lexicon) -> str:
     addressees = [tight(element.text) for element in outline.all("addressee")]
     if any(map(_TO_CITIES.match, addressees)):
         return "省"
-    own = next(filter(None, map(_OWN_OFFICES.search, addressees)), None)
+    offices = (words for words in addressees if "政府各" in words)
+    own = next(filter(None, map(_OWN_OFFICES.search, offices)), None)
     return own[1] if own else ""
 
 

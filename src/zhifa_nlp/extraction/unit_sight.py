@@ -107,8 +107,10 @@ class Sight:
 
     def _own_body(self, end: int, place: Place | None) -> Body | None:
         """Return the head word that stands for the writer's own line elsewhere (省厅, 县局, 省局稽查总队)."""
-        own = _OWN.match(self.text, end)
-        if own is None or not (self.context.own or (place is not None and place.level == "nation")):
+        if not self.context.own and (place is None or place.level != "nation"):
+            return None
+        own = _OWN.match(self.text, end) if self.text[end : end + 1] in _HEADS_ALONE else None
+        if own is None:
             return None
         tail = _SUB_TAIL.match(self.text, own.end())
         branch = self.branches.get(own.end())

@@ -41,6 +41,8 @@ class BodyWords:
     def end_of(self, text: str, start: int) -> int:
         """Return where the body that begins at `start` ends, or -1: topic words, then a head word."""
         position, found, topics = start, -1, 0
+        if text[start : start + 2] not in self.firsts:
+            return found
         while True:
             head = self._head_at(text, position)
             if head and (topics or len(head) > 2):
