@@ -14,7 +14,8 @@ _NOT_AFTER = re.compile("[长伍]")
 
 def own_starts(sight: Sight) -> list[int]:
     """Return where 我局 or 本局 stands; nowhere where the writer is no bureau."""
-    if not sight.context.own_bureau:
+    head = sight.context.own[-1:]
+    if not sight.context.own_bureau or (f"我{head}" not in sight.text and f"本{head}" not in sight.text):
         return []
     return [m.start() for m in _OURS.finditer(sight.text)]
 

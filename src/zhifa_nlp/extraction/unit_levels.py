@@ -27,8 +27,7 @@ _TOWN_LEVELS: tuple[Level, ...] = ("township",)
 
 def level_starts(sight: Sight) -> list[int]:
     """Return where the level words stand behind which a body may begin, or which can stand without one."""
-    may_begin = sight.may_begin
-    words = LEVEL_WORD.finditer(sight.text)
+    may_begin, words = sight.may_begin, LEVEL_WORD.finditer(sight.text)
     return [m.start() for m in words if may_begin(m.end()) or m.group() in _WITHOUT_BODY]
 
 

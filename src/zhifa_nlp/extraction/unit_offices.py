@@ -19,9 +19,9 @@ def with_offices(found: list[Found], squeezed: Squeezed, outline: Outline, conte
 
     Elsewhere the sections of a bureau are no units of their own: what is sent to its 法规处 is sent to the bureau.
     """
-    addressed = [
-        (squeezed.position(e.start), squeezed.position(e.end - 1) + 1) for e in outline.all("addressee")
-    ]
+    addressed = {
+        squeezed.position(e.start): squeezed.position(e.end - 1) + 1 for e in outline.all("addressee")
+    }
     writers = [w for w in context.issuers if w.body is not None and _OFFICE.fullmatch(w.body.tail)]
     if not addressed and not writers:
         return
@@ -34,13 +34,13 @@ def with_offices(found: list[Found], squeezed: Squeezed, outline: Outline, conte
             item.body = Body(item.body.form, item.end, item.body.known, tail)
 
 
-def _of_addressee(item: Found, text: str, addressed: list[tuple[int, int]]) -> str:
-    """Return the words of the department that is addressed behind a mention of its ministry, or nothing."""
-    for start, end in addressed:
-        if start == item.start and item.end < end:
-            tail = text[item.end : end]
-            return tail if _DEPARTMENT.fullmatch(tail) else ""
-    return ""
+def _of_addressee(item: Found, text: str, addressed: dict[int, int]) -> str:
+    """Return the words of the department that is addressed behind a mention of its ministry, or nothing.
+
+    `addressed` says where the addressees end, by their starts.
+    """
+    end = addressed.get(item.start, 0)
+    return text[item.end : end] if _DEPARTMENT.fullmatch(text, item.end, max(end, item.end)) else ""
 
 
 def _of_writer(item: Found, text: str, writers: list[IssuerWords]) -> str:
