@@ -26,6 +26,7 @@ _GROUP = re.compile(  # 行政审批制度改革领导小组办公室, longer th
     "(?!成立|召开|组建|设立|调整|组织|建立|加强|充实|健全|专门|召集)[\u4e00-\u9fff]{2,14}?"
     "(?:(?:领导|协调)小组(?:办公室)?|联席会议办公室|指挥部(?:办公室)?)"
 )
+_TWO = 2  # characters of the shortest forms
 _LONGEST_OWN = 18
 _OWN_NAME = re.compile(  # companies and universities bear the name as written, with the place in short
     "([\u4e00-\u9fff]{2,12}?)(?:有限责任公司|有限公司)|"
@@ -72,9 +73,10 @@ class BodyFinder:
         self._forms = frozenset(lexicon.body_forms)
         lengths: dict[str, set[int]] = defaultdict(set)
         for form in self._forms:
-            lengths[form[:2]].add(len(form))
+            if len(form) > _TWO:
+                lengths[form[:3]].add(len(form))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-        self.firsts = lexicon.body_words.firsts.union(self._lengths)
+        self.firsts = lexicon.body_words.firsts.union(form[:2] for form in self._forms)
         """The first two characters of every body."""
 
     def at(self, text: str, position: int) -> Body | None:
@@ -117,11 +119,13 @@ class BodyFinder:
 
     def known_at(self, text: str, position: int) -> str:
         """Return the longest form of the table at `position`, or an empty string."""
-        for length in self._lengths.get(text[position : position + 2], ()):
+        # the longest first, of the lengths that forms with these three characters have
+        for length in self._lengths.get(text[position : position + 3], ()):
             form = text[position : position + length]
-            if form in self._forms and (len(form) > 2 or self._two(text, position, form)):
+            if form in self._forms:
                 return form
-        return ""
+        form = text[position : position + _TWO]
+        return form if form in self._forms and self._two(text, position, form) else ""
 
     def _two(self, text: str, position: int, form: str) -> bool:
         if form[-1] in "局厅委办院所站":

@@ -46,7 +46,7 @@ def vote_by_number(code: str, lexicon: Lexicon, votes: Votes, year: int | None) 
             votes.add(lexicon.codes_named(form, year)[0], 4.0)
             return
     for upper in lexicon.letters.get(code[:1], ()):
-        votes.speak_for(upper[:2], 1.0)
+        votes.provinces[upper[:2]] += 1
     for counter in (votes.counties, votes.prefectures):
         for key in list(counter):
             row = lexicon.jurisdiction(key.ljust(6, "0"), year)
@@ -62,7 +62,7 @@ def vote_by_letters(text: str, years: list[int], lexicon: Lexicon, votes: Votes)
     for start in years:
         code = agency_before(text, start)
         for upper in lexicon.letters.get(text[code[0]], ()) if code else ():
-            votes.speak_for(upper[:2], _LETTER_WEIGHT)
+            votes.provinces[upper[:2]] += _LETTER_WEIGHT
 
 
 def _addressing(code: str, outline: Outline, lexicon: Lexicon) -> str:

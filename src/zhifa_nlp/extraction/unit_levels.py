@@ -145,10 +145,12 @@ def place_of_word(
         return _zone_of(word, home)
     if word == "师市":  # a division of the Corps and its city are one administration
         return home if home is not None and "师" in home.name else None
-    named = recent if recent is not None and recent.word == word else None
-    if home is None:
-        return named
-    return _own_chain(word, home, superior=superior) or named or _upper(word, home)
+    own = _own_chain(word, home, superior=superior) if home is not None else None
+    if own is not None:
+        return own
+    if recent is not None and recent.word == word:
+        return recent
+    return _upper(word, home) if home is not None else None
 
 
 def _zone_of(word: str, home: Place | None) -> Place | None:
@@ -167,8 +169,8 @@ def _own_chain(word: str, home: Place, *, superior: bool) -> Place | None:
         return home
     if word in ("区", "新区") and (home.level == "zone" or home.word in ("新区", "自治区")):
         return home
-    county = home.ancestor("county")
-    if word == "市" and county is not None and county.name.endswith("市") and not superior:
+    county = home.ancestor("county") if word == "市" and not superior else None
+    if county is not None and county.name.endswith("市"):
         return county
     for level in _TOWN_LEVELS if word in ("镇", "乡", "街道") else LEVELS.get(word, ()):
         found = home.ancestor(level)

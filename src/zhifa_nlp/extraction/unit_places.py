@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -31,9 +32,10 @@ class Votes:
     """Which province and prefecture the places of a text speak for; unambiguous names count."""
 
     def __init__(self) -> None:
-        self.provinces: dict[str, float] = {}
-        self.prefectures: dict[str, float] = {}
-        self.counties: dict[str, float] = {}
+        # no Counter: that runs Python code for every key that it has not seen
+        self.provinces: defaultdict[str, float] = defaultdict(float)
+        self.prefectures: defaultdict[str, float] = defaultdict(float)
+        self.counties: defaultdict[str, float] = defaultdict(float)
 
     def add(self, codes: tuple[str, ...], weight: float) -> None:
         """Count one place name by the codes it can mean; a name borne in several counts a little for each."""
@@ -41,19 +43,11 @@ class Votes:
             return
         share = weight / len(codes) ** 2
         for code in codes:
-            self.speak_for(code[:2], share)
+            self.provinces[code[:2]] += share
             if code[2:] != "0000":
-                _count(self.prefectures, code[:4], share)
+                self.prefectures[code[:4]] += share
             if code[4:] != "00":
-                _count(self.counties, code, share)
-
-    def speak_for(self, province: str, share: float) -> None:
-        """Count for a province, given by the two digits that its codes begin with."""
-        _count(self.provinces, province, share)
-
-
-def _count(votes: dict[str, float], key: str, share: float) -> None:
-    votes[key] = votes.get(key, 0) + share  # `+=` runs Python code for every key that a Counter has not seen
+                self.counties[code] += share
 
 
 def count_votes(hits: list[tuple[int, int, str]], lexicon: Lexicon, year: int | None) -> Votes:

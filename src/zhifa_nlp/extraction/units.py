@@ -56,9 +56,10 @@ def find_units(
     namer = Namer(lexicon, context, _register(found, lexicon), bureaus=speaks_to_bureaus(outline, context))
     roles = _roles(outline)
     addressed = [(a, b) for a, b, role in roles if role == "addressee"]
+    last = max((b for _, b in addressed), default=0)  # addressees stand at the head: most mentions lie behind
     for item in found:
         namer.note_office(item.place, item.body)
-        if addressed and _within(squeezed.start(item.start), addressed):
+        if item.start < last and _within(squeezed.start(item.start), addressed):
             namer.note_addressee(item.place, item.body)
     mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found)
     issuers = tuple(_issuer(document, namer, words, mentions) for words in context.issuers)

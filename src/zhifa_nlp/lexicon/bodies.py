@@ -44,7 +44,7 @@ class BodyWords:
         if text[start : start + 2] not in self.firsts:
             return found
         while True:
-            head = self._head_at(text, position)
+            head = self._head_at(text, position) if text[position : position + 1] in self._heads else ""
             if head and (topics or len(head) > 2):
                 found = position + len(head)
             step = self._topic_at(text, position)
@@ -68,7 +68,7 @@ class BodyWords:
         return 0
 
     def _head_at(self, text: str, position: int) -> str:
-        for head in self._heads.get(text[position : position + 1], ()):
+        for head in self._heads[text[position]]:
             if text.startswith(head, position):
                 return head
         return ""
