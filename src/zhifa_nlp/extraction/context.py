@@ -69,7 +69,7 @@ class DocumentContext:
     chooser: Chooser
 
 
-def work_out_context(
+def work_out_context(  # noqa: PLR0913, PLR0917  all that tells it
     document: Document,
     outline: Outline,
     lexicon: Lexicon,

@@ -47,9 +47,11 @@ _NOT_AFTER = re.compile(
 _NOT_AFTER_BEGINS = frozenset("长令代委会办队")
 _LINE_OF_WORK_ENDS = re.compile(r"$|[^\u4e00-\u9fff]|和|与|及|等|部门|局|队|办")
 _OFFICES = ("分局", "所", "站", "大队", "支队", "总队", "中队")
-_WHOLE = frozenset(  # bodies of two characters that are always meant as such
-    ("政府", "行署", "海关", "党校", "消协", "妇联", "残联", "律协", "工会", "党委", "纪委", "银行", "政协", "科协", "文联", "侨联")
-)
+# bodies of two characters that are always meant as such
+_WHOLE = frozenset(
+    ("政府", "行署", "海关", "党校", "消协", "妇联", "残联", "律协",
+     "工会", "党委", "纪委", "银行", "政协", "科协", "文联", "侨联")
+)  # fmt: skip
 _BUILDINGS = ("行政中心", "会议中心")
 _OFFICE_OF = re.compile("办公室(?!主任)")  # 城市管理委员会 | 办公室
 

@@ -35,7 +35,7 @@ _HEADS = (
     "监督分所", "分所", "分站", "动监分所", "食药所", "环保所",
     "建管所", "海事处", "支局", "农场",
 )  # fmt: skip
-# by their last two characters, longest first; no head has one of the last characters of others within
+# by their last two characters, longest first; no head ends within another one
 _HEADS_ENDING = {
     end: sorted((head for head in _HEADS if head.endswith(end)), key=len, reverse=True)
     for end in {head[-2:] for head in _HEADS}
@@ -103,9 +103,7 @@ def _head_before(text: str, end: int) -> str:
     return next((head for head in _HEADS_ENDING[text[end - 2 : end]] if text.endswith(head, 0, end)), "")
 
 
-def _with_work(
-    text: str, ends: list[int], known_names: frozenset[str], words: BodyWords
-) -> Iterator[Branch]:
+def _with_work(text: str, ends: list[int], known_names: frozenset[str], words: BodyWords) -> Iterator[Branch]:
     """Yield the branches that show a line of work between a known name and the head (石桥水管站)."""
     for end in ends:
         if text[end - 1] not in _WORKING or text[end : end + 1] == "长":

@@ -81,7 +81,13 @@ def _addressing(code: str, outline: Outline, lexicon: Lexicon) -> str:
 
 
 def likely_home(  # noqa: PLR0913, PLR0917  all that tells it
-    text: str, issuers: list[str], code: str, outline: Outline, lexicon: Lexicon, votes: Votes, chooser: Chooser
+    text: str,
+    issuers: list[str],
+    code: str,
+    outline: Outline,
+    lexicon: Lexicon,
+    votes: Votes,
+    chooser: Chooser,
 ) -> Place | None:
     """Return the place that a text speaks for, whatever its issuer says; None where nothing tells it.
 

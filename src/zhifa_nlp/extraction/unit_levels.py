@@ -145,12 +145,10 @@ def place_of_word(
         return _zone_of(word, home)
     if word == "师市":  # a division of the Corps and its city are one administration
         return home if home is not None and "师" in home.name else None
-    own = _own_chain(word, home, superior=superior) if home is not None else None
-    if own is not None:
-        return own
-    if recent is not None and recent.word == word:
-        return recent
-    return _upper(word, home) if home is not None else None
+    meant = _own_chain(word, home, superior=superior) if home is not None else None
+    if meant is None and recent is not None and recent.word == word:
+        meant = recent
+    return meant or (_upper(word, home) if home is not None else None)
 
 
 def _zone_of(word: str, home: Place | None) -> Place | None:

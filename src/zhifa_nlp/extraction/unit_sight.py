@@ -126,7 +126,7 @@ class Sight:
         names: set[str] = set()
         around: frozenset[str] = frozenset()
         chooser = self.context.chooser
-        for _, form in self.hits.values():
+        for form in {form for _, form in self.hits.values()}:
             row = chooser.choose(form)
             if row is not None and chooser.near(row) >= NEARBY:
                 names.add(row.short)

@@ -36,6 +36,8 @@ class Squeezed:
 
     def position(self, offset: int) -> int:
         """Return where the character at a document offset stands here, or the next one that is kept."""
+        if not self.gaps:
+            return offset
         return offset - sum(gap + before < offset for before, gap in enumerate(self.gaps))
 
 

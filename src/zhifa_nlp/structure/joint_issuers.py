@@ -70,6 +70,7 @@ def _run_together(folded: str, start: int, end: int, lexicon: Lexicon | None) ->
     if lexicon is not None:
         cuts |= {m.start() for m in _PLACE.finditer(words) if lexicon.jurisdictions_named(m["place"])}
     cuts = {c for c in cuts if not _NAMESAKE.search(words, 0, c)}
-    kept = sorted(c for c in cuts if c >= _SHORTEST and len(words) - c >= _SHORTEST and _ENDS.search(words, 0, c))
+    inner = (c for c in cuts if _SHORTEST <= c <= len(words) - _SHORTEST)
+    kept = sorted(c for c in inner if _ENDS.search(words, 0, c))
     kept = kept or [m.end() for m in _OFFICES.finditer(words)]
     return [(start + a, start + b) for a, b in pairwise([0, *kept, len(words)])]
