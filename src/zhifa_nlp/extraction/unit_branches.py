@@ -106,7 +106,7 @@ def _head_before(text: str, end: int) -> str:
 def _with_work(text: str, ends: list[int], known_names: frozenset[str], words: BodyWords) -> Iterator[Branch]:
     """Yield the branches that show a line of work between a known name and the head (石桥水管站)."""
     for end in ends:
-        if text[end - 1] not in _WORKING or text[end : end + 1] == "长":
+        if text[end - 1] not in _WORKING or text[end : end + 1] == "长" or not words.may_end(text, end):
             continue
         for start in range(max(0, end - _LONGEST), end - 3):
             before = text[start - 1] if start else "\n"

@@ -107,7 +107,7 @@ def _register(found: list[Found], lexicon: Lexicon) -> dict[str, str]:
     for form in forms:
         if len(form) > _LONGEST_SHORT or form.startswith("政府") or lexicon.is_official(form):
             continue
-        fuller = [other for other in long if abbreviates(form, other) and other.endswith(form[-1])]
+        fuller = [other for other in long if other[0] == form[0] and abbreviates(form, other)]
         if len(fuller) == 1:
             register[form] = fuller[0]
     return register

@@ -32,9 +32,12 @@ class BodyWords:
         self._heads: dict[str, list[str]] = defaultdict(list)
         for head in sorted(heads, key=len, reverse=True):
             self._heads[head[0]].append(head)
-        long_heads = (head[:2] for group in self._heads.values() for head in group if len(head) > 2)
+        every_head = [head for group in self._heads.values() for head in group]
+        long_heads = (head[:2] for head in every_head if len(head) > 2)
         self.firsts = frozenset((*(topic[:2] for topic in self._topics), *long_heads))
         """The first two characters of every name that `end_of` can read."""
+        self._head_ends = frozenset(head[-2:] for head in every_head if len(head) > 1)
+        self._topic_ends = frozenset(topic[-2:] for topic in self._topics)  # before a head of one character
         self._expansions = tuple(sorted(expansions.items(), key=lambda pair: -len(pair[0])))
         self._any_short = re.compile("|".join(map(re.escape, expansions)) or "$^")  # most bodies have none
 
@@ -55,6 +58,10 @@ class BodyWords:
                 return found
             position += step
             topics += 1
+
+    def may_end(self, text: str, end: int) -> bool:
+        """Tell by the characters before `end` whether a body that `end_of` reads can end there."""
+        return text[end - 2 : end] in self._head_ends or text[end - 3 : end - 1] in self._topic_ends
 
     def is_topic(self, word: str) -> bool:
         """Tell whether a word names a line of work (文化, 建设)."""
