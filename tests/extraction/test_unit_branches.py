@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhifa_nlp.extraction.unit_branches import find_branches
+from zhifa_nlp.extraction.unit_branches import _HEADS, find_branches
 from zhifa_nlp.lexicon.load import load_lexicon
 
 KNOWN = frozenset(("茶山", "城关"))
@@ -43,3 +43,7 @@ def test_finds_a_branch_under_its_own_name(text, branch):
 )
 def test_stays_silent(text):
     assert find_branches("，" + text + "，", KNOWN, WORDS) == {}
+
+
+def test_no_head_ends_within_another_so_that_one_pass_finds_them_all():
+    assert not [(a, b) for a in _HEADS for b in _HEADS if a in b[:-1]]

@@ -69,8 +69,13 @@ class DocumentContext:
     chooser: Chooser
 
 
-def work_out_context(
-    document: Document, outline: Outline, lexicon: Lexicon, text: str, hits: list[tuple[int, int, str]]
+def work_out_context(  # noqa: PLR0913, PLR0917  all that tells it
+    document: Document,
+    outline: Outline,
+    lexicon: Lexicon,
+    text: str,
+    hits: list[tuple[int, int, str]],
+    years: list[int],
 ) -> DocumentContext:
     """Return the context of a document.
 
@@ -80,13 +85,17 @@ def work_out_context(
         lexicon: the lexicon.
         text: its matching view without stray spaces.
         hits: start, end and form of the place names in `text`.
+        years: where the bracketed years of document numbers begin in `text`.
     """
     year = _year(document, outline)
     elements = whole(issuer_texts(outline), lexicon)
-    votes = _votes(outline, elements, hits, lexicon, year)
-    vote_by_letters(text, lexicon, votes)
+    named = [tight(element.text) for element in elements]
+    number = outline.first("doc_number")
+    code = tight(number.text) if number is not None else None
+    votes = _votes(named, code, hits, lexicon, year)
+    vote_by_letters(text, years, lexicon, votes)
     chooser = Chooser(lexicon, year, votes)
-    home = likely_home(text, elements, outline, lexicon, votes, chooser)
+    home = likely_home(text, named, code or "", outline, lexicon, votes, chooser)
     if not elements:
         letter = document.text[: outline.annexes[0][0]] if outline.annexes else document.text
         elements = lone_line(letter, lexicon, chooser, home) or first_named(document, text, hits, lexicon)
@@ -95,19 +104,14 @@ def work_out_context(
 
 
 def _votes(
-    outline: Outline,
-    elements: list[Element],
-    hits: list[tuple[int, int, str]],
-    lexicon: Lexicon,
-    year: int | None,
+    issuers: list[str], code: str | None, hits: list[tuple[int, int, str]], lexicon: Lexicon, year: int | None
 ) -> Votes:
     votes = count_votes(hits, lexicon, year)
-    for element in elements:
-        for _, _, form in place_hits(tight(element.text), lexicon):
-            votes.add(lexicon.jurisdictions_named(form, year), _ISSUER_WEIGHT, year)
-    number = outline.first("doc_number")
-    if number is not None:
-        vote_by_number(tight(number.text), lexicon, votes, year)
+    for words in issuers:
+        for _, _, form in place_hits(words, lexicon):
+            votes.add(lexicon.codes_named(form, year)[0], _ISSUER_WEIGHT)
+    if code is not None:
+        vote_by_number(code, lexicon, votes, year)
     return votes
 
 
@@ -121,14 +125,15 @@ def _context(
         return DocumentContext(seat, year, "", None, "", "", False, issuers, _own_places(seat), final)
     row = lexicon.name_row(body.form, seat.level, year)
     own = row.body if row is not None and row.body else lexicon.body_words.expand(body.form)
-    place = _branch_home(seat, body, Chooser(lexicon, year, votes), lexicon) or seat
+    place = _branch_home(seat, body, lexicon, votes, year) or seat
+    own_name = plain_name(lexicon, seat, body, year)
     return DocumentContext(
         home=place,
         year=year,
         own=own,
         own_function=row.function if row else None,
-        own_name=plain_name(lexicon, seat, body, year),
-        own_bureau=plain_name(lexicon, seat, replace(body, tail="") if _inner(body) else body, year),
+        own_name=own_name,
+        own_bureau=plain_name(lexicon, seat, replace(body, tail=""), year) if _inner(body) else own_name,
         branch_of_seat=body.tail.endswith("分局") and place == seat,
         issuers=issuers,
         places=_own_places(place),
@@ -155,12 +160,12 @@ def _issuer(element: Element, lexicon: Lexicon, chooser: Chooser, home: Place | 
     return IssuerWords(words, element.start, element.end, place, read, element.source, party)
 
 
-def _branch_home(seat: Place, body: Body, chooser: Chooser, lexicon: Lexicon) -> Place | None:
+def _branch_home(seat: Place, body: Body, lexicon: Lexicon, votes: Votes, year: int | None) -> Place | None:
     """Return the county that a city bureau's branch speaks for (市生态环境局利州分局 → 利州区)."""
     if seat.code is None or not body.tail.endswith("分局"):
         return None
-    row = chooser.choose(body.tail.removesuffix("分局"), seat.code[:4])
-    return lexicon.place(row, chooser.year) if row is not None else None
+    row = Chooser(lexicon, year, votes).choose(body.tail.removesuffix("分局"), seat.code[:4])
+    return lexicon.place(row, year) if row is not None else None
 
 
 def _own_places(home: Place | None) -> dict[str, Place]:

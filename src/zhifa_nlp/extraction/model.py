@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # many are made: a frozen one takes three times as long
 class UnitMention:
     """One mention of an organisation.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +24,6 @@ _LINES = (
     "烟草",
 )
 _SQUADS = ("执法", "交警", "稽查", "路政", "消防")
-# spelled out, longest first, so that the scan skips every character that begins none of them
 _HEADS = (
     *(line + "分局" for line in _LINES), "分局",
     *(squad + size for squad in _SQUADS for size in ("中队", "大队", "支队")), "中队", "大队", "支队",
@@ -37,10 +35,18 @@ _HEADS = (
     "监督分所", "分所", "分站", "动监分所", "食药所", "环保所",
     "建管所", "海事处", "支局", "农场",
 )  # fmt: skip
-_HEAD = re.compile("(?:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + ")(?!有[权制者])")
-_LAST = re.compile("[所站队](?!长)")
+# by their last two characters, longest first; no head ends within another one
+_HEADS_ENDING = {
+    end: sorted((head for head in _HEADS if head.endswith(end)), key=len, reverse=True)
+    for end in {head[-2:] for head in _HEADS}
+}
+_END = re.compile(
+    "[所站队局处场](?!有[权制者])"
+)  # what the heads end with: one pass over the text finds them all
+_WORKING = frozenset("所站队")  # what ends a branch that shows a line of work
 _LONGEST = 12
-_SHORT_HEAD = re.compile("[所站局处](?![长级里内机属有])")
+_ALONE = frozenset("所站局处")  # heads of one character
+_NOT_BEHIND = frozenset("长级里内机属有")  # characters that make another word of such a head
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BOUNDARY = frozenset("局队厅在由对从到和与及向给把是有去了如像据同将让经为请使但而或并起叫找说查其各报")
 _NOT_NAME = re.compile(
@@ -77,23 +83,33 @@ def find_branches(text: str, known_names: frozenset[str], words: BodyWords) -> d
         words: the anatomy of bodies, for a line of work between name and head (石桥水管站).
     """
     found: dict[int, Branch] = {}
-    for m in _HEAD.finditer(text):
-        branch = _named(text, m.start(), m.group(), known_names)
+    ends = [m.end() for m in _END.finditer(text)]
+    for end in ends:
+        if text[end - 2 : end] not in _HEADS_ENDING:
+            continue
+        head = _head_before(text, end)
+        branch = _named(text, end - len(head), head, known_names) if head else None
         if branch is not None and (
             branch.name in _DISTRICT_BRANCH or not words.is_topic(branch.name)
         ):  # 种子管理站 is a body, no branch
             found.setdefault(branch.start, branch)
     if known_names:
-        for branch in (*_with_work(text, known_names, words), *_short_headed(text, known_names)):
+        for branch in (*_with_work(text, ends, known_names, words), *_short_headed(text, ends, known_names)):
             if not words.is_topic(branch.name):
                 found.setdefault(branch.start, branch)
     return found
 
 
-def _with_work(text: str, known_names: frozenset[str], words: BodyWords) -> Iterator[Branch]:
+def _head_before(text: str, end: int) -> str:
+    """Return the longest head that ends at `end`, or an empty string."""
+    return next((head for head in _HEADS_ENDING[text[end - 2 : end]] if text.endswith(head, 0, end)), "")
+
+
+def _with_work(text: str, ends: list[int], known_names: frozenset[str], words: BodyWords) -> Iterator[Branch]:
     """Yield the branches that show a line of work between a known name and the head (石桥水管站)."""
-    for m in _LAST.finditer(text):
-        end = m.end()
+    for end in ends:
+        if text[end - 1] not in _WORKING or text[end : end + 1] == "长" or not words.may_end(text, end):
+            continue
         for start in range(max(0, end - _LONGEST), end - 3):
             before = text[start - 1] if start else "\n"
             if "\u4e00" <= before <= "\u9fff" and before not in _BOUNDARY:
@@ -104,24 +120,28 @@ def _with_work(text: str, known_names: frozenset[str], words: BodyWords) -> Iter
                     break
 
 
-def _short_headed(text: str, known_names: frozenset[str]) -> list[Branch]:
+def _short_headed(text: str, ends: list[int], known_names: frozenset[str]) -> list[Branch]:
     """Return the branches whose head is one character (茶山所): by a known name, or of several alike."""
     sure, likely = [], []
-    for m in _SHORT_HEAD.finditer(text):
-        at = m.start()
+    for end in ends:
+        at, head = end - 1, text[end - 1]
+        if head not in _ALONE or text[end : end + 1] in _NOT_BEHIND:
+            continue
         for length in (4, 3, 2):
             start = at - length
-            if start < 0 or not _begins_at(text, start):
+            name = text[start:at] if start >= 0 else ""
+            known = name in known_names
+            may_be = length < 4 and head in "所站"
+            if not (known or may_be) or start < 0 or not _begins_at(text, start):
                 continue
-            name = text[start:at]
-            if name in known_names:
-                sure.append(Branch(name, m.group(), start, m.end()))
+            if known:
+                sure.append(Branch(name, head, start, end))
                 break
-            if length < 4 and m.group() in "所站" and _HAN.fullmatch(name) and not _NOT_OFFICE.search(name):
-                likely.append(Branch(name, m.group(), start, m.end()))
+            if _HAN.fullmatch(name) and not _NOT_OFFICE.search(name):
+                likely.append(Branch(name, head, start, end))
                 break
-    heads = Counter(branch.head for branch in likely)
-    return sure + [branch for branch in likely if heads[branch.head] > 1]
+    heads = [branch.head for branch in likely]
+    return sure + [branch for branch in likely if heads.count(branch.head) > 1]
 
 
 def _named(text: str, at: int, head: str, known_names: frozenset[str]) -> Branch | None:

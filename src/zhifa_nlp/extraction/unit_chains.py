@@ -165,11 +165,15 @@ def _beside_another(sight: Sight, start: int, end: int) -> bool:
 
 def _widened(sight: Sight, start: int, place: Place, body: Body) -> int:
     """Take in what a full name carries before its place (国家税务总局 白银市税务局)."""
+    if not sight.text[start - 1 : start].isalpha():
+        return start  # full names have nothing but letters before the place
     full, _ = sight.lexicon.compose(body.form, place, sight.context.year)
     at = full.find(place.short or place.name)
     if at > 0 and sight.text[max(0, start - at) : start] == full[:at]:
         return start - at
-    return next((start - len(p) for p in _FORMAL if sight.text.endswith(p, 0, start)), start)
+    if not sight.text.endswith(_FORMAL, 0, start):
+        return start
+    return next(start - len(p) for p in _FORMAL if sight.text.endswith(p, 0, start))
 
 
 def read_own_place(sight: Sight, start: int) -> Found | None:

@@ -12,10 +12,13 @@ _NOT_BEFORE_LEVEL = frozenset(
     "各全每外邻该某两三四五六七八九十几多数个省市县区州盟旗城镇乡跨本我他贵历余土地园坝湖社校库辖灾片景牧XxＸｘ×"
 )
 _NOT_BEFORE_BODY = frozenset("我本该各其某此每贵两几个级有多任些外")
-_CUT_BEFORE = re.compile(
-    "(?:有关|相关|其他|其它|所有|上级|下级|同级|基层|县级|市级|省级|乡级|兄弟|有的|一些|部分|多数|少数|个别|"
-    "所属|直属|各级|邻近|周边|任何|派驻|驻|[各、个][县市区州旗盟乡镇]、)$"
+_CUT_WORDS = (
+    "有关|相关|其他|其它|所有|上级|下级|同级|基层|县级|市级|省级|乡级|兄弟|有的|一些|部分|多数|少数|个别|"
+    "所属|直属|各级|邻近|周边|任何|派驻|驻"
 )
+_CUT_BEFORE = re.compile(f"(?:{_CUT_WORDS}|[各、个][县市区州旗盟乡镇]、)$")
+# what the match of `_CUT_BEFORE` ends with, or the line break that `$` lets stand behind it
+_CUT_LASTS = frozenset(("、", "\n", *(word[-1] for word in _CUT_WORDS.split("|"))))
 _GROUND = (
     "小煤矿|(?:采石|砂石|砂)场|境内|一带|地界|籍|境|段(?!长)|方言|口音|以[东南西北]|高速|公路(?!局|管|段|运|路)|铁路(?!局|监)|水库|河(?!道)|"
     "山(?!区人|市|县)|路(?!政|桥)|街(?!道)|机场|火车站|车站|大学|大厦|广场|宾馆|日报|晚报|电视(?!台)|路边|片(?!区)|"
@@ -47,14 +50,19 @@ def generic_before(text: str, start: int, *, gap: bool = False) -> bool:
         return False
     if text.startswith("税区", start - 1):
         return True  # 保税 | 区管理局
-    return text[start - 1] in _NOT_BEFORE_LEVEL or bool(_CUT_BEFORE.search(text[max(0, start - 3) : start]))
+    return text[start - 1] in _NOT_BEFORE_LEVEL or _cut_before(text, start)
 
 
 def body_generic_before(text: str, start: int) -> bool:
     """Tell whether what stands before a bare body makes it generic or the writer's own (我局, 各派出所)."""
     if start == 0:
         return False
-    return text[start - 1] in _NOT_BEFORE_BODY or bool(_CUT_BEFORE.search(text[max(0, start - 3) : start]))
+    return text[start - 1] in _NOT_BEFORE_BODY or _cut_before(text, start)
+
+
+def _cut_before(text: str, start: int) -> bool:
+    # the last character first: the search tries every word, and few places stand behind the end of one
+    return text[start - 1] in _CUT_LASTS and bool(_CUT_BEFORE.search(text[max(0, start - 3) : start]))
 
 
 _GOES_TO = frozenset("在到去赴送往来成自至抵离")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable
+from operator import itemgetter
 
 from zhifa_nlp.extraction.unit_places import Chooser, Votes, place_hits
 from zhifa_nlp.extraction.unit_reading import LEVEL_WORD, TOWN, tight
 from zhifa_nlp.lexicon.agency import stems
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Level, Place
-from zhifa_nlp.structure.model import Element, Outline
+from zhifa_nlp.structure.model import Outline
 from zhifa_nlp.wenhao.agency import agency_before
 
 _SELF_WORD = re.compile(r"(?:我|全|本)(省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道)(?![长委])")
@@ -19,7 +20,8 @@ _LEVEL_OF: dict[str, Level] = {
     "地区": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
     "街道": "township",
 }  # fmt: skip
-_TOWN_NAME = re.compile(r"(?<![^\W在由对从到和称与向是])(?=([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?![镇村企]))")
+# with the character before it, a set: the engine skips all else, as it would not behind a look back
+_TOWN_NAME = re.compile(r"[\W在由对从到和称与向是](?=([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?![镇村企]))")
 _COUNTY_SIGN = re.compile(
     r"[县区](?<![各级市].)(?:人民)?(?:政府|委|卫生局|工商局|监察局|法制办|财政局|公安局)"
 )
@@ -33,7 +35,6 @@ _OWN_OFFICES = re.compile(r"(?<![\u4e00-\u9fff])([市州县区旗])(?:人民)?�
 _LOCAL = frozenset(("县", "区", "旗", "镇", "乡", "街道"))
 _CLEAR = 1.3  # a province leads clearly with that many times the votes of the next
 _NO_CODE = re.compile(r"[^\u4e00-\u9fff]")
-_BRACKET = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]")
 _LETTER_WEIGHT = 1.5
 _ENOUGH = 0.3  # votes below that rest on a single ambiguous name
 
@@ -42,7 +43,7 @@ def vote_by_number(code: str, lexicon: Lexicon, votes: Votes, year: int | None) 
     """Let the place letters of the document's own number speak: 罗平安监报 for 罗平, 辽政发 for 辽宁."""
     for _, _, form in place_hits(code[:4], lexicon)[:1]:
         if code.startswith(form):
-            votes.add(lexicon.jurisdictions_named(form, year), 4.0, year)
+            votes.add(lexicon.codes_named(form, year)[0], 4.0)
             return
     for upper in lexicon.letters.get(code[:1], ()):
         votes.provinces[upper[:2]] += 1
@@ -53,62 +54,72 @@ def vote_by_number(code: str, lexicon: Lexicon, votes: Votes, year: int | None) 
                 counter[key] *= 3
 
 
-def vote_by_letters(text: str, lexicon: Lexicon, votes: Votes) -> None:
-    """Let the province letters of the numbers that a text cites speak (湘林政〔2010〕74号 for 湖南)."""
-    for m in _BRACKET.finditer(text):
-        code = agency_before(text, m.start())
+def vote_by_letters(text: str, years: list[int], lexicon: Lexicon, votes: Votes) -> None:
+    """Let the province letters of the numbers that a text cites speak (湘林政〔2010〕74号 for 湖南).
+
+    `years` says where their bracketed years begin.
+    """
+    for start in years:
+        code = agency_before(text, start)
         for upper in lexicon.letters.get(text[code[0]], ()) if code else ():
-            votes.provinces[upper[:2]] += _LETTER_WEIGHT  # type: ignore[assignment]
+            votes.provinces[upper[:2]] += _LETTER_WEIGHT
 
 
-def _addressing(outline: Outline, lexicon: Lexicon) -> str:
+def _addressing(code: str, outline: Outline, lexicon: Lexicon) -> str:
     """Return the level word of who writes as number and addressees tell it, or nothing.
 
     辽政办发, 各市人民政府 and 省直各单位 are a province's; 市政府各部门 is a city's.
     """
-    number = outline.first("doc_number")
-    code = tight(number.text) if number is not None else ""
     if code[:1] in lexicon.letters and code[1:].startswith(tuple(stems(_NO_CODE.split(code)[0], lexicon))):
         return "省"
     addressees = [tight(element.text) for element in outline.all("addressee")]
     if any(map(_TO_CITIES.match, addressees)):
         return "省"
-    own = next(filter(None, map(_OWN_OFFICES.search, addressees)), None)
+    offices = (words for words in addressees if "政府各" in words)
+    own = next(filter(None, map(_OWN_OFFICES.search, offices)), None)
     return own[1] if own else ""
 
 
 def likely_home(  # noqa: PLR0913, PLR0917  all that tells it
-    text: str, elements: list[Element], outline: Outline, lexicon: Lexicon, votes: Votes, chooser: Chooser
+    text: str,
+    issuers: list[str],
+    code: str,
+    outline: Outline,
+    lexicon: Lexicon,
+    votes: Votes,
+    chooser: Chooser,
 ) -> Place | None:
     """Return the place that a text speaks for, whatever its issuer says; None where nothing tells it.
 
     Args:
         text: the squeezed text.
-        elements: the issuers as written.
+        issuers: the issuers' words, as `tight` returns them.
+        code: the document's number, likewise; empty without one.
         outline: the document's outline.
         lexicon: the lexicon.
         votes: what the place names of the text speak for.
         chooser: a chooser without home; it knows the year.
     """
-    words = Counter(m.group(1) for m in _SELF_WORD.finditer(text))
-    addressing = _addressing(outline, lexicon)
-    usual = addressing if addressing == "省" or not words else words.most_common(1)[0][0]
-    home = _by_votes(_LEVEL_OF.get(_issuer_word(elements) or usual, "prefecture"), lexicon, votes, chooser)
+    words = [m.group(1) for m in _SELF_WORD.finditer(text)]
+    addressing = _addressing(code, outline, lexicon)
+    usual = addressing if addressing == "省" or not words else max(words, key=words.count)
+    home = _by_votes(_LEVEL_OF.get(_issuer_word(issuers) or usual, "prefecture"), lexicon, votes, chooser)
     if home is not None and (home.level == "county" or usual == "省"):
         return home
-    return _by_towns(text, elements, lexicon, home, chooser.year) or home
+    return _by_towns(text, issuers, words, lexicon, home, chooser.year) or home
 
 
 def _by_votes(level: Level, lexicon: Lexicon, votes: Votes, chooser: Chooser) -> Place | None:
     """Return the likeliest place at a level, else at the next one up."""
     province = _leading_province(votes)
-    counters: list[Counter[str]] = [votes.provinces]
+    counters = [votes.provinces]
     if level != "province":
         counters.insert(0, votes.prefectures)
     if level in ("county", "township"):
         counters.insert(0, votes.counties)
     for counter in counters:
-        best = next((row for row in counter.most_common() if row[0].startswith(province)), None)
+        inside = (row for row in counter.items() if row[0].startswith(province))
+        best = max(inside, key=itemgetter(1), default=None)
         if best is not None and best[1] > _ENOUGH:
             return lexicon.place_of_code(best[0].ljust(6, "0"), chooser.year)
     return None
@@ -116,33 +127,38 @@ def _by_votes(level: Level, lexicon: Lexicon, votes: Votes, chooser: Chooser) ->
 
 def _leading_province(votes: Votes) -> str:
     """Return the code prefix of the province that most votes are for, empty where two are nearly alike."""
-    best = votes.provinces.most_common(2)
+    best = sorted(votes.provinces.items(), key=itemgetter(1), reverse=True)
     if not best or (len(best) > 1 and best[0][1] < _CLEAR * best[1][1]):
         return ""
     return best[0][0]
 
 
-def _issuer_word(elements: list[Element]) -> str:
+def _issuer_word(issuers: list[str]) -> str:
     """Return the level word that an issuer begins with when its place is left out (县安全生产监督管理局)."""
-    found = (LEVEL_WORD.match(tight(element.text)) for element in elements)
-    return next((m.group() for m in found if m), "")
+    return next((m.group() for m in map(LEVEL_WORD.match, issuers) if m), "")
 
 
-def _by_towns(
-    text: str, elements: list[Element], lexicon: Lexicon, near: Place | None, year: int | None
+def _by_towns(  # noqa: PLR0913, PLR0917  all that tells it
+    text: str,
+    issuers: list[str],
+    self_words: Iterable[str],
+    lexicon: Lexicon,
+    near: Place | None,
+    year: int | None,
 ) -> Place | None:
     """Return the county whose towns the text names, for documents that never say of which county they are."""
-    own = [m.group() for e in elements if (m := TOWN.match(tight(e.text)))]
-    words = {m.group(1) for m in _SELF_WORD.finditer(text)}
-    if not own and not words & _LOCAL and not _COUNTY_SIGN.search(text):
+    own = [m.group() for m in map(TOWN.match, issuers) if m]
+    if not own and _LOCAL.isdisjoint(self_words) and not _COUNTY_SIGN.search(text):
         return None
     within = (near.code or "")[:2] if near is not None else ""
-    counts: Counter[str] = Counter()
-    for name in dict.fromkeys(m.group(1) for m in _TOWN_NAME.finditer(text)):
-        counts.update(lexicon.townships.counties_with(name, within)[:3])
+    counts: dict[str, int] = {}
+    for name in dict.fromkeys(m.group(1) for m in _TOWN_NAME.finditer("\n" + text)):
+        for code in lexicon.townships.counties_with(name, within)[:3]:
+            counts[code] = counts.get(code, 0) + 1
     for name in own:
-        counts.update(dict.fromkeys(lexicon.townships.counties_with(name, within)[:5], 3))
-    best = counts.most_common(2)
+        for code in lexicon.townships.counties_with(name, within)[:5]:
+            counts[code] = counts.get(code, 0) + 3
+    best = sorted(counts.items(), key=itemgetter(1), reverse=True)[:2]
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return lexicon.place_of_code(best[0][0], year)

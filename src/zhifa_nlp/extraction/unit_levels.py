@@ -20,21 +20,29 @@ LEVEL_WORD = re.compile(
 
 _OWN_HEADS = ("局", "所", "站", "处", "大队", "支队")
 _ZONE_WORDS = ("高新区", "经开区", "开发区")
+_WITHOUT_BODY = frozenset((*_ZONE_WORDS, "国家", "行署"))
 _COMMITTEES = ("管委会", "管理委员会")
 _TOWN_LEVELS: tuple[Level, ...] = ("township",)
 
 
+def level_starts(sight: Sight) -> list[int]:
+    """Return where the level words stand behind which a body may begin, or which can stand without one."""
+    may_begin, words = sight.may_begin, LEVEL_WORD.finditer(sight.text)
+    return [m.start() for m in words if may_begin(m.end()) or m.group() in _WITHOUT_BODY]
+
+
 def read_level(sight: Sight, start: int) -> Found | None:
-    """Return the mention that begins with the level word at `start`, or None."""
+    """Return the mention that begins with the level word at `start`, one of `level_starts`, or None."""
     m = LEVEL_WORD.match(sight.text, start)
     if m is None:
         return None
     word, end = m.group(), m.end()
-    if word in _ZONE_WORDS and sight.text.startswith(_COMMITTEES, end):
-        return None  # the reader of committees knows the zone's whole name
-    alone = _zone_alone(sight, start, word, end) if word in _ZONE_WORDS else None
-    if alone is not None or (not sight.may_begin(end) and word not in ("国家", "行署")):
-        return alone
+    if word in _ZONE_WORDS:
+        if sight.text.startswith(_COMMITTEES, end):
+            return None  # the reader of committees knows the zone's whole name
+        alone = _zone_alone(sight, start, word, end)
+        if alone is not None or not sight.may_begin(end):
+            return alone
     if generic_before(sight.text, start, gap=sight.squeezed.gap(start)):
         generic = sight.finder.at(sight.text, end)
         sight.barred = max(sight.barred, _list_end(sight, generic.end) if generic else end)
@@ -137,10 +145,10 @@ def place_of_word(
         return _zone_of(word, home)
     if word == "师市":  # a division of the Corps and its city are one administration
         return home if home is not None and "师" in home.name else None
-    named = recent if recent is not None and recent.word == word else None
-    if home is None:
-        return named
-    return _own_chain(word, home, superior=superior) or named or _upper(word, home)
+    meant = _own_chain(word, home, superior=superior) if home is not None else None
+    if meant is None and recent is not None and recent.word == word:
+        meant = recent
+    return meant or (_upper(word, home) if home is not None else None)
 
 
 def _zone_of(word: str, home: Place | None) -> Place | None:
@@ -159,8 +167,8 @@ def _own_chain(word: str, home: Place, *, superior: bool) -> Place | None:
         return home
     if word in ("区", "新区") and (home.level == "zone" or home.word in ("新区", "自治区")):
         return home
-    county = home.ancestor("county")
-    if word == "市" and county is not None and county.name.endswith("市") and not superior:
+    county = home.ancestor("county") if word == "市" and not superior else None
+    if county is not None and county.name.endswith("市"):
         return county
     for level in _TOWN_LEVELS if word in ("镇", "乡", "街道") else LEVELS.get(word, ()):
         found = home.ancestor(level)

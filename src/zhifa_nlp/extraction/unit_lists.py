@@ -22,18 +22,21 @@ _BUREAUS = re.compile(
     r"((?:[\u4e00-\u9fff]{2,6}[、和]){1,7}[\u4e00-\u9fff]{2,6})([两二三四五六七八])个?([局厅委])(?!属)"
 )
 _COUNTED = re.compile(r"[两二三四五六七八]个?[局厅委](?![属员托])")
+_COUNT = re.compile("[两二三四五六七八九十0-9](?=个?[县市区州旗乡镇街地家局厅委])")  # what both begin with
 _NUMBERS = {number: count for count, number in enumerate("二三四五六七八", 2)} | {"两": 2}
 _LEVELS = frozenset("省市县区州旗")
 _LONGEST = 160  # twenty items of six characters and their commas, and what stands behind them
+_LAST_ITEM = 8  # the last comma, an item of at most five characters, 等 and a digit of the number
 _WORDS = ("街道", "县", "市", "区", "州", "旗", "乡", "镇")
 
 
 def read_lists(sight: Sight) -> Iterator[Found]:
     """Yield the places of every coordinated list, each as a mention of its own; none of a doubtful one."""
-    yield from _bureaus(sight)
+    counts = [m.start() for m in _COUNT.finditer(sight.text)]
+    yield from _bureaus(sight, counts)
     if "、" not in sight.text:
         return
-    for m in _lists(sight.text):
+    for m in _lists(sight.text, counts):
         words = [word for word in _WORDS if word in m.group(2)]
         found, position = [], m.start()
         for item in m.group(1).split("、"):
@@ -43,14 +46,13 @@ def read_lists(sight: Sight) -> Iterator[Found]:
             yield from (mention for mention in found if mention is not None)
 
 
-def _lists(text: str) -> Iterator[re.Match[str]]:
+def _lists(text: str, counts: list[int]) -> Iterator[re.Match[str]]:
     """Yield the lists: each ends in a number and a generic word, and only before those it is looked for."""
     done = 0
-    for tail in _TAIL.finditer(text):
+    for tail in filter(None, (_TAIL.match(text, count) for count in counts)):
         first = max(done, tail.start() - _LONGEST)
-        comma = text.rfind("、", first, tail.start())
-        if comma < 0:
-            continue
+        if text.rfind("、", max(first, tail.start() - _LAST_ITEM), tail.start()) < 0:
+            continue  # no list ends here
         found = _LIST.search(text, first, min(len(text), tail.end() + 1))
         if found is not None:
             yield found
@@ -79,9 +81,9 @@ def _place(sight: Sight, name: str, words: list[str]) -> Place | None:
     return None
 
 
-def _bureaus(sight: Sight) -> Iterator[Found]:
+def _bureaus(sight: Sight, counts: list[int]) -> Iterator[Found]:
     """Yield the bureaus that share one place and one head word, as many as are counted (市公安、财政两局)."""
-    for counted in _COUNTED.finditer(sight.text):
+    for counted in filter(None, (_COUNTED.match(sight.text, count) for count in counts)):
         first = max(sight.text.rfind(c, 0, counted.start()) for c in ",。;:\n(") + 1
         m = _BUREAUS.search(sight.text, max(first, counted.start() - _LONGEST), counted.end())
         if m is None or m.end() != counted.end():

@@ -106,7 +106,7 @@ class Namer:
     def _own_at(self, place: Place, head: str) -> tuple[str, str | None]:
         """Return the name of the body with the document's own function at another place (省厅, 县局)."""
         context, lexicon = self._context, self._lexicon
-        if place == context.home and context.own_name:
+        if context.own_name and place == context.home:
             if context.branch_of_seat:
                 return lexicon.compose(context.own, place, context.year)
             return context.own_bureau if head in _BUREAU else context.own_name, context.own_function

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhifa_nlp.extraction.context import DocumentContext
+from zhifa_nlp.extraction.context import DocumentContext, IssuerWords
 from zhifa_nlp.extraction.unit_bodies import Body
 from zhifa_nlp.extraction.unit_sight import Found
 from zhifa_nlp.extraction.unit_text import Squeezed
@@ -19,27 +19,36 @@ def with_offices(found: list[Found], squeezed: Squeezed, outline: Outline, conte
 
     Elsewhere the sections of a bureau are no units of their own: what is sent to its 法规处 is sent to the bureau.
     """
-    addressed = [
-        (squeezed.position(e.start), squeezed.position(e.end - 1) + 1) for e in outline.all("addressee")
-    ]
+    addressed = {
+        squeezed.position(e.start): squeezed.position(e.end - 1) + 1 for e in outline.all("addressee")
+    }
+    writers = [w for w in context.issuers if w.body is not None and _OFFICE.fullmatch(w.body.tail)]
+    if not addressed and not writers:
+        return
     for item in found:
         if item.body is None or item.body.tail or item.body.branch:
             continue
-        end = next((b for a, b in addressed if a == item.start and item.end < b), item.end)
-        tail = squeezed.text[item.end : end]
-        if not _DEPARTMENT.fullmatch(tail):
-            tail = _of_writer(item, squeezed.text, context)
+        tail = _of_addressee(item, squeezed.text, addressed) or _of_writer(item, squeezed.text, writers)
         if tail:
             item.end += len(tail)
             item.body = Body(item.body.form, item.end, item.body.known, tail)
 
 
-def _of_writer(item: Found, text: str, context: DocumentContext) -> str:
+def _of_addressee(item: Found, text: str, addressed: dict[int, int]) -> str:
+    """Return the words of the department that is addressed behind a mention of its ministry, or nothing.
+
+    `addressed` says where the addressees end, by their starts.
+    """
+    end = addressed.get(item.start, 0)
+    return text[item.end : end] if _DEPARTMENT.fullmatch(text, item.end, max(end, item.end)) else ""
+
+
+def _of_writer(item: Found, text: str, writers: list[IssuerWords]) -> str:
     """Return the words of the writer's own office behind a mention of its bureau, or nothing."""
-    for issuer in context.issuers:
-        own = issuer.body
-        if own is None or item.body is None or (own.form, issuer.place) != (item.body.form, item.place):
+    for writer in writers:
+        own = writer.body
+        if own is None or item.body is None or (own.form, writer.place) != (item.body.form, item.place):
             continue
-        if _OFFICE.fullmatch(own.tail) and text.startswith(own.tail, item.end):
+        if text.startswith(own.tail, item.end):
             return own.tail
     return ""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from zhifa_nlp.lexicon.gazetteer import YEARS_OF_GRACE
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.lexicon.model import Jurisdiction, Place
 
-_YEARS_OF_GRACE = 3
 _LONGEST = 16  # characters of a name, those in the register have fewer
 # the end of a town's name and the first character of its office look like a county: 某镇 | 安监办, 某镇 | 平安办
 _SPLIT = {"镇安": "全监", "镇平": "安", "镇海": "洋事关", "镇远": "程", "镇康": "复养", "乡宁": "夏波"}
@@ -20,6 +20,7 @@ _SPLIT = {"镇安": "全监", "镇平": "安", "镇海": "洋事关", "镇远": 
 _ACROSS = re.compile(
     "(?<=[结综联融])合|(?<=(?<!尤)其)中|(?<=[相适对响反供])应(?=城市)|(?<=沿)海(?=城市)|(?<=[省市区乡镇])和(?=县)|(?<=城)市(?=郊区)"
 )
+_JOINED = "合中应海和市"
 
 
 @cache
@@ -32,7 +33,7 @@ def place_hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Return start, end and form of every place name in `text`, leftmost and longest first."""
     automaton, forms = _automaton(lexicon)
     hits = [(start, end, forms[index]) for index, start, end in automaton.find_matches_as_indexes(text)]
-    if _ACROSS.search(text):
+    if any(form[0] in _JOINED for _, _, form in hits):
         hits = [hit for found in hits for hit in _behind_word(text, found, automaton, forms)]
     return [hit for hit in hits if hit[2] not in _SPLIT or text[hit[1] : hit[1] + 1] not in _SPLIT[hit[2]]]
 
@@ -52,39 +53,33 @@ class Votes:
     """Which province and prefecture the places of a text speak for; unambiguous names count."""
 
     def __init__(self) -> None:
-        self.provinces: Counter[str] = Counter()
-        self.prefectures: Counter[str] = Counter()
-        self.counties: Counter[str] = Counter()
+        # no Counter: that runs Python code for every key that it has not seen
+        self.provinces: defaultdict[str, float] = defaultdict(float)
+        self.prefectures: defaultdict[str, float] = defaultdict(float)
+        self.counties: defaultdict[str, float] = defaultdict(float)
 
-    def add(self, rows: list[Jurisdiction], weight: float, year: int | None) -> None:
-        """Count one place name; a name borne in several places counts a little for each."""
-        rows = [r for r in rows if r.distance(year) <= _YEARS_OF_GRACE] or rows
-        codes = list(
-            dict.fromkeys(r.code for r in rows)
-        )  # nearest to the year first: of equals the first wins
+    def add(self, codes: tuple[str, ...], weight: float) -> None:
+        """Count one place name by the codes it can mean; a name borne in several counts a little for each."""
         if len(codes) > 6:
             return
         share = weight / len(codes) ** 2
         for code in codes:
-            self.provinces[code[:2]] += share  # type: ignore[assignment]
-            if not code.endswith("0000"):
-                self.prefectures[code[:4]] += share  # type: ignore[assignment]
-            if not code.endswith("00"):
-                self.counties[code] += share  # type: ignore[assignment]
+            self.provinces[code[:2]] += share
+            if code[2:] != "0000":
+                self.prefectures[code[:4]] += share
+            if code[4:] != "00":
+                self.counties[code] += share
 
 
 def count_votes(hits: list[tuple[int, int, str]], lexicon: Lexicon, year: int | None) -> Votes:
     """Return the votes of all place names with a generic word or of at least three characters."""
     votes = Votes()
     for _, _, form in hits:
-        rows = lexicon.jurisdictions_named(form, year)
-        official = any(r.name == form for r in rows)
+        codes, official = lexicon.codes_named(form, year)
         if len(form) > 2:
-            votes.add(rows, 1.0 if official else 0.5, year)
-        elif official:
-            votes.add(rows, 0.3, year)
+            votes.add(codes, 1.0 if official else 0.5)
         else:
-            votes.add(rows, 0.2, year)
+            votes.add(codes, 0.3 if official else 0.2)
     return votes
 
 
@@ -104,21 +99,26 @@ class Chooser:
         """Return the division that `form` means, within the code prefix `inside` if one is given."""
         key = (form, inside)
         if key not in self._chosen:
-            rows = [r for r in self.lexicon.jurisdictions_named(form, self.year) if r.code.startswith(inside)]
-            if any(r.level == "province" for r in rows):  # 河北 is 河北区 only where Tianjin itself writes
-                rows = [r for r in rows if r.level != "county" or r.name == form or self.near(r)] or rows
-            self._chosen[key] = max(rows, key=lambda r: self._fit(r, form), default=None)
+            rows = self.lexicon.jurisdictions_named(form, self.year)
+            if inside:
+                rows = [r for r in rows if r.code.startswith(inside)]
+            self._chosen[key] = self._best(rows, form) if len(rows) > 1 else (rows[0] if rows else None)
         return self._chosen[key]
+
+    def _best(self, rows: list[Jurisdiction], form: str) -> Jurisdiction:
+        if any(r.level == "province" for r in rows):  # 河北 is 河北区 only where Tianjin itself writes
+            rows = [r for r in rows if r.level != "county" or r.name == form or self.near(r)] or rows
+        return max(rows, key=lambda r: self._fit(r, form))
 
     def _fit(self, row: Jurisdiction, form: str) -> tuple[float, ...]:
         distance = row.distance(self.year)
         return (
-            distance <= _YEARS_OF_GRACE,
+            distance <= YEARS_OF_GRACE,
             bool(self.prefecture) and row.code.startswith(self.prefecture),
             bool(self.province) and row.code.startswith(self.province),
             row.name == form,
-            self.votes.prefectures[row.code[:4]] if not row.code.endswith("0000") else 0,
-            self.votes.provinces[row.code[:2]],
+            self.votes.prefectures.get(row.code[:4], 0) if not row.code.endswith("0000") else 0,
+            self.votes.provinces.get(row.code[:2], 0),
             row.level == "prefecture",
             -distance,
             row.level != "zone",

@@ -37,7 +37,8 @@ _LABEL = re.compile(r"^[\u4e00-\u9fff]{2,5}:")  # 填报单位:
 
 def tight(text: str) -> str:
     """Return the matching view of a unit's words without white space and without a label before them."""
-    return _LABEL.sub("", "".join(fold(text).split()))
+    words = "".join(fold(text).split())
+    return _LABEL.sub("", words) if ":" in words else words
 
 
 def read_unit(

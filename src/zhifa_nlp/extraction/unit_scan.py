@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from zhifa_nlp.extraction.unit_bare import bare_starts, read_bare
 from zhifa_nlp.extraction.unit_chains import read_branch, read_own_place, read_place, read_town
 from zhifa_nlp.extraction.unit_corps import CORPS_WORD, XINJIANG, read_corps
-from zhifa_nlp.extraction.unit_inner import OURS, read_inner
-from zhifa_nlp.extraction.unit_levels import LEVEL_WORD, read_level
+from zhifa_nlp.extraction.unit_inner import own_starts, read_inner
+from zhifa_nlp.extraction.unit_levels import level_starts, read_level
 from zhifa_nlp.extraction.unit_lists import read_lists
 from zhifa_nlp.extraction.unit_regions import REGION, read_region
 from zhifa_nlp.extraction.unit_sight import Found, Sight
@@ -35,16 +35,21 @@ def scan(sight: Sight, silent: list[tuple[int, int]]) -> list[Found]:
         silent: spans in which no name is a mention, in order.
     """
     listed = {found.start: found for found in read_lists(sight)}
+    anchors = _anchors(sight)
+    anchors += [(start, 0) for start in listed]
+    anchors.sort()
     beyond = len(sight.text) + 1
     spans = iter([*silent, (beyond, beyond)])
-    span, position = next(spans), 0
-    for start, reader in sorted((*_anchors(sight), *((start, 0) for start in listed))):
-        while start >= span[1]:
-            span = next(spans)
-        if start < position or start >= span[0]:
+    (silence, speech), position = next(spans), 0
+    for start, reader in anchors:
+        if start < position:
+            continue
+        while start >= speech:
+            silence, speech = next(spans)
+        if start >= silence:
             continue
         found = listed.get(start) or _READERS[reader](sight, start)
-        if found is not None and start < found.end <= span[0]:
+        if found is not None and start < found.end <= silence:
             _note(sight, found)
             position = found.end
     return sight.found
@@ -60,25 +65,19 @@ def _note(sight: Sight, found: Found) -> None:
         sight.recent = found.place
 
 
-def _anchors(sight: Sight) -> Iterator[tuple[int, int]]:
-    """Yield every position at which a mention may begin, with the number of the reader to ask."""
-    firsts: tuple[Iterable[int], ...] = (sight.hits, sight.towns.starts, sight.branches)
-    for number, starts in enumerate(firsts):
-        for start in starts:
-            yield start, number
-    for start in bare_starts(sight.text, sight.lexicon):
-        yield start, 3
-    for form in sight.context.places:
-        for m in re.finditer(re.escape(form), sight.text):
-            yield m.start(), 4
-    for m in LEVEL_WORD.finditer(sight.text):
-        yield m.start(), 5
-    for start in committee_starts(sight):
-        yield start, 6
-    for m in REGION.finditer(sight.text):
-        yield m.start(), 7
-    if sight.context.chooser.province == XINJIANG:
-        for m in CORPS_WORD.finditer(sight.text):
-            yield m.start(), 8
-    for m in OURS.finditer(sight.text):
-        yield m.start(), 9
+def _anchors(sight: Sight) -> list[tuple[int, int]]:
+    """Return every position at which a mention may begin, with the number of the reader to ask."""
+    text = sight.text
+    starts: tuple[Iterable[int], ...] = (
+        sight.hits,
+        sight.towns.starts,
+        sight.branches,
+        bare_starts(text, sight.lexicon),
+        [m.start() for form in sight.context.places for m in re.finditer(re.escape(form), text)],
+        level_starts(sight),
+        committee_starts(sight),
+        [m.start() for m in REGION.finditer(text)],
+        [m.start() for m in CORPS_WORD.finditer(text)] if sight.context.chooser.province == XINJIANG else (),
+        own_starts(sight),
+    )
+    return [(start, reader) for reader, of_reader in enumerate(starts) for start in of_reader]

@@ -78,7 +78,7 @@ class Sight:
 
     def _note_written_towns(self) -> None:
         """Note the towns whose county stands before them once: elsewhere they are written alone."""
-        for end, form in self.hits.values():
+        for end, form in self.hits.values() if self.towns.any_word else ():
             if _TOWN_BEHIND.match(self.text, end):
                 row = self.context.chooser.choose(form)
                 if row is not None and row.level == "county":
@@ -87,7 +87,7 @@ class Sight:
     def may_begin(self, end: int) -> bool:
         """Tell by the next characters whether a body can begin at `end`: most level words begin other words."""
         following = self.text[end : end + 2]
-        return self.finder.may_begin(following) or following[:1] in _HEADS_ALONE
+        return following in self.finder.firsts or following[:1] in _HEADS_ALONE
 
     def body_behind(self, end: int, place: Place | None) -> Body | None:
         """Return the body that follows a place or level word which ends at `end`."""
@@ -107,8 +107,10 @@ class Sight:
 
     def _own_body(self, end: int, place: Place | None) -> Body | None:
         """Return the head word that stands for the writer's own line elsewhere (省厅, 县局, 省局稽查总队)."""
-        own = _OWN.match(self.text, end)
-        if own is None or not (self.context.own or (place is not None and place.level == "nation")):
+        if not self.context.own and (place is None or place.level != "nation"):
+            return None
+        own = _OWN.match(self.text, end) if self.text[end : end + 1] in _HEADS_ALONE else None
+        if own is None:
             return None
         tail = _SUB_TAIL.match(self.text, own.end())
         branch = self.branches.get(own.end())
@@ -122,12 +124,12 @@ class Sight:
     def _names_nearby(self) -> frozenset[str]:
         """Return the short names of the places and towns around, behind which a branch may stand."""
         names: set[str] = set()
+        around: frozenset[str] = frozenset()
         chooser = self.context.chooser
-        for _, form in self.hits.values():
+        for form in {form for _, form in self.hits.values()}:
             row = chooser.choose(form)
             if row is not None and chooser.near(row) >= NEARBY:
                 names.add(row.short)
         if chooser.prefecture:
-            names.update(self.lexicon.shorts_in(chooser.prefecture, self.context.year))
-        words = self.lexicon.body_words
-        return self.towns.stems.union(n for n in names if len(n) > 1 and not words.is_topic(n))
+            around = self.lexicon.shorts_in(chooser.prefecture, self.context.year)
+        return self.towns.stems.union(filter(self.lexicon.is_name, names), around)

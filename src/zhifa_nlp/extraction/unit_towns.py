@@ -37,6 +37,7 @@ class Towns:
     """The towns that one text can mean, and where their names begin in it."""
 
     def __init__(self, text: str, lexicon: Lexicon, context: DocumentContext) -> None:
+        """Find where the names begin; `any_word` tells whether the text holds 镇, 乡, 街道 or 苏木 at all."""
         self._text = text
         self._lexicon = lexicon
         self._home = context.home
@@ -46,7 +47,10 @@ class Towns:
         self.written: dict[str, Place] = {}
         self.starts: dict[int, int] = {}
         self.offices: dict[int, str] = {}
-        words, streets = list(_GENERIC.finditer(text)), list(_STREET_OFFICE.finditer(text))
+        words = list(_GENERIC.finditer(text))
+        offices = "街办" in text or "办事处" in text  # few texts hold such an office
+        streets = list(_STREET_OFFICE.finditer(text)) if offices else []
+        self.any_word = bool(words)
         bureau = context.own.endswith(("局", "所", "站", "队"))
         if words or streets or (bureau and _OFFICES.search(text)):
             self._collect()
@@ -73,7 +77,7 @@ class Towns:
         if start in self.offices:
             name = self.offices[start]
             return Place(name, "township", None, county, stem_of(name)), self.starts[start]
-        found = _BEHIND.match(self._text, start)
+        found = _BEHIND.match(self._text, start) if self.any_word else None
         if found is None or _NOT_TOWN.search(found.group()) or _NOT_NAME.search(stem_of(found.group())):
             return None
         if _AFTER.match(self._text, found.end()) or _INSIDE_NOT.search(self._text, start, found.end() - 1):

@@ -33,13 +33,13 @@ _NAMED = re.compile(
 _BEHIND = re.compile(
     rf"(?![和与及]|促进|推进|加强|支持|设立|建设)[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(_KINDS)}|风景(?:名胜)?区(?=管))(?:管理委员会|管委会)?"
 )
-_OWN_NAMED = (
-    "开发区|工业园区|高新区|经开区|度假区|保税区"  # kinds of zones that are written without their city
-)
+# kinds of zones that are written without their city
+_OWN_NAMED = ("开发区", "工业园区", "高新区", "经开区", "度假区", "保税区")
+_ANY_NAMED = "|".join(_OWN_NAMED)
 _FULL = "经济技术|高新技术产业|经济"
-_WITH_BUREAU = re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:{_FULL})?(?:{_OWN_NAMED})")
-_KIND_END = re.compile(rf"(?:{_FULL}|工业)?(?:{_OWN_NAMED}|园区)$")
-_ZONE_WORD = re.compile(rf"(?:{_OWN_NAMED})(?=[\u4e00-\u9fff]{{2,8}}局)")
+_WITH_BUREAU = re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:{_FULL})?(?:{_ANY_NAMED})")
+_KIND_END = re.compile(rf"(?:{_FULL}|工业)?(?:{_ANY_NAMED}|园区)$")
+_BEFORE_BUREAU = re.compile("区(?=[\u4e00-\u9fff]{2,8}局)")  # the last character of all these kinds
 _NO_NAME = re.compile(
     "检查|督促|指导|责成|要求|通报|会同|配合|加强|查处|约谈|抽查|国家|经济|高新|技术|产业|工业|旅游|综合|省级|[的了各全我本该某由]"
 )
@@ -52,7 +52,8 @@ def read_zone(sight: Sight, start: int, end: int, place: Place) -> Found | None:
     """Return the zone that stands behind its city or county (which begins at `start` and ends at `end`)."""
     if place.level not in ("province", "prefecture", "county"):
         return None
-    found = _BEHIND.match(sight.text, end)
+    # every kind of zone ends in 区: without that character none is tried
+    found = _BEHIND.match(sight.text, end) if sight.text.find("区", end, end + _LONGEST) >= 0 else None
     if found is None:
         return None
     words = sight.text[start : found.end()]
@@ -73,8 +74,8 @@ def committee_starts(sight: Sight) -> Iterator[int]:
         start = _start_of(sight, m.start())
         if start >= 0:
             yield start
-    for m in _ZONE_WORD.finditer(sight.text):
-        start = _start_of(sight, m.end())
+    for m in _BEFORE_BUREAU.finditer(sight.text):
+        start = _start_of(sight, m.end()) if sight.text.endswith(_OWN_NAMED, 0, m.end()) else -1
         if start >= 0 and _has_bureau(sight, start):
             yield start
 

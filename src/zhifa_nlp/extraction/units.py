@@ -13,7 +13,7 @@ from zhifa_nlp.extraction.unit_offices import with_offices
 from zhifa_nlp.extraction.unit_places import place_hits
 from zhifa_nlp.extraction.unit_scan import scan
 from zhifa_nlp.extraction.unit_sight import Found, Sight
-from zhifa_nlp.extraction.unit_text import Squeezed, quoted_spans, squeeze
+from zhifa_nlp.extraction.unit_text import Squeezed, bracketed_years, quoted_spans, squeeze
 from zhifa_nlp.lexicon.lexicon import Lexicon
 from zhifa_nlp.structure.model import Outline
 from zhifa_nlp.wenhao.agency import agency_before, is_code
@@ -42,7 +42,8 @@ def find_units(
     heads += tuple((e.start, e.end) for e in outline.all("signature") if "\n" in e.text)
     squeezed = squeeze(document.folded, heads)
     hits = place_hits(squeezed.text, lexicon)
-    context = work_out_context(document, outline, lexicon, squeezed.text, hits)
+    years = bracketed_years(squeezed.text)
+    context = work_out_context(document, outline, lexicon, squeezed.text, hits, years)
     sight = Sight(
         squeezed,
         lexicon,
@@ -50,14 +51,15 @@ def find_units(
         {start: (end, form) for start, end, form in hits},
         outline.kind == "circular",
     )
-    found = scan(sight, _silent(squeezed.text))
+    found = scan(sight, _silent(squeezed.text, years))
     with_offices(found, squeezed, outline, context)
     namer = Namer(lexicon, context, _register(found, lexicon), bureaus=speaks_to_bureaus(outline, context))
     roles = _roles(outline)
+    addressed = [(a, b) for a, b, role in roles if role == "addressee"]
+    last = max((b for _, b in addressed), default=0)  # addressees stand at the head: most mentions lie behind
     for item in found:
         namer.note_office(item.place, item.body)
-        start = squeezed.start(item.start)
-        if any(role == "addressee" and a <= start < b for a, b, role in roles):
+        if item.start < last and _within(squeezed.start(item.start), addressed):
             namer.note_addressee(item.place, item.body)
     mentions = tuple(_mention(document, squeezed, namer, item, roles) for item in found)
     issuers = tuple(_issuer(document, namer, words, mentions) for words in context.issuers)
@@ -75,10 +77,14 @@ def speaks_to_bureaus(outline: Outline, context: DocumentContext) -> bool:
     )
 
 
-def _silent(text: str) -> list[tuple[int, int]]:
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= offset < b for a, b in spans)
+
+
+def _silent(text: str, years: list[int]) -> list[tuple[int, int]]:
     """Return the spans in which no name is a mention: titles in 《》 and document numbers."""
     spans = quoted_spans(text)
-    for number in _NUMBER.finditer(text):
+    for number in filter(None, (_NUMBER.match(text, year) for year in years)):
         code = agency_before(text, number.start())
         start = code[0] if code else number.start()
         if code and "\n" in text[code[1] : number.start()] and not is_code(text[slice(*code)]):
@@ -101,7 +107,7 @@ def _register(found: list[Found], lexicon: Lexicon) -> dict[str, str]:
     for form in forms:
         if len(form) > _LONGEST_SHORT or form.startswith("政府") or lexicon.is_official(form):
             continue
-        fuller = [other for other in long if abbreviates(form, other) and other.endswith(form[-1])]
+        fuller = [other for other in long if other[0] == form[0] and abbreviates(form, other)]
         if len(fuller) == 1:
             register[form] = fuller[0]
     return register
@@ -122,8 +128,15 @@ def _mention(
         _CONFIDENCE.get(item.kind, 0.8),
         code,
         function,
-        next((role for a, b, role in roles if a <= start and end <= b), "named"),
+        _role_of(start, end, roles),
     )
+
+
+def _role_of(start: int, end: int, roles: list[tuple[int, int, Role]]) -> Role:
+    for first, last, role in roles:
+        if first <= start and end <= last:
+            return role
+    return "named"
 
 
 def _roles(outline: Outline) -> list[tuple[int, int, Role]]:

@@ -10,6 +10,8 @@ from zhifa_nlp.lexicon.model import NATION, Jurisdiction, Place
 from zhifa_nlp.lexicon.place_names import common_forms
 from zhifa_nlp.lexicon.townships import Townships, stem_of
 
+YEARS_OF_GRACE = 3  # a name lives on in documents for that many years
+
 
 class Gazetteer:
     """Places and their names, read once and never changed; all years are those of the document at hand."""
@@ -29,8 +31,9 @@ class Gazetteer:
         self._by_code: dict[str, list[Jurisdiction]] = defaultdict(list)
         self._by_name: dict[str, list[Jurisdiction]] = defaultdict(list)
         self._towns: dict[tuple[str, int | None], tuple[dict[str, Place | None], frozenset[str]]] = {}
-        self._shorts: dict[tuple[str, int | None], list[str]] = {}
+        self._shorts: dict[tuple[str, int | None], frozenset[str]] = {}
         self._nearest: dict[tuple[str, int | None], list[Jurisdiction]] = {}
+        self._candidates: dict[tuple[str, int | None], tuple[tuple[str, ...], bool]] = {}
         self._places: dict[tuple[str, str, int | None], Place] = {}
         self._before: dict[str, list[Jurisdiction]] = defaultdict(list)  # who bore a code's place earlier
         for row in jurisdictions:
@@ -46,7 +49,10 @@ class Gazetteer:
 
     def jurisdiction(self, code: str, on: int | None = None) -> Jurisdiction | None:
         """Return the division with that code, under the name it bore in the year `on`."""
-        return min(self._by_code.get(code, ()), key=lambda r: r.distance(on), default=None)
+        rows = self._by_code.get(code, ())
+        if len(rows) == 1:  # most places have never been renamed
+            return rows[0]
+        return min(rows, key=lambda r: r.distance(on), default=None)
 
     def jurisdictions_named(self, name: str, on: int | None = None) -> list[Jurisdiction]:
         """Return the divisions that are written so, officially or shortly, nearest to the year `on` first."""
@@ -58,6 +64,17 @@ class Gazetteer:
             self._nearest[key] = sorted(rows, key=lambda r: (r.distance(on), r.name != name, r.code))
         return self._nearest[key]
 
+    def codes_named(self, name: str, on: int | None = None) -> tuple[tuple[str, ...], bool]:
+        """Return the codes that a name can mean about the year `on`, and whether it is official for one of them."""
+        key = (name, on)
+        found = self._candidates.get(key)
+        if found is None:
+            rows = self.jurisdictions_named(name, on)
+            close = [r for r in rows if r.distance(on) <= YEARS_OF_GRACE] or rows
+            found = tuple(dict.fromkeys(r.code for r in close)), any(r.name == name for r in rows)
+            self._candidates[key] = found
+        return found
+
     @cached_property
     def place_forms(self) -> tuple[str, ...]:
         """Every form in which a division is written."""
@@ -65,14 +82,23 @@ class Gazetteer:
             form for form in self._by_name if len(form) > 1 and form not in self.body_words.not_places
         )
 
-    def shorts_in(self, prefix: str, on: int | None = None) -> list[str]:
-        """Return the short names of the divisions with codes that begin with `prefix`, in the year `on`."""
+    def shorts_in(self, prefix: str, on: int | None = None) -> frozenset[str]:
+        """Return the short names of the divisions with codes that begin with `prefix`, in the year `on`.
+
+        Single characters and lines of work (文化) are left out.
+        """
         key = (prefix, on)
         if key not in self._shorts:
-            self._shorts[key] = [
-                r.short for r in self.jurisdictions if r.code.startswith(prefix) and r.distance(on) <= 1
-            ]
+            self._shorts[key] = frozenset(
+                r.short
+                for r in self.jurisdictions
+                if r.code.startswith(prefix) and r.distance(on) <= 1 and self.is_name(r.short)
+            )
         return self._shorts[key]
+
+    def is_name(self, short: str) -> bool:
+        """Tell whether a place can be known by this short name alone: no single character, no line of work."""
+        return len(short) > 1 and not self.body_words.is_topic(short)
 
     def towns_around(self, code: str, on: int | None) -> tuple[dict[str, Place | None], frozenset[str]]:
         """Return the towns of a prefecture, or of a county and its neighbours, each with its county.

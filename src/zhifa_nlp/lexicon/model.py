@@ -37,7 +37,9 @@ class Jurisdiction:
         """Return by how many years `year` misses the validity; without year the newest name is nearest."""
         if year is None:
             return 0 if self.last == 9999 else 1
-        return max(self.first - year, year - self.last, 0)
+        if year < self.first:
+            return self.first - year
+        return year - self.last if year > self.last else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class Place:
     code: str | None = None
     parent: Place | None = None
     short: str = ""
+
+    def __hash__(self) -> int:
+        """Hash code and name alone: they nearly always tell places apart, and the superiors are many."""
+        return hash((self.code, self.name))
 
     @property
     def official(self) -> str:
@@ -93,10 +99,12 @@ class Place:
     @property
     def word(self) -> str:
         """The generic word that documents put for it: 省, 市, 县, 区, 州, 旗, 盟, 自治区, 地区, 镇, 乡."""
-        for ending in ("自治区", "自治州", "地区", "街道", "新区"):
-            if self.name.endswith(ending):
-                return "州" if ending == "自治州" else ending
-        return self.name[-1:]
+        last = self.name[-1:]
+        if last in _LONG_WORD_ENDS:
+            for ending in ("自治区", "地区", "街道", "新区"):
+                if self.name.endswith(ending):
+                    return ending
+        return last
 
     def ancestor(self, level: Level) -> Place | None:
         """Return itself or the superior at `level`, or None."""
@@ -106,6 +114,7 @@ class Place:
         return place
 
 
+_LONG_WORD_ENDS = frozenset("区道")  # last characters of the generic words that are longer than one
 _ZONE_WORDS = (("经开区", "经济技术开发区"), ("高新区", "高新技术产业开发区"))
 
 

@@ -7,7 +7,10 @@ GENERIC = ("镇", "乡", "街道", "苏木")
 
 def stem_of(name: str) -> str:
     """Return the name of a town without its generic word (望湖街道 → 望湖)."""
-    return next((name.removesuffix(word) for word in GENERIC if name.endswith(word)), name)
+    for word in GENERIC:
+        if name.endswith(word):
+            return name[: -len(word)]
+    return name
 
 
 class Townships:

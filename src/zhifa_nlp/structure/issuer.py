@@ -47,7 +47,13 @@ _VERB = re.compile(
 )
 
 _TAIL = 4  # characters at the end of a name that tell the kind of body
-_NAMED = (_PASSED_ON, _ABOUT, _BEFORE_SUBJECT, _PLACE)
+# each with the words of which one must be there (an empty one: none must): most patterns fail slowly
+_NAMED = (
+    (_PASSED_ON, ("转发", "批转", "印发")),
+    (_ABOUT, ("关于",)),
+    (_BEFORE_SUBJECT, ("",)),
+    (_PLACE, ("报告", "汇报", "总结")),
+)
 _LETTER = re.compile(r"(?:投诉|举报|检举|申诉|感谢|表扬)信$")  # whom such a letter names did not write it
 
 
@@ -103,7 +109,8 @@ def from_title(title: Element) -> list[Element]:
     at = 0 if year is None else year.end()
     if _GENERIC.match(folded, at):
         return []
-    m = next((m for p in _NAMED if (m := p.match(folded, at)) is not None), None)
+    possible = (pattern for pattern, words in _NAMED if any(word in folded for word in words))
+    m = next((m for pattern in possible if (m := pattern.match(folded, at)) is not None), None)
     if m is None or _VERB.search(m["unit"]) or _LETTER.search(folded):
         return []
     return [_part(title, a, b, "title") for a, b in split_issuers(folded, *m.span("unit"))]

@@ -16,7 +16,8 @@ _NAME = re.compile(rf"[\u4e00-\u9fff()]{{2,40}}?{UNIT_END}")
 _ENDS = re.compile(rf"{UNIT_END}$")
 SHORTEST_PAIR = 10  # code points of two names run together
 _PLACE = re.compile(r"(?=(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州盟旗])[\u4e00-\u9fff]{2})")
-_NEXT = r"(?:国家|中国|中共|国务院|全国)"
+_NEXT = re.compile("国家|中国|中共|国务院|全国")
+_SHORTEST = 4  # code points of a name
 _NAMESAKE = re.compile(  # its local bodies bear its name before their place: 国家税务总局某市税务局
     r"(?:国家(?:税务|金融监督管理)总局|国家(?:统计|能源|外汇管理|矿山安全监察|粮食和物资储备)局|中国人民银行)$"
 )
@@ -52,7 +53,7 @@ def _is_name(words: str) -> bool:
     """Tell whether the words are, or begin with, a unit's whole name of some length."""
     bare = "".join(words.split())
     return (
-        len(bare) >= 4
+        len(bare) >= _SHORTEST
         and bare[-1] not in "省市县区州盟旗"
         and _NAME.fullmatch(re.split(r"[、,]", bare)[0]) is not None
     )
@@ -63,11 +64,13 @@ def _run_together(folded: str, start: int, end: int, lexicon: Lexicon | None) ->
     words = folded[start:end]
     if len(words) < SHORTEST_PAIR:
         return [(start, end)]
-    place = re.escape(words[:2])
-    cuts = {m.start() for m in re.finditer(rf"(?:{place}|{_NEXT})", words)}
+    cuts: set[int] = set()
+    if words.find(words[:2], _SHORTEST) >= 0 or _NEXT.search(words):  # else nothing can begin anew
+        cuts = {m.start() for m in re.finditer(f"{re.escape(words[:2])}|{_NEXT.pattern}", words)}
     if lexicon is not None:
         cuts |= {m.start() for m in _PLACE.finditer(words) if lexicon.jurisdictions_named(m["place"])}
     cuts = {c for c in cuts if not _NAMESAKE.search(words, 0, c)}
-    kept = sorted(c for c in cuts if c >= 4 and len(words) - c >= 4 and _ENDS.search(words, 0, c))
+    inner = (c for c in cuts if _SHORTEST <= c <= len(words) - _SHORTEST)
+    kept = sorted(c for c in inner if _ENDS.search(words, 0, c))
     kept = kept or [m.end() for m in _OFFICES.finditer(words)]
     return [(start + a, start + b) for a, b in pairwise([0, *kept, len(words)])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 DocumentKind = Literal["self_report", "circular", "notice", "other"]
@@ -89,13 +90,23 @@ class Outline:
     era: str | None = None
     kind_reason: str = ""
 
+    @cached_property
+    def _present(self) -> dict[ElementName, list[Element]]:
+        """The present elements by name: every stage asks for some of them."""
+        present: dict[ElementName, list[Element]] = {}
+        for element in self.elements:
+            if element.status == "present":
+                present.setdefault(element.name, []).append(element)
+        return present
+
     def first(self, name: ElementName) -> Element | None:
         """Return the first present element of that name, or None."""
-        return next((e for e in self.elements if e.name == name and e.status == "present"), None)
+        found = self._present.get(name)
+        return found[0] if found else None
 
     def all(self, name: ElementName) -> list[Element]:
         """Return the present elements of that name, in order."""
-        return [e for e in self.elements if e.name == name and e.status == "present"]
+        return list(self._present.get(name, ()))
 
     def path_of(self, offset: int) -> list[Section]:
         """Return the sections around a code point, outermost first; empty outside every section."""
