@@ -94,15 +94,16 @@ def read_corpus(folder: Path) -> list[Example]:
     return found
 
 
-def read_untouched(folder: Path) -> list[Example]:
+def read_untouched(folder: Path, part: str = "untouched") -> list[Example]:
     """Return the documents of `untouched/*.txt`, in the form of the marked ones; none where there is no such folder.
 
-    No model learns from them and nothing was chosen on them, so that they show what the next batch would.
+    Those of `short/*.txt`, another such part, are of some lines each. No model learns from any of them and nothing was
+    chosen on them, so that they show what the next batch would.
 
     Raises:
         ZhifaError: a mark cannot be understood.
     """
-    return [_from_row(marked_row(path)) for path in sorted((folder / "untouched").glob("*.txt"))]
+    return [_from_row(marked_row(path)) for path in sorted((folder / part).glob("*.txt"))]
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -81,18 +81,24 @@ def evaluate_untouched(corpus: Path, model: ProblemModel | None = None) -> dict[
     error = calibration_error(
         [c for chance, _ in told for c in chance], [t for _, truth in told for t in truth]
     )
-    ranges = intervals(pairs)
     writers = sorted({_writer(e) for e, _ in pairs})
+    short = [(e, label(document_from_text(e.text), model=trained)) for e in read_untouched(corpus, "short")]
     return {
         "documents": len(pairs),
-        "figures": {n: {**f, "interval": ranges.get(n)} for n, f in score(pairs).figures().items()},
+        "figures": _with_intervals(pairs),
         "per_writer": {
             w: {n: f.get("f1", f.get("accuracy")) for n, f in score(own).figures().items()}
             for w in writers
             if (own := [p for p in pairs if _writer(p[0]) == w])
         },
         "calibration_error": error,
+        "short": {"documents": len(short), "figures": _with_intervals(short)} if short else None,
     }
+
+
+def _with_intervals(pairs: Sequence[tuple[Example, Labels]]) -> dict[str, Any]:
+    ranges = intervals(pairs)
+    return {n: {**f, "interval": ranges.get(n)} for n, f in score(pairs).figures().items()}
 
 
 def write_metrics(metrics: Mapping[str, Any], out: Path) -> None:
