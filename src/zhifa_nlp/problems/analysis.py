@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from zhifa_nlp.problems import decide_loops, score_loops
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
-from zhifa_nlp.problems.context import Layout, Ranges, layout, ranges
+from zhifa_nlp.problems.context import Layout, layout
 from zhifa_nlp.problems.decide import TEMPERATURE, Thresholds, decide_measures, decide_problems
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
@@ -116,20 +116,18 @@ def analyse_statuses(page: Layout, model: ProblemModel) -> NDArray[np.float32]:
 def _second_rows(page: Layout, ids: NDArray[np.int32], model: ProblemModel) -> NDArray[np.float32]:
     """Return the rows of the second models: what the first one thinks of each clause and of those around it."""
     every = np.arange(len(page.clauses))
-    around = ranges(page, every, every + 1)
     words = word_sums(page.features, ids, model.first_table)
-    return window(page, model.linear["first"].scores(page, words, around, 0))
+    return window(page, model.linear["first"].scores(page, words, every, every + 1, 0))
 
 
 def _code_words(
     page: Layout, ids: NDArray[np.int32], problems: Passages, measures: Passages, model: ProblemModel
 ) -> WordSums:
     """Return the sums of what words say for codes, in sentences with a passage."""
-    first, stop = (
-        np.concatenate([problems.first, measures.first]),
-        np.concatenate([problems.stop, measures.stop]),
-    )
-    return word_sums(page.features, ids, model.code_table, _sentences(page, ranges(page, first, stop)))
+    wanted = np.zeros(len(page.clauses), dtype=np.bool_)
+    for found in (problems, measures):
+        score_loops.mark_sentences(found.first, found.stop, page.sentence_first, page.sentence_stop, wanted)
+    return word_sums(page.features, ids, model.code_table, wanted)
 
 
 def _parted(
@@ -139,7 +137,7 @@ def _parted(
     single, _ = problems.clauses()
     if len(single) == len(problems.first):
         return problems
-    scores = model.linear["problem_codes"].scores(page, words, ranges(page, single, single + 1), 0)
+    scores = model.linear["problem_codes"].scores(page, words, single, single + 1, 0)
     return part(problems, link(scores / np.float32(TEMPERATURE), "softmax"), status)
 
 
@@ -151,25 +149,18 @@ def _codes(
     Reports string measures of several codes together in one sentence, so each of their clauses is asked too.
     """
     single, owner = measures.clauses()
-    first = np.concatenate([problems.first, measures.first, single])
-    around = ranges(page, first, np.concatenate([problems.stop, measures.stop, single + 1]))
+    first = np.concatenate([measures.first, single])
+    stop = np.concatenate([measures.stop, single + 1])
     names, codes = model.linear["problem_codes"], model.linear["measure_codes"]
-    faults, size = len(problems.first), len(measures.first)
+    size = len(measures.first)
     warmth = np.float32(TEMPERATURE)
-    deeds = link(codes.scores(page, words, around.part(slice(faults, None)), names.width) / warmth, "softmax")
+    deeds = link(codes.scores(page, words, first, stop, names.width) / warmth, "softmax")
     best = np.zeros((size, deeds.shape[1]), dtype=np.float32)
     np.maximum.at(best, owner, deeds[size:])
     return (
-        link(names.scores(page, words, around.part(slice(0, faults)), 0) / warmth, "softmax"),
+        link(names.scores(page, words, problems.first, problems.stop, 0) / warmth, "softmax"),
         deeds[:size] + _SINGLE * (best - deeds[:size]),
     )
-
-
-def _sentences(page: Layout, around: Ranges) -> NDArray[np.bool_]:
-    """Return which clauses stand in a sentence with a passage: all that the models of codes look at."""
-    wanted = np.zeros(len(page.clauses), dtype=np.bool_)
-    score_loops.mark_ranges(*around["sentence"], wanted)
-    return wanted
 
 
 def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArray[np.float32]:

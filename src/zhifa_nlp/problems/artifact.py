@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhifa_nlp.errors import ModelError
-from zhifa_nlp.problems import score_loops
+from zhifa_nlp.problems import word_loops
 from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import LinearModel, common_table
@@ -77,7 +77,7 @@ class ProblemModel:
     def rows_of(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
         """Return for each key its row among the kept words, or -1."""
         ids = np.empty(len(keys), dtype=np.int32)
-        score_loops.find_rows(keys, self._places, SLOT_BITS, ids)
+        word_loops.find_rows(keys, self._places, SLOT_BITS, ids)
         return ids
 
     def threshold(self, name: str) -> float:
