@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import decide_loops, score_loops
+from zhifa_nlp.problems import decide_loops, link_loops, passage_loops, score_loops
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
 from zhifa_nlp.problems.context import Layout, layout
@@ -15,7 +15,7 @@ from zhifa_nlp.problems.decide import TEMPERATURE, Thresholds, decide_measures, 
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import WordSums, word_sums
-from zhifa_nlp.problems.links import link
+from zhifa_nlp.problems.links import warmed
 from zhifa_nlp.problems.parting import part
 from zhifa_nlp.problems.passages import Passages, passages
 from zhifa_nlp.problems.taxonomy import STATUSES
@@ -47,7 +47,7 @@ class Analysis:
         measure_codes: passage × code probabilities.
         measure_bears: passage × code, which codes were decided on.
         problem_words: problem passage × the words that spoke most for its kind in the first model, strongest
-            first: places among all words as cut, -1 where there are no more.
+            first: places among the words of two characters and more, -1 where there are no more.
         measure_words: the same for measures.
     """
 
@@ -85,13 +85,14 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
     measures = passages(page.clauses.sentences, tense, model.threshold("measure"))
     words = _code_words(page, ids, problems, measures, model)
     problems = _parted(page, words, problems, status, model)
-    problem_codes, measure_codes = _codes(page, words, problems, measures, model)
+    problem_codes = _problem_codes(page, words, problems, model)
+    measure_codes = _measure_codes(page, words, measures, model)
     crowded = _spread_out(problem_codes, problems.kind)
     faults = decide_problems(
         problem_codes, crowded, problems.means(status), problems.kind, _bars(model, "problem")
     )
     deeds = decide_measures(measure_codes, measures.means(tense).sum(axis=1), _bars(model, "measure"))
-    kept, done = np.any(faults, axis=1), np.any(deeds, axis=1)
+    kept, done = faults.any(axis=1), deeds.any(axis=1)
     problems, measures = problems.where(kept), measures.where(done)
     return Analysis(
         page,
@@ -134,40 +135,42 @@ def _parted(
     page: Layout, words: WordSums, problems: Passages, status: NDArray[np.float32], model: ProblemModel
 ) -> Passages:
     """Return the problems with runs of clauses parted that speak of different codes."""
-    single, _ = problems.clauses()
-    if len(single) == len(problems.first):
+    clauses, _ = problems.clauses(least=2)
+    if not len(clauses):
         return problems
-    scores = model.linear["problem_codes"].scores(page, words, single, single + 1, 0)
-    return part(problems, link(scores / np.float32(TEMPERATURE), "softmax"), status)
+    scores = model.linear["problem_codes"].scores(page, words, clauses, clauses + 1, 0)
+    return part(problems, warmed(scores, TEMPERATURE), status)
 
 
-def _codes(
-    page: Layout, words: WordSums, problems: Passages, measures: Passages, model: ProblemModel
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return passage × code probabilities of problems and of measures.
+def _problem_codes(
+    page: Layout, words: WordSums, found: Passages, model: ProblemModel
+) -> NDArray[np.float32]:
+    """Return passage × code probabilities of problems."""
+    codes = model.linear["problem_codes"]
+    return warmed(codes.scores(page, words, found.first, found.stop, 0), TEMPERATURE)
+
+
+def _measure_codes(
+    page: Layout, words: WordSums, found: Passages, model: ProblemModel
+) -> NDArray[np.float32]:
+    """Return passage × code probabilities of measures.
 
     Reports string measures of several codes together in one sentence, so each of their clauses is asked too.
     """
-    single, owner = measures.clauses()
-    first = np.concatenate([measures.first, single])
-    stop = np.concatenate([measures.stop, single + 1])
-    names, codes = model.linear["problem_codes"], model.linear["measure_codes"]
-    size = len(measures.first)
-    warmth = np.float32(TEMPERATURE)
-    deeds = link(codes.scores(page, words, first, stop, names.width) / warmth, "softmax")
-    best = np.zeros((size, deeds.shape[1]), dtype=np.float32)
-    np.maximum.at(best, owner, deeds[size:])
-    return (
-        link(names.scores(page, words, problems.first, problems.stop, 0) / warmth, "softmax"),
-        deeds[:size] + _SINGLE * (best - deeds[:size]),
+    clauses, owner = found.clauses(least=2)
+    first, stop = np.concatenate([found.first, clauses]), np.concatenate([found.stop, clauses + 1])
+    offset = model.linear["problem_codes"].width
+    chances = warmed(
+        model.linear["measure_codes"].scores(page, words, first, stop, offset), TEMPERATURE
     )
+    link_loops.lean_on_best(chances, owner, _SINGLE)
+    return chances[: len(found.first)]
 
 
 def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return the chances of codes with those made smaller that other passages of the same status claim."""
-    out = np.empty_like(chances)
-    # in one piece whatever the number of passages: each way to lie would be compiled for itself
-    decide_loops.spread_out(chances, np.ascontiguousarray(kind), _CROWDED, out)
+    out = np.empty(chances.shape, dtype=np.float32)
+    decide_loops.spread_out(chances, kind, _CROWDED, out)
     return out
 
 
@@ -175,19 +178,11 @@ def _deciding(
     page: Layout, problems: Passages, measures: Passages, model: ProblemModel
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return for each problem and each measure the words that spoke most for its kind."""
-    features = page.features
-    kinds = np.concatenate([problems.kind, measures.kind + len(STATUSES) + 1])
-    spans = np.stack(
-        [
-            np.concatenate([problems.first, measures.first]),
-            np.concatenate([problems.stop, measures.stop]),
-            kinds,
-        ],
-        axis=1,
-    )
-    chosen = np.empty((len(spans), _DECIDING), dtype=np.int64)
-    score_loops.strongest_words(
-        model.rows_of(features.word_keys), model.first_table, features.word_first, spans, chosen
-    )
-    words = np.append(features.word_at, -1)[chosen]
-    return words[: len(problems.kind)], words[len(problems.kind) :]
+    ids, both = model.rows_of(page.features.word_keys), []
+    for found, kinds in ((problems, problems.kind), (measures, measures.kind + len(STATUSES) + 1)):
+        chosen = np.empty((len(kinds), _DECIDING), dtype=np.int64)
+        passage_loops.strongest_words(
+            ids, model.first_table, page.features.word_first, found.first, found.stop, kinds, chosen
+        )
+        both.append(chosen)
+    return both[0], both[1]
