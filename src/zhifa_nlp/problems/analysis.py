@@ -11,7 +11,7 @@ from zhifa_nlp.problems import decide_loops, link_loops, passage_loops, score_lo
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
 from zhifa_nlp.problems.context import Layout, layout
-from zhifa_nlp.problems.decide import TEMPERATURE, Thresholds, decide_measures, decide_problems
+from zhifa_nlp.problems.decide import TEMPERATURE, decide_measures, decide_problems
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import WordSums, word_sums
@@ -89,9 +89,9 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
     measure_codes = _measure_codes(page, words, measures, model)
     crowded = _spread_out(problem_codes, problems.kind)
     faults = decide_problems(
-        problem_codes, crowded, problems.means(status), problems.kind, _bars(model, "problem")
+        problem_codes, crowded, problems.means(status), problems.kind, model.bars["problem"]
     )
-    deeds = decide_measures(measure_codes, measures.means(tense).sum(axis=1), _bars(model, "measure"))
+    deeds = decide_measures(measure_codes, measures.means(tense).sum(axis=1), model.bars["measure"])
     kept, done = faults.any(axis=1), deeds.any(axis=1)
     problems, measures = problems.where(kept), measures.where(done)
     return Analysis(
@@ -100,12 +100,6 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
         measures, measure_codes[done], deeds[done],
         *_deciding(page, problems, measures, model),
     )  # fmt: skip
-
-
-def _bars(model: ProblemModel, which: str) -> Thresholds:
-    """Return the thresholds of problems or of measures."""
-    names = ("document", "alone", "code")
-    return Thresholds(*(model.threshold(f"{which}_{name}") for name in names))
 
 
 def analyse_statuses(page: Layout, model: ProblemModel) -> NDArray[np.float32]:

@@ -146,6 +146,9 @@ def _rows(
         clauses.starts[passages.first].tolist(), clauses.ends[passages.stop - 1].tolist(),
         passages.kind.tolist(), passages.confidence.tolist(), strict=True,
     )  # fmt: skip
+    if not signed:
+        yield from rows
+        return
     for start, end, kind, sure in rows:
         below = next((at for at in signed if start < at < end), None)
         yield start, end if below is None else start + len(folded[start:below].rstrip()), kind, sure
@@ -155,16 +158,18 @@ def _codes(
     chances: NDArray[np.float32], bears: NDArray[np.bool_], names: tuple[str, ...]
 ) -> list[tuple[CodeScore, ...]]:
     """Return the codes that each passage bears, best first."""
-    found: list[list[tuple[float, str]]] = [[] for _ in chances]
-    rows, columns = np.nonzero(bears)
-    for row, column, chance in zip(
-        rows.tolist(), columns.tolist(), chances[rows, columns].tolist(), strict=True
+    found: list[list[tuple[float, str, float]]] = [[] for _ in chances]
+    rows, columns = bears.nonzero()
+    borne = chances[bears]
+    # as `round` does it: ten thousand times a number of single precision is exact in double precision
+    shown = np.rint(borne.astype(np.float64) * 1e4) / 1e4
+    for row, column, chance, kept in zip(
+        rows.tolist(), columns.tolist(), borne.tolist(), shown.tolist(), strict=True
     ):
-        found[row].append((chance, names[column]))
-    return [
-        tuple([CodeScore(name, round(chance, 4)) for chance, name in sorted(own, reverse=True)])
-        for own in found
-    ]
+        found[row].append((chance, names[column], kept))
+    for own in found:
+        own.sort(reverse=True)
+    return [tuple([CodeScore(name, kept) for _, name, kept in own]) for own in found]
 
 
 def _spread(text: str) -> Spread | None:

@@ -41,16 +41,20 @@ def add_words(ids: Array, first: Array, wanted: Array, table: Array, sums: Array
 
 
 @compiled
-def find_rows(keys: Array, places: Array, bits: int, ids: Array) -> None:
+def find_rows(keys: Array, places: Array, bits: int, ids: Array) -> int:
     """Write the row of each key among the kept words (see `context.slot_of`), -1 where it is none of them.
 
-    `places` holds for 64 slots at a time which are kept, and how many are before them.
+    `places` holds for 64 slots at a time which are kept, and how many are before them. What is returned says nothing.
     """
     step, shift = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - bits)
     one, inner, wide = np.uint64(1), np.uint64(63), np.uint64(6)
+    touched = np.uint64(0)  # as in `add_words`
+    for at in range(keys.size):
+        touched += places[((keys[at] * step) >> shift) >> wide, 0]
     for at in range(keys.size):
         slot = (keys[at] * step) >> shift
         kept, before, bit = places[slot >> wide, 0], places[slot >> wide, 1], slot & inner
         row = np.int64(before) + count_ones(kept & ((one << bit) - one))
         known = -np.int64((kept >> bit) & one)  # all bits or none: whether a word is known, no processor guesses
         ids[at] = (row & known) | ~known
+    return np.int64(touched)
