@@ -115,7 +115,10 @@ def test_a_model_scores_the_rows_that_training_saw(name, blocks):
     width = linear.words.shape[1]
     weights = [linear.words[block] * linear.steps[block] for block in range(len(blocks))]
     coefficients = np.vstack([*weights, linear.dense])
-    expected = rows(page, ids.astype(np.int64), width, ranges(page, first, stop), blocks) @ coefficients + linear.bias
+    expected = (
+        rows(page, ids.astype(np.int64), width, ranges(page, first, stop), blocks) @ coefficients
+        + linear.bias
+    )
     assert np.allclose(found, expected, atol=1e-3)
 
 
@@ -182,9 +185,9 @@ def test_the_strongest_words_come_first_and_the_silent_ones_not_at_all():
 
     first, stop, kind = np.array([0]), np.array([1]), np.array([0])
 
-    passage_loops.strongest_words(ids, table, np.array([0, 5]), first, stop, kind, chosen)
+    passage_loops.strongest_words(ids, np.arange(10, 15), table, np.array([0, 5]), first, stop, kind, chosen)
 
-    assert chosen.tolist() == [[2, 0, -1, -1]]
+    assert chosen.tolist() == [[12, 10, -1, -1]]
 
 
 @pytest.mark.parametrize("text", ["𠮷家的案卷不全", "\ufffd没有", "\x01\x01没有\x01"])

@@ -47,7 +47,7 @@ class Analysis:
         measure_codes: passage × code probabilities.
         measure_bears: passage × code, which codes were decided on.
         problem_words: problem passage × the words that spoke most for its kind in the first model, strongest
-            first: places among the words of two characters and more, -1 where there are no more.
+            first: places among all words as cut, -1 where there are no more.
         measure_words: the same for measures.
     """
 
@@ -92,7 +92,7 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
         problem_codes, crowded, problems.means(status), problems.kind, model.bars["problem"]
     )
     deeds = decide_measures(measure_codes, measures.means(tense).sum(axis=1), model.bars["measure"])
-    kept, done = faults.any(axis=1), deeds.any(axis=1)
+    kept, done = np.asarray(faults.any(axis=1)), np.asarray(deeds.any(axis=1))
     problems, measures = problems.where(kept), measures.where(done)
     return Analysis(
         page,
@@ -154,9 +154,7 @@ def _measure_codes(
     clauses, owner = found.clauses(least=2)
     first, stop = np.concatenate([found.first, clauses]), np.concatenate([found.stop, clauses + 1])
     offset = model.linear["problem_codes"].width
-    chances = warmed(
-        model.linear["measure_codes"].scores(page, words, first, stop, offset), TEMPERATURE
-    )
+    chances = warmed(model.linear["measure_codes"].scores(page, words, first, stop, offset), TEMPERATURE)
     link_loops.lean_on_best(chances, owner, _SINGLE)
     return chances[: len(found.first)]
 
@@ -172,11 +170,19 @@ def _deciding(
     page: Layout, problems: Passages, measures: Passages, model: ProblemModel
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return for each problem and each measure the words that spoke most for its kind."""
-    ids, both = model.rows_of(page.features.word_keys), []
+    features, both = page.features, []
+    ids = model.rows_of(features.word_keys)
     for found, kinds in ((problems, problems.kind), (measures, measures.kind + len(STATUSES) + 1)):
         chosen = np.empty((len(kinds), _DECIDING), dtype=np.int64)
         passage_loops.strongest_words(
-            ids, model.first_table, page.features.word_first, found.first, found.stop, kinds, chosen
+            ids,
+            features.word_at,
+            model.first_table,
+            features.word_first,
+            found.first,
+            found.stop,
+            kinds,
+            chosen,
         )
         both.append(chosen)
     return both[0], both[1]

@@ -6,7 +6,6 @@ import numpy as np
 
 from zhifa_nlp.jit import Array, compiled
 
-
 _USUAL = 4
 """How many classes are looked for without asking whether there are so many: a range seldom holds more."""
 

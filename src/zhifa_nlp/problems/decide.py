@@ -58,7 +58,18 @@ def decide_problems(
     """
     bears = np.empty(chances.shape, dtype=np.bool_)
     decide_loops.share_problems(
-        chances, crowded, means, kind, _WEIGHTS, _BIAS, bars.document, bars.alone, bars.code, _OWN, _NEAR, bears
+        chances,
+        crowded,
+        means,
+        kind,
+        _WEIGHTS,
+        _BIAS,
+        bars.document,
+        bars.alone,
+        bars.code,
+        _OWN,
+        _NEAR,
+        bears,
     )
     return bears
 

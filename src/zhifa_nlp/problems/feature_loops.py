@@ -13,9 +13,7 @@ _STEP = 0x9E3779B97F4A7C15
 
 
 @compiled
-def read_words(
-    points: Array, prime: int, lengths: Array, places: Array, starts: Array, keys: Array
-) -> int:
+def read_words(points: Array, prime: int, lengths: Array, places: Array, starts: Array, keys: Array) -> int:
     """Write place, start and key of each word of two characters and more (see `features.word_key`); return how many.
 
     `lengths` are those of all words, marks of the edges included; they fill `points`.

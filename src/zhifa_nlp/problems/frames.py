@@ -37,7 +37,9 @@ class FrameTable:
     version: str
     names: tuple[str, ...]
     _single: NDArray[np.int32]  # per character of the basic plane: which word it is by itself, -1 for none
-    _pairs: NDArray[np.uint64]  # which pairs of characters a word may begin with: a bit each, where their hash says
+    _pairs: NDArray[
+        np.uint64
+    ]  # which pairs of characters a word may begin with: a bit each, where their hash says
     _hashes: NDArray[np.uint64]  # of words and of what words begin with; open addressing, 0 where free
     _word_of: NDArray[np.int32]  # beside the hashes: which word, or -1 where it is only a beginning
     _classes: NDArray[np.uint64]  # per word: its classes, bit by bit
@@ -81,7 +83,9 @@ def frame_table(path: Path = _TABLE) -> FrameTable:
         raise LexiconError(f"{path.name}: {len(names)} classes, at most {_MOST} are told apart; join some")
     patterns = sorted(words)
     classes = np.array([sum(1 << k for k in words[p]) for p in patterns], dtype=np.uint64)
-    return FrameTable(str(data.get("version", "")), tuple(names), *_few(patterns), *_hashed(patterns), classes)
+    return FrameTable(
+        str(data.get("version", "")), tuple(names), *_few(patterns), *_hashed(patterns), classes
+    )
 
 
 def _few(words: list[str]) -> tuple[NDArray[np.int32], NDArray[np.uint64]]:

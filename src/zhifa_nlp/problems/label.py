@@ -107,7 +107,7 @@ def _problems(
         [
             ProblemSpan(
                 document.text[start:end], start, end, codes, STATUSES[kind],
-                _spread(document.folded[start:end]), round(sure, 4), None, reasons(found, words),
+                _spread(document.folded, start, end), round(sure, 4), None, reasons(found, words),
                 sure < review or codes[0].confidence < review / 2,
             )
             for (start, end, kind, sure), codes, words in rows
@@ -130,7 +130,7 @@ def _measures(
         [
             MeasureSpan(
                 document.text[start:end], start, end, codes, TENSES[kind],
-                _strength(document.folded[start:end], kind), reasons(found, words), sure < review,
+                _strength(document.folded, start, end, kind), reasons(found, words), sure < review,
             )
             for (start, end, kind, sure), codes, words in rows
         ]
@@ -172,13 +172,13 @@ def _codes(
     return [tuple([CodeScore(name, kept) for _, name, kept in own]) for own in found]
 
 
-def _spread(text: str) -> Spread | None:
-    if not _ANY_SPREAD.search(text):
+def _spread(text: str, start: int, end: int) -> Spread | None:
+    if not _ANY_SPREAD.search(text, start, end):
         return None
-    return next(name for name, pattern in _SPREAD if pattern.search(text))
+    return next(name for name, pattern in _SPREAD if pattern.search(text, start, end))
 
 
-def _strength(text: str, tense: int) -> Strength:
+def _strength(text: str, start: int, end: int, tense: int) -> Strength:
     if TENSES[tense] != "done":
         return "planned"
-    return "evidenced" if _EVIDENCE.search(text) else "asserted"
+    return "evidenced" if _EVIDENCE.search(text, start, end) else "asserted"

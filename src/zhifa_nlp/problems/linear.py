@@ -73,8 +73,10 @@ class LinearModel:
         """
         classes = len(frame_table().names)
         pairs = classes * (classes - 1) // 2
-        weights = [[PAIR_WEIGHT] * pairs, np.repeat(CLASS_WEIGHTS, classes), [PLACE_WEIGHT] * PLACES]
-        dense = self.dense * np.concatenate(weights).astype(np.float32)[:, None]
+        weights = np.full(len(self.dense), PLACE_WEIGHT, dtype=np.float32)
+        weights[:pairs] = PAIR_WEIGHT
+        weights[pairs:-PLACES] = np.repeat(CLASS_WEIGHTS, classes)
+        dense = self.dense * weights[:, None]
         steps = self.steps * _LENGTHS[: len(self.words), None]
         return self._fill(steps), self._fill(dense), self._fill(self.bias[None])[0]
 
@@ -156,6 +158,6 @@ def word_sums(
     """
     first = features.first
     every = np.ones(len(first) - 1, dtype=np.bool_) if wanted is None else wanted
-    sums = np.zeros((len(first), table.shape[1]), dtype=np.int32)
+    sums = np.empty((len(first), table.shape[1]), dtype=np.int32)
     word_loops.add_words(ids, first, every, table, sums)
     return WordSums(sums, first)

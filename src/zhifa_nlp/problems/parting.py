@@ -25,7 +25,7 @@ def part(found: Passages, chances: NDArray[np.float32], kinds: NDArray[np.float3
 
     Args:
         found: the passages.
-        chances: for each clause of the passages of several clauses, in order, its chances of the codes when asked alone.
+        chances: for each clause of the passages of several clauses, in order, its chances of the codes alone.
         kinds: clause of the document × kind: the chances that make the confidence of a passage.
     """
     first, stop, of = np.empty((3, len(chances) + len(found.first)), dtype=np.int64)

@@ -61,7 +61,14 @@ def list_clauses(first: Array, stop: Array, least: int, clauses: Array, owner: A
 
 @compiled
 def part_runs(
-    first: Array, stop: Array, chances: Array, sure: float, foreign: float, begins: Array, ends: Array, of: Array
+    first: Array,
+    stop: Array,
+    chances: Array,
+    sure: float,
+    foreign: float,
+    begins: Array,
+    ends: Array,
+    of: Array,
 ) -> int:
     """Write where each part of each run begins and ends and which run it is of; return how many parts there are.
 
@@ -92,11 +99,19 @@ def part_runs(
 
 @compiled
 def strongest_words(
-    ids: Array, table: Array, bounds: Array, first: Array, stop: Array, kind: Array, chosen: Array
+    ids: Array,
+    places: Array,
+    table: Array,
+    bounds: Array,
+    first: Array,
+    stop: Array,
+    kind: Array,
+    chosen: Array,
 ) -> None:
     """Write for each passage the places of the words that spoke most for its kind, strongest first, -1 where none.
 
-    The first columns of `table` are the weights of words in the passage itself. Of two that are equally strong the
+    `bounds` says where each clause begins among the words, `ids` which row of `table` a word has. The first columns
+    of `table` are the weights of words in the passage itself. Of two that are equally strong the
     later one stands first.
     """
     most = chosen.shape[1]
@@ -115,5 +130,5 @@ def strongest_words(
                         votes[k], chosen[row, k] = votes[k - 1], chosen[row, k - 1]
                     votes[place], chosen[row, place] = vote, at
                     held = min(held + 1, most)
-        for k in range(held, most):
-            chosen[row, k] = -1
+        for k in range(most):
+            chosen[row, k] = places[chosen[row, k]] if k < held else -1

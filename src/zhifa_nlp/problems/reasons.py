@@ -14,6 +14,6 @@ def reasons(found: Analysis, deciding: list[int]) -> tuple[str, ...]:
         found: the analysis.
         deciding: the passage's row of `Analysis.problem_words` or `Analysis.measure_words`.
     """
-    features = found.page.features
-    words = dict.fromkeys([features.cut[features.word_at[place]] for place in deciding if place >= 0])
+    cut = found.page.features.cut
+    words = dict.fromkeys([cut[place] for place in deciding if place >= 0])
     return tuple(words)[:_WORDS]

@@ -23,7 +23,9 @@ def look_around(scores: Array, sentences: Array, sentence_of: Array, paragraphs:
     the two sentences before and the two after, of its paragraph, of the document, and the document's highest tenth.
     """
     size, width = scores.shape
-    score = np.full((size + 2 * _NEAR, width), _ABSENT, np.float32)  # as many absent clauses before and behind
+    score = np.full(
+        (size + 2 * _NEAR, width), _ABSENT, np.float32
+    )  # as many absent clauses before and behind
     for row in range(size):
         for k in range(width):
             score[row + _NEAR, k] = min(max(scores[row, k], -_LIMIT), _LIMIT)
@@ -108,7 +110,7 @@ def _least_of_best(score: Array, column: int, best: Array) -> np.float32:
                 best[at] = best[below]
                 at, below = below, 2 * below + 1
             best[at] = value
-    return best[0]
+    return np.float32(best[0])
 
 
 @compiled

@@ -1,4 +1,4 @@
-"""The inner loops over the words of a document, compiled: their rows among the kept words, the sums of their weights."""
+"""The inner loops over the words of a document, compiled: their rows among the kept words, sums of their weights."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def add_words(ids: Array, first: Array, wanted: Array, table: Array, sums: Array
             for at in range(first[clause], first[clause + 1]):
                 touched += table[ids[at], 0]
     whole, few = np.zeros(LINE, np.int32), np.empty(LINE, np.int8)
+    sums[0] = whole
     for clause in range(first.size - 1):
         if wanted[clause]:
             for start in range(first[clause], first[clause + 1], FEW):
@@ -55,6 +56,8 @@ def find_rows(keys: Array, places: Array, bits: int, ids: Array) -> int:
         slot = (keys[at] * step) >> shift
         kept, before, bit = places[slot >> wide, 0], places[slot >> wide, 1], slot & inner
         row = np.int64(before) + count_ones(kept & ((one << bit) - one))
-        known = -np.int64((kept >> bit) & one)  # all bits or none: whether a word is known, no processor guesses
+        known = -np.int64(
+            (kept >> bit) & one
+        )  # all bits or none: whether a word is known, no processor guesses
         ids[at] = (row & known) | ~known
-    return np.int64(touched)
+    return int(touched & inner)
