@@ -180,14 +180,16 @@ def test_what_lies_outside_the_document_has_a_score_of_its_own():
 
 def test_the_strongest_words_come_first_and_the_silent_ones_not_at_all():
     table = np.array([[0], [30], [-4], [90], [0]], dtype=np.int8)  # the last row: of words that are not known
-    ids = np.array([1, 2, 3, -1, 0], dtype=np.int32)
-    chosen = np.empty((1, 4), dtype=np.int64)
-
+    ids = np.array([1, 2, 3, -1, 0, 3], dtype=np.int32)
+    keys = np.array([11, 12, 13, 14, 10, 13], dtype=np.uint64)
     first, stop, kind = np.array([0]), np.array([1]), np.array([0])
+    chosen = np.empty((1, 3), dtype=np.int64)
 
-    passage_loops.strongest_words(ids, np.arange(10, 15), table, np.array([0, 5]), first, stop, kind, chosen)
+    passage_loops.strongest_words(
+        ids, keys, np.arange(10, 16), table, np.array([0, 6]), first, stop, kind, 4, chosen
+    )
 
-    assert chosen.tolist() == [[12, 10, -1, -1]]
+    assert chosen.tolist() == [[15, 10, -1]]
 
 
 @pytest.mark.parametrize("text", ["𠮷家的案卷不全", "\ufffd没有", "\x01\x01没有\x01"])

@@ -30,8 +30,8 @@ the same fault twice, and where two passages contest a code, the second one usua
 _SINGLE = np.float32(0.4)
 """How much the best of a measure's clauses counts for a code, beside the whole passage."""
 
-_DECIDING = 6
-"""How many words of a passage are kept as reasons; of words that stand in it twice only one is shown."""
+_DECIDING, _REASONS = 6, 3
+"""How many of the strongest words of a passage are looked at and, for one may stand there twice, kept as reasons."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,16 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
     faults = decide_problems(
         problem_codes, crowded, problems.means(status), problems.kind, model.bars["problem"]
     )
-    deeds = decide_measures(measure_codes, measures.means(tense).sum(axis=1), model.bars["measure"])
-    kept, done = np.asarray(faults.any(axis=1)), np.asarray(deeds.any(axis=1))
-    problems, measures = problems.where(kept), measures.where(done)
+    deeds = decide_measures(measure_codes, measures.means(tense), model.bars["measure"])
+    kept, done = faults.any(axis=1).nonzero()[0], deeds.any(axis=1).nonzero()[0]
+    if len(kept) < len(faults):
+        problems, crowded, faults = problems.where(kept), crowded[kept], faults[kept]
+    if len(done) < len(deeds):
+        measures, measure_codes, deeds = measures.where(done), measure_codes[done], deeds[done]
     return Analysis(
         page,
-        problems, crowded[kept], faults[kept],
-        measures, measure_codes[done], deeds[done],
+        problems, crowded, faults,
+        measures, measure_codes, deeds,
         *_deciding(page, problems, measures, model),
     )  # fmt: skip
 
@@ -173,16 +176,10 @@ def _deciding(
     features, both = page.features, []
     ids = model.rows_of(features.word_keys)
     for found, kinds in ((problems, problems.kind), (measures, measures.kind + len(STATUSES) + 1)):
-        chosen = np.empty((len(kinds), _DECIDING), dtype=np.int64)
+        chosen = np.empty((len(kinds), _REASONS), dtype=np.int64)
         passage_loops.strongest_words(
-            ids,
-            features.word_at,
-            model.first_table,
-            features.word_first,
-            found.first,
-            found.stop,
-            kinds,
-            chosen,
-        )
+            ids, features.word_keys, features.word_at, model.first_table, features.word_first,
+            found.first, found.stop, kinds, _DECIDING, chosen,
+        )  # fmt: skip
         both.append(chosen)
     return both[0], both[1]

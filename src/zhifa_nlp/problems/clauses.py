@@ -65,7 +65,7 @@ def split_clauses(folded: str) -> Clauses:
     [(0, 4, 0), (5, 11, 0), (12, 15, 1)]
     """
     points, kinds = code_points(folded), _kinds()
-    if len(points) and points.max() >= _PLANE:
+    if len(folded.encode("utf-16-le", "surrogatepass")) > 2 * len(folded):  # something is beyond the plane
         points = _in_plane(points, folded)
     bounds = np.empty((len(points), 2), dtype=np.int64)
     wraps = np.empty(len(points), dtype=np.bool_)

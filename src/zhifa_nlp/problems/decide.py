@@ -75,17 +75,17 @@ def decide_problems(
 
 
 def decide_measures(
-    chances: NDArray[np.float32], said: NDArray[np.float32], bars: Thresholds
+    chances: NDArray[np.float32], means: NDArray[np.float32], bars: Thresholds
 ) -> NDArray[np.bool_]:
     """Return passage × code: which codes each passage bears; a passage without any is none.
 
     Args:
         chances: passage × code.
-        said: for each passage the chance that it states a measure.
+        means: passage × tense, mean chance over the clauses; together the chance that it states a measure.
         bars: what decides.
     """
     bears = np.empty(chances.shape, dtype=np.bool_)
-    decide_loops.share_measures(chances, said, bars.document, bars.alone, _OWN, _NEAR, bears)
+    decide_loops.share_measures(chances, means, bars.document, bars.alone, _OWN, _NEAR, bears)
     return bears
 
 

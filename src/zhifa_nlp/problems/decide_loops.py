@@ -124,11 +124,14 @@ def share_problems(
 
 @compiled
 def share_measures(
-    chances: Array, said: Array, document: float, alone: float, own: float, near: float, bears: Array
+    chances: Array, means: Array, document: float, alone: float, own: float, near: float, bears: Array
 ) -> None:
     """Write which measures each passage states: those that any passage of the document states, shared out."""
     size, codes = chances.shape
-    given = np.empty(codes, np.bool_)
+    given, said = np.empty(codes, np.bool_), np.zeros(size, np.float32)
+    for row in range(size):
+        for tense in range(means.shape[1]):
+            said[row] += means[row, tense]
     for code in range(codes):
         none = np.float32(1.0)
         for row in range(size):

@@ -157,7 +157,9 @@ def word_sums(
         wanted: the clauses whose words are needed; the others count as empty. All where not given.
     """
     first = features.first
-    every = np.ones(len(first) - 1, dtype=np.bool_) if wanted is None else wanted
+    if wanted is None:
+        wanted = np.empty(len(first) - 1, dtype=np.bool_)
+        wanted.fill(True)
     sums = np.empty((len(first), table.shape[1]), dtype=np.int32)
-    word_loops.add_words(ids, first, every, table, sums)
+    word_loops.add_words(ids, first, wanted, table, sums)
     return WordSums(sums, first)

@@ -100,22 +100,23 @@ def part_runs(
 @compiled
 def strongest_words(
     ids: Array,
+    keys: Array,
     places: Array,
     table: Array,
     bounds: Array,
     first: Array,
     stop: Array,
     kind: Array,
+    most: int,
     chosen: Array,
 ) -> None:
     """Write for each passage the places of the words that spoke most for its kind, strongest first, -1 where none.
 
     `bounds` says where each clause begins among the words, `ids` which row of `table` a word has. The first columns
-    of `table` are the weights of words in the passage itself. Of two that are equally strong the
-    later one stands first.
+    of `table` are the weights of words in the passage itself. Of two that are equally strong the later one stands
+    first. Of the `most` strongest those are chosen that are another word (`keys`) than the ones before.
     """
-    most = chosen.shape[1]
-    votes = np.empty(most, np.int64)
+    votes, best = np.empty(most, np.int64), np.empty(most, np.int64)
     for row in range(chosen.shape[0]):
         output = kind[row]
         held = 0
@@ -127,8 +128,21 @@ def strongest_words(
                     place -= 1
                 if place < most:
                     for k in range(min(held, most - 1), place, -1):
-                        votes[k], chosen[row, k] = votes[k - 1], chosen[row, k - 1]
-                    votes[place], chosen[row, place] = vote, at
+                        votes[k], best[k] = votes[k - 1], best[k - 1]
+                    votes[place], best[place] = vote, at
                     held = min(held + 1, most)
-        for k in range(most):
-            chosen[row, k] = places[chosen[row, k]] if k < held else -1
+        _choose_others(best[:held], keys, places, chosen[row])
+
+
+@compiled
+def _choose_others(best: Array, keys: Array, places: Array, chosen: Array) -> None:
+    """Write the places of the words that are not among those before them, -1 where there are no more."""
+    chosen[:] = -1
+    count = 0
+    for k in range(best.size):
+        known = count == chosen.size
+        for before in range(k):
+            known |= keys[best[before]] == keys[best[k]]
+        if not known:
+            chosen[count] = places[best[k]]
+            count += 1

@@ -26,10 +26,8 @@ class Passages:
     kind: NDArray[np.int64]
     confidence: NDArray[np.float64]
 
-    def where(self, rows: NDArray[np.bool_]) -> Passages:
+    def where(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> Passages:
         """Return some of the passages."""
-        if rows.all():
-            return self
         return Passages(self.first[rows], self.stop[rows], self.kind[rows], self.confidence[rows])
 
     def clauses(self, least: int = 1) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
