@@ -92,10 +92,10 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
         problem_codes, crowded, problems.means(status), problems.kind, model.bars["problem"]
     )
     deeds = decide_measures(measure_codes, measures.means(tense), model.bars["measure"])
-    kept, done = faults.any(axis=1).nonzero()[0], deeds.any(axis=1).nonzero()[0]
-    if len(kept) < len(faults):
+    kept, done = np.asarray(faults.any(axis=1)), np.asarray(deeds.any(axis=1))
+    if not kept.all():
         problems, crowded, faults = problems.where(kept), crowded[kept], faults[kept]
-    if len(done) < len(deeds):
+    if not done.all():
         measures, measure_codes, deeds = measures.where(done), measure_codes[done], deeds[done]
     return Analysis(
         page,

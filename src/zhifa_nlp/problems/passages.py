@@ -26,7 +26,7 @@ class Passages:
     kind: NDArray[np.int64]
     confidence: NDArray[np.float64]
 
-    def where(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> Passages:
+    def where(self, rows: NDArray[np.bool_]) -> Passages:
         """Return some of the passages."""
         return Passages(self.first[rows], self.stop[rows], self.kind[rows], self.confidence[rows])
 
