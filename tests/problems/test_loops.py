@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from zhifa_nlp.documents.model import document_from_text
 from zhifa_nlp.folding import fold
-from zhifa_nlp.problems import decide_loops, passage_loops
+from zhifa_nlp.problems import decide_loops, passage_loops, score_loops
 from zhifa_nlp.problems.analysis import open_page
 from zhifa_nlp.problems.artifact import load_model
 from zhifa_nlp.problems.clauses import split_clauses
-from zhifa_nlp.problems.context import BLOCKS, CODE_BLOCKS, layout, ranges, slots
+from zhifa_nlp.problems.context import BLOCKS, CODE_BLOCKS, PLACES, RANGES, layout, ranges, slots
 from zhifa_nlp.problems.features import clause_features, word_key
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import word_sums
+from zhifa_nlp.problems.links import link, warmed
 from zhifa_nlp.problems.passages import passages
 from zhifa_nlp.problems.rows import rows
 from zhifa_nlp.problems.window import window
@@ -120,6 +121,18 @@ def test_a_model_scores_the_rows_that_training_saw(name, blocks):
         + linear.bias
     )
     assert np.allclose(found, expected, atol=1e-3)
+
+
+def test_the_kernels_know_as_many_ranges_and_places_as_training():
+    assert (len(RANGES), PLACES) == (score_loops.RANGES, score_loops.PLACES)
+
+
+def test_chances_are_to_the_last_bit_those_of_plain_arrays():
+    scores = np.random.default_rng(9).normal(size=(40, 18)).astype(np.float32) * 4
+
+    for width in (5, 8, 11, 18):
+        own = np.ascontiguousarray(scores[:, :width])
+        assert warmed(own.copy(), 0.8).tolist() == link(own / np.float32(0.8), "softmax").tolist()
 
 
 def test_words_of_clauses_that_are_not_wanted_count_for_nothing():

@@ -58,10 +58,6 @@ class Ranges:
         column = RANGES.index(name)
         return self.low[:, column], self.high[:, column]
 
-    def part(self, rows: slice) -> Ranges:
-        """Return the ranges of some of the passages."""
-        return Ranges(self.low[rows], self.high[rows])
-
 
 @dataclass(frozen=True)
 class Layout:
