@@ -53,7 +53,7 @@ def test_what_was_put_right_is_judged_by_itself():
 
 def test_every_code_decided_has_a_passage():
     codes = chances([0.6, 0.19, 0.21], [0.6, 0.19, 0.21])
-    found = decide_measures(codes, chances(0.9, 0.9), Thresholds(0.3, 0.5, 0.3))
+    found = decide_measures(codes, chances([0.9], [0.9]), Thresholds(0.3, 0.5, 0.3))
 
     assert found.any(axis=0).all()
 
@@ -62,7 +62,7 @@ def test_a_document_without_passages_bears_nothing():
     none = np.zeros((0, 18), dtype=np.float32)
 
     assert problems(none, np.zeros((0, 4), dtype=np.float32)).shape == (0, 18)
-    assert decide_measures(none, np.zeros(0, dtype=np.float32), BARS).shape == (0, 18)
+    assert decide_measures(none, np.zeros((0, 3), dtype=np.float32), BARS).shape == (0, 18)
 
 
 def test_passages_list_their_clauses_and_means():
@@ -80,5 +80,5 @@ def test_a_measure_that_many_doubtful_passages_state_together_is_stated():
     codes = chances([0.5, 0.5], [0.5, 0.5], [0.5, 0.5])
     bars = Thresholds(0.6, 0.95, 0.3)
 
-    assert decide_measures(codes, chances(0.6, 0.6, 0.6), bars).all()
-    assert not decide_measures(codes[:1], chances(0.6), bars).any()
+    assert decide_measures(codes, chances([0.3, 0.3], [0.3, 0.3], [0.3, 0.3]), bars).all()
+    assert not decide_measures(codes[:1], chances([0.3, 0.3]), bars).any()

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from zhifa_nlp.documents.model import document_from_text
 from zhifa_nlp.folding import fold
-from zhifa_nlp.problems import decide_loops, score_loops
+from zhifa_nlp.problems import decide_loops, passage_loops, score_loops
 from zhifa_nlp.problems.analysis import open_page
 from zhifa_nlp.problems.artifact import load_model
 from zhifa_nlp.problems.clauses import split_clauses
-from zhifa_nlp.problems.context import BLOCKS, CODE_BLOCKS, layout, ranges, slots
+from zhifa_nlp.problems.context import BLOCKS, CODE_BLOCKS, PLACES, RANGES, layout, ranges, slots
 from zhifa_nlp.problems.features import clause_features, word_key
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import word_sums
+from zhifa_nlp.problems.links import link, warmed
 from zhifa_nlp.problems.passages import passages
 from zhifa_nlp.problems.rows import rows
 from zhifa_nlp.problems.window import window
@@ -53,7 +54,7 @@ def spoken(page):
 def test_the_classes_of_a_clause_are_those_of_the_words_that_stand_in_it(text):
     page = page_of(text)
     table = frame_table()
-    every = {word: set(table._classes[a:b]) for word, a, b in words_of(table)}
+    every = {word: {k for k in range(64) if int(bits) >> k & 1} for word, bits in words_of(table)}
 
     for clause, words in enumerate(spoken(page)):
         expected = set().union(*(kinds for word, kinds in every.items() if word in words))
@@ -62,15 +63,14 @@ def test_the_classes_of_a_clause_are_those_of_the_words_that_stand_in_it(text):
 
 
 def words_of(table):
-    """Yield each listed word with the bounds of its classes."""
+    """Yield each listed word with its classes, bit by bit."""
     import tomllib
 
     from zhifa_nlp.problems import frames
 
     data = tomllib.loads(frames._TABLE.read_text("utf-8"))
     listed = sorted({w for g in frames._GROUPS for words in data.get(g, {}).values() for w in words.split()})
-    for number, word in enumerate(listed):
-        yield word, table._first[number], table._first[number + 1]
+    yield from zip(listed, table._classes.tolist(), strict=True)
 
 
 @settings(max_examples=60, deadline=None)
@@ -107,18 +107,32 @@ def test_a_model_scores_the_rows_that_training_saw(name, blocks):
     linear = model.linear[name]
     first = np.array([0, 1, 3, 5])
     stop = np.array([1, 3, 5, 6])
-    around = ranges(page, first, stop)
     ids = rows_among(model.slots, slots(page.features))
     table = model.first_table if name == "first" else model.code_table
 
-    found = linear.scores(page, word_sums(page.features, ids, table), around, 0)
+    found = linear.scores(page, word_sums(page.features, ids, table), first, stop, 0)
 
     # the weights as the table holds them
     width = linear.words.shape[1]
     weights = [linear.words[block] * linear.steps[block] for block in range(len(blocks))]
     coefficients = np.vstack([*weights, linear.dense])
-    expected = rows(page, ids.astype(np.int64), width, around, blocks) @ coefficients + linear.bias
+    expected = (
+        rows(page, ids.astype(np.int64), width, ranges(page, first, stop), blocks) @ coefficients
+        + linear.bias
+    )
     assert np.allclose(found, expected, atol=1e-3)
+
+
+def test_the_kernels_know_as_many_ranges_and_places_as_training():
+    assert (len(RANGES), PLACES) == (score_loops.RANGES, score_loops.PLACES)
+
+
+def test_chances_are_to_the_last_bit_those_of_plain_arrays():
+    scores = np.random.default_rng(9).normal(size=(40, 18)).astype(np.float32) * 4
+
+    for width in (5, 8, 11, 18):
+        own = np.ascontiguousarray(scores[:, :width])
+        assert warmed(own.copy(), 0.8).tolist() == link(own / np.float32(0.8), "softmax").tolist()
 
 
 def test_words_of_clauses_that_are_not_wanted_count_for_nothing():
@@ -178,13 +192,17 @@ def test_what_lies_outside_the_document_has_a_score_of_its_own():
 
 
 def test_the_strongest_words_come_first_and_the_silent_ones_not_at_all():
-    table = np.array([[0], [30], [-4], [90]], dtype=np.int8)
-    ids = np.array([1, 2, 3, -1, 0], dtype=np.int32)
-    chosen = np.empty((1, 4), dtype=np.int64)
+    table = np.array([[0], [30], [-4], [90], [0]], dtype=np.int8)  # the last row: of words that are not known
+    ids = np.array([1, 2, 3, -1, 0, 3], dtype=np.int32)
+    keys = np.array([11, 12, 13, 14, 10, 13], dtype=np.uint64)
+    first, stop, kind = np.array([0]), np.array([1]), np.array([0])
+    chosen = np.empty((1, 3), dtype=np.int64)
 
-    score_loops.strongest_words(ids, table, np.array([0, 5]), np.array([[0, 1, 0]]), chosen)
+    passage_loops.strongest_words(
+        ids, keys, np.arange(10, 16), table, np.array([0, 6]), first, stop, kind, 4, chosen
+    )
 
-    assert chosen.tolist() == [[2, 0, -1, -1]]
+    assert chosen.tolist() == [[15, 10, -1]]
 
 
 @pytest.mark.parametrize("text", ["𠮷家的案卷不全", "\ufffd没有", "\x01\x01没有\x01"])

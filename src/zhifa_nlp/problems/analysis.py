@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import decide_loops, score_loops
+from zhifa_nlp.problems import decide_loops, link_loops, passage_loops, score_loops
 from zhifa_nlp.problems.artifact import ProblemModel
 from zhifa_nlp.problems.clauses import Clauses, split_clauses
-from zhifa_nlp.problems.context import Layout, Ranges, layout, ranges
-from zhifa_nlp.problems.decide import TEMPERATURE, Thresholds, decide_measures, decide_problems
+from zhifa_nlp.problems.context import Layout, layout
+from zhifa_nlp.problems.decide import TEMPERATURE, decide_measures, decide_problems
 from zhifa_nlp.problems.features import clause_features
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import WordSums, word_sums
-from zhifa_nlp.problems.links import link
+from zhifa_nlp.problems.links import warmed
 from zhifa_nlp.problems.parting import part
 from zhifa_nlp.problems.passages import Passages, passages
 from zhifa_nlp.problems.taxonomy import STATUSES
@@ -30,8 +30,8 @@ the same fault twice, and where two passages contest a code, the second one usua
 _SINGLE = np.float32(0.4)
 """How much the best of a measure's clauses counts for a code, beside the whole passage."""
 
-_DECIDING = 6
-"""How many words of a passage are kept as reasons; of words that stand in it twice only one is shown."""
+_DECIDING, _REASONS = 6, 3
+"""How many of the strongest words of a passage are looked at and, for one may stand there twice, kept as reasons."""
 
 
 @dataclass(frozen=True)
@@ -85,26 +85,24 @@ def _analyse(page: Layout, model: ProblemModel) -> Analysis:
     measures = passages(page.clauses.sentences, tense, model.threshold("measure"))
     words = _code_words(page, ids, problems, measures, model)
     problems = _parted(page, words, problems, status, model)
-    problem_codes, measure_codes = _codes(page, words, problems, measures, model)
+    problem_codes = _problem_codes(page, words, problems, model)
+    measure_codes = _measure_codes(page, words, measures, model)
     crowded = _spread_out(problem_codes, problems.kind)
     faults = decide_problems(
-        problem_codes, crowded, problems.means(status), problems.kind, _bars(model, "problem")
+        problem_codes, crowded, problems.means(status), problems.kind, model.bars["problem"]
     )
-    deeds = decide_measures(measure_codes, measures.means(tense).sum(axis=1), _bars(model, "measure"))
-    kept, done = np.any(faults, axis=1), np.any(deeds, axis=1)
-    problems, measures = problems.where(kept), measures.where(done)
+    deeds = decide_measures(measure_codes, measures.means(tense), model.bars["measure"])
+    kept, done = np.asarray(faults.any(axis=1)), np.asarray(deeds.any(axis=1))
+    if not kept.all():
+        problems, crowded, faults = problems.where(kept), crowded[kept], faults[kept]
+    if not done.all():
+        measures, measure_codes, deeds = measures.where(done), measure_codes[done], deeds[done]
     return Analysis(
         page,
-        problems, crowded[kept], faults[kept],
-        measures, measure_codes[done], deeds[done],
+        problems, crowded, faults,
+        measures, measure_codes, deeds,
         *_deciding(page, problems, measures, model),
     )  # fmt: skip
-
-
-def _bars(model: ProblemModel, which: str) -> Thresholds:
-    """Return the thresholds of problems or of measures."""
-    names = ("document", "alone", "code")
-    return Thresholds(*(model.threshold(f"{which}_{name}") for name in names))
 
 
 def analyse_statuses(page: Layout, model: ProblemModel) -> NDArray[np.float32]:
@@ -116,67 +114,58 @@ def analyse_statuses(page: Layout, model: ProblemModel) -> NDArray[np.float32]:
 def _second_rows(page: Layout, ids: NDArray[np.int32], model: ProblemModel) -> NDArray[np.float32]:
     """Return the rows of the second models: what the first one thinks of each clause and of those around it."""
     every = np.arange(len(page.clauses))
-    around = ranges(page, every, every + 1)
     words = word_sums(page.features, ids, model.first_table)
-    return window(page, model.linear["first"].scores(page, words, around, 0))
+    return window(page, model.linear["first"].scores(page, words, every, every + 1, 0))
 
 
 def _code_words(
     page: Layout, ids: NDArray[np.int32], problems: Passages, measures: Passages, model: ProblemModel
 ) -> WordSums:
     """Return the sums of what words say for codes, in sentences with a passage."""
-    first, stop = (
-        np.concatenate([problems.first, measures.first]),
-        np.concatenate([problems.stop, measures.stop]),
-    )
-    return word_sums(page.features, ids, model.code_table, _sentences(page, ranges(page, first, stop)))
+    wanted = np.zeros(len(page.clauses), dtype=np.bool_)
+    for found in (problems, measures):
+        score_loops.mark_sentences(found.first, found.stop, page.sentence_first, page.sentence_stop, wanted)
+    return word_sums(page.features, ids, model.code_table, wanted)
 
 
 def _parted(
     page: Layout, words: WordSums, problems: Passages, status: NDArray[np.float32], model: ProblemModel
 ) -> Passages:
     """Return the problems with runs of clauses parted that speak of different codes."""
-    single, _ = problems.clauses()
-    if len(single) == len(problems.first):
+    clauses, _ = problems.clauses(least=2)
+    if not len(clauses):
         return problems
-    scores = model.linear["problem_codes"].scores(page, words, ranges(page, single, single + 1), 0)
-    return part(problems, link(scores / np.float32(TEMPERATURE), "softmax"), status)
+    scores = model.linear["problem_codes"].scores(page, words, clauses, clauses + 1, 0)
+    return part(problems, warmed(scores, TEMPERATURE), status)
 
 
-def _codes(
-    page: Layout, words: WordSums, problems: Passages, measures: Passages, model: ProblemModel
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return passage × code probabilities of problems and of measures.
+def _problem_codes(
+    page: Layout, words: WordSums, found: Passages, model: ProblemModel
+) -> NDArray[np.float32]:
+    """Return passage × code probabilities of problems."""
+    codes = model.linear["problem_codes"]
+    return warmed(codes.scores(page, words, found.first, found.stop, 0), TEMPERATURE)
+
+
+def _measure_codes(
+    page: Layout, words: WordSums, found: Passages, model: ProblemModel
+) -> NDArray[np.float32]:
+    """Return passage × code probabilities of measures.
 
     Reports string measures of several codes together in one sentence, so each of their clauses is asked too.
     """
-    single, owner = measures.clauses()
-    first = np.concatenate([problems.first, measures.first, single])
-    around = ranges(page, first, np.concatenate([problems.stop, measures.stop, single + 1]))
-    names, codes = model.linear["problem_codes"], model.linear["measure_codes"]
-    faults, size = len(problems.first), len(measures.first)
-    warmth = np.float32(TEMPERATURE)
-    deeds = link(codes.scores(page, words, around.part(slice(faults, None)), names.width) / warmth, "softmax")
-    best = np.zeros((size, deeds.shape[1]), dtype=np.float32)
-    np.maximum.at(best, owner, deeds[size:])
-    return (
-        link(names.scores(page, words, around.part(slice(0, faults)), 0) / warmth, "softmax"),
-        deeds[:size] + _SINGLE * (best - deeds[:size]),
-    )
-
-
-def _sentences(page: Layout, around: Ranges) -> NDArray[np.bool_]:
-    """Return which clauses stand in a sentence with a passage: all that the models of codes look at."""
-    wanted = np.zeros(len(page.clauses), dtype=np.bool_)
-    score_loops.mark_ranges(*around["sentence"], wanted)
-    return wanted
+    clauses, owner = found.clauses(least=2)
+    first, stop = np.concatenate([found.first, clauses]), np.concatenate([found.stop, clauses + 1])
+    offset = model.linear["problem_codes"].width
+    chances = warmed(model.linear["measure_codes"].scores(page, words, first, stop, offset), TEMPERATURE)
+    link_loops.lean_on_best(chances, owner, _SINGLE)
+    return chances[: len(found.first)]
 
 
 def _spread_out(chances: NDArray[np.float32], kind: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return the chances of codes with those made smaller that other passages of the same status claim."""
-    out = np.empty_like(chances)
-    # in one piece whatever the number of passages: each way to lie would be compiled for itself
-    decide_loops.spread_out(chances, np.ascontiguousarray(kind), _CROWDED, out)
+    out = np.empty(chances.shape, dtype=np.float32)
+    decide_loops.spread_out(chances, kind, _CROWDED, out)
     return out
 
 
@@ -184,19 +173,13 @@ def _deciding(
     page: Layout, problems: Passages, measures: Passages, model: ProblemModel
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return for each problem and each measure the words that spoke most for its kind."""
-    features = page.features
-    kinds = np.concatenate([problems.kind, measures.kind + len(STATUSES) + 1])
-    spans = np.stack(
-        [
-            np.concatenate([problems.first, measures.first]),
-            np.concatenate([problems.stop, measures.stop]),
-            kinds,
-        ],
-        axis=1,
-    )
-    chosen = np.empty((len(spans), _DECIDING), dtype=np.int64)
-    score_loops.strongest_words(
-        model.rows_of(features.word_keys), model.first_table, features.word_first, spans, chosen
-    )
-    words = np.append(features.word_at, -1)[chosen]
-    return words[: len(problems.kind)], words[len(problems.kind) :]
+    features, both = page.features, []
+    ids = model.rows_of(features.word_keys)
+    for found, kinds in ((problems, problems.kind), (measures, measures.kind + len(STATUSES) + 1)):
+        chosen = np.empty((len(kinds), _REASONS), dtype=np.int64)
+        passage_loops.strongest_words(
+            ids, features.word_keys, features.word_at, model.first_table, features.word_first,
+            found.first, found.stop, kinds, _DECIDING, chosen,
+        )  # fmt: skip
+        both.append(chosen)
+    return both[0], both[1]

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhifa_nlp.errors import ModelError
-from zhifa_nlp.problems import score_loops
+from zhifa_nlp.problems import word_loops
 from zhifa_nlp.problems.context import BLOCKS, SLOT_BITS
+from zhifa_nlp.problems.decide import Thresholds
 from zhifa_nlp.problems.frames import frame_table
 from zhifa_nlp.problems.linear import LinearModel, common_table
 from zhifa_nlp.problems.network import Committee
@@ -77,8 +78,17 @@ class ProblemModel:
     def rows_of(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
         """Return for each key its row among the kept words, or -1."""
         ids = np.empty(len(keys), dtype=np.int32)
-        score_loops.find_rows(keys, self._places, SLOT_BITS, ids)
+        word_loops.find_rows(keys, self._places, SLOT_BITS, ids)
         return ids
+
+    @cached_property
+    def bars(self) -> dict[str, Thresholds]:
+        """The thresholds that decide the codes of problems and of measures."""
+        names = ("document", "alone", "code")
+        return {
+            which: Thresholds(*(self.threshold(f"{which}_{name}") for name in names))
+            for which in ("problem", "measure")
+        }
 
     def threshold(self, name: str) -> float:
         """Return a decision threshold by name, such as ``problem``."""

@@ -64,12 +64,14 @@ def split_clauses(folded: str) -> Clauses:
     >>> [tuple(map(int, row)) for row in zip(c.starts, c.ends, c.sentences)]
     [(0, 4, 0), (5, 11, 0), (12, 15, 1)]
     """
-    points, kinds = _in_plane(code_points(folded), folded), _kinds()
+    points, kinds = code_points(folded), _kinds()
+    if len(folded.encode("utf-16-le", "surrogatepass")) > 2 * len(folded):  # something is beyond the plane
+        points = _in_plane(points, folded)
     bounds = np.empty((len(points), 2), dtype=np.int64)
     wraps = np.empty(len(points), dtype=np.bool_)
     count = clause_loops.find_breaks(points, kinds, _FULL, bounds, wraps)
     bounds, wraps = bounds[:count], wraps[:count]
-    for row in np.flatnonzero(wraps).tolist():
+    for row in wraps.nonzero()[0].tolist():
         wraps[row] = _ITEM.match(folded, int(bounds[row, 1])) is None  # an item begins a paragraph of its own
     found = np.empty((5, count + 1), dtype=np.int64)
     size = clause_loops.lay_clauses(points, kinds, bounds, wraps, found)
@@ -79,9 +81,8 @@ def split_clauses(folded: str) -> Clauses:
 def _in_plane(points: NDArray[np.uint32], folded: str) -> NDArray[np.uint32]:
     """Return the code points with a stand-in for each beyond the basic plane: a letter for letters and digits."""
     beyond = np.flatnonzero(points >= _PLANE)
-    if len(beyond):
-        points = points.copy()
-        points[beyond] = [_LETTER if folded[at].isalnum() else _OTHER for at in beyond.tolist()]
+    points = points.copy()
+    points[beyond] = [_LETTER if folded[at].isalnum() else _OTHER for at in beyond.tolist()]
     return points
 
 

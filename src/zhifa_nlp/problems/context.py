@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import score_loops
+from zhifa_nlp.problems import class_loops, score_loops
 from zhifa_nlp.problems.clauses import Clauses
 from zhifa_nlp.problems.features import ClauseFeatures
 from zhifa_nlp.problems.frames import frame_table, pairs, unpacked
@@ -58,10 +58,6 @@ class Ranges:
         column = RANGES.index(name)
         return self.low[:, column], self.high[:, column]
 
-    def part(self, rows: slice) -> Ranges:
-        """Return the ranges of some of the passages."""
-        return Ranges(self.low[rows], self.high[rows])
-
 
 @dataclass(frozen=True)
 class Layout:
@@ -73,18 +69,25 @@ class Layout:
     sentence_bounds: NDArray[np.int64]  # where each sentence begins, and the end
     sentence_first: NDArray[np.int64]  # per clause
     sentence_stop: NDArray[np.int64]  # per clause, one past
+    sentence_classes: NDArray[
+        np.uint64
+    ]  # per clause: the lexical classes that its sentence holds, bit by bit
     marks: NDArray[np.int64]  # per clause: which closing mark, -1 for an unknown one
     lengths: NDArray[np.int64]  # per clause: code points
 
 
 def layout(clauses: Clauses, features: ClauseFeatures, kind: DocumentKind) -> Layout:
     """Return the layout of a document; its kind decides whose problems it speaks of, and whether of any."""
-    sentences = clauses.sentences
-    bounds = np.concatenate([[0], np.flatnonzero(np.diff(sentences)) + 1, [len(sentences)]])
-    return Layout(
-        clauses, features, kind, bounds, bounds[sentences], bounds[sentences + 1],
-        _PLACE_OF_MARK[clauses.marks], clauses.ends - clauses.starts,
+    size = len(clauses)
+    bounds = np.empty(int(clauses.sentences[-1]) + 2 if size else 1, dtype=np.int64)
+    first, stop, marks, lengths = np.empty((4, size), dtype=np.int64)
+    joined = np.empty(size, dtype=np.uint64)
+    score_loops.lay_sentences(
+        clauses.sentences, clauses.starts, clauses.ends, clauses.marks, _PLACE_OF_MARK,
+        bounds, first, stop, marks, lengths,
     )  # fmt: skip
+    class_loops.join_sentences(features.classes, first, stop, joined)
+    return Layout(clauses, features, kind, bounds, first, stop, joined, marks, lengths)
 
 
 def ranges(page: Layout, first: NDArray[np.int64], stop: NDArray[np.int64]) -> Ranges:

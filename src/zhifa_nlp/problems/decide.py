@@ -56,26 +56,36 @@ def decide_problems(
         kind: status of each passage. Only what is admitted counts for the document; others are judged by themselves.
         bars: what decides.
     """
-    bears: NDArray[np.bool_] = crowded >= np.minimum(crowded.max(axis=1, initial=0), bars.code)[:, None]
-    admitted = kind == 0
-    if admitted.any():
-        given = document_chances(chances, crowded, means) >= bars.document
-        decide_loops.share_out(crowded, means[:, 0], admitted, given, bars.alone, _OWN, _NEAR, bears)
+    bears = np.empty(chances.shape, dtype=np.bool_)
+    decide_loops.share_problems(
+        chances,
+        crowded,
+        means,
+        kind,
+        _WEIGHTS,
+        _BIAS,
+        bars.document,
+        bars.alone,
+        bars.code,
+        _OWN,
+        _NEAR,
+        bears,
+    )
     return bears
 
 
 def decide_measures(
-    chances: NDArray[np.float32], said: NDArray[np.float32], bars: Thresholds
+    chances: NDArray[np.float32], means: NDArray[np.float32], bars: Thresholds
 ) -> NDArray[np.bool_]:
     """Return passage × code: which codes each passage bears; a passage without any is none.
 
     Args:
         chances: passage × code.
-        said: for each passage the chance that it states a measure.
+        means: passage × tense, mean chance over the clauses; together the chance that it states a measure.
         bars: what decides.
     """
-    bears = np.zeros(chances.shape, dtype=np.bool_)
-    decide_loops.share_measures(chances, said, bars.document, bars.alone, _OWN, _NEAR, bears)
+    bears = np.empty(chances.shape, dtype=np.bool_)
+    decide_loops.share_measures(chances, means, bars.document, bars.alone, _OWN, _NEAR, bears)
     return bears
 
 

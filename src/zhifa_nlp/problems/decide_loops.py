@@ -92,40 +92,46 @@ def share_out(
 
 
 @compiled
-def part_runs(
-    first: Array, stop: Array, chances: Array, sure: float, foreign: float, begins: Array, of: Array
-) -> int:
-    """Write where each part of each run begins and which run it is of; return how many parts there are.
-
-    `chances` has a row for each clause of the runs, in order. A part ends before a clause that speaks of another code
-    (`sure`) than the last one that spoke of any, where that code is none of its own (`foreign`).
-    """
-    count = at = 0
-    for run in range(first.size):
-        begins[count], of[count] = first[run], run
-        count += 1
-        spoken = -1
-        for clause in range(first[run], stop[run]):
-            best = 0
-            for code in range(chances.shape[1]):
-                if chances[at, code] > chances[at, best]:
-                    best = code
-            if chances[at, best] >= sure:
-                if spoken >= 0 and best != spoken and chances[at, spoken] < foreign:
-                    begins[count], of[count] = clause, run
-                    count += 1
-                spoken = best
-            at += 1
-    return count
+def share_problems(
+    chances: Array,
+    crowded: Array,
+    means: Array,
+    kind: Array,
+    weights: Array,
+    bias: float,
+    document: float,
+    alone: float,
+    code: float,
+    own: float,
+    near: float,
+    bears: Array,
+) -> None:
+    """Write which problems each passage bears: by itself what is not admitted, shared out what the document admits."""
+    size, codes = chances.shape
+    among = kind == 0
+    for row in range(size):
+        bar = np.float32(0.0)
+        for k in range(codes):
+            bar = max(bar, crowded[row, k])
+        bar = min(bar, np.float32(code))
+        for k in range(codes):
+            bears[row, k] = crowded[row, k] >= bar
+    if among.any():
+        said = np.empty(codes, np.float64)
+        weigh_document(chances, crowded, means, weights, bias, said)
+        share_out(crowded, means[:, 0].copy(), among, said >= document, alone, own, near, bears)
 
 
 @compiled
 def share_measures(
-    chances: Array, said: Array, document: float, alone: float, own: float, near: float, bears: Array
+    chances: Array, means: Array, document: float, alone: float, own: float, near: float, bears: Array
 ) -> None:
     """Write which measures each passage states: those that any passage of the document states, shared out."""
     size, codes = chances.shape
-    given = np.empty(codes, np.bool_)
+    given, said = np.empty(codes, np.bool_), np.zeros(size, np.float32)
+    for row in range(size):
+        for tense in range(means.shape[1]):
+            said[row] += means[row, tense]
     for code in range(codes):
         none = np.float32(1.0)
         for row in range(size):

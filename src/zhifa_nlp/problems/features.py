@@ -17,7 +17,6 @@ from zhifa_nlp.problems.clauses import Clauses, code_points
 from zhifa_nlp.problems.frames import FrameTable
 
 _PRIMES = np.array((0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D), dtype=np.uint64)
-_NEWLINE, _COLON = ord("\n"), ord(":")
 _HEADINGS = np.array((16, 26))
 """Code points of a heading: at most so many where text follows in its line or a stop ends it, and where it is alone."""
 
@@ -46,7 +45,7 @@ class ClauseFeatures:
     lead: NDArray[np.int32]
     is_heading: NDArray[np.float32]
     cut: list[str]
-    word_at: NDArray[np.intp]
+    word_at: NDArray[np.int64]
     word_keys: NDArray[np.uint64]
     word_first: NDArray[np.int64]
 
@@ -59,17 +58,17 @@ def clause_features(folded: str, clauses: Clauses, table: FrameTable) -> ClauseF
     points = room[: clause_loops.write_out(source, clauses.starts, clauses.ends, room, bounds)]
     cut = rjieba.cut(points.tobytes().decode("utf-32-le", "surrogatepass"))
     lengths = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
-    word_at = np.flatnonzero(lengths > 1)
-    word_start = np.empty(len(word_at), dtype=np.int64)
-    word_keys = np.empty(len(word_at), dtype=np.uint64)
-    feature_loops.word_keys(points, _PRIMES[0], lengths, word_start, word_keys)
-    keys, first = feature_loops.ngram_keys(points, _PRIMES, word_start, word_keys, bounds)
+    keys = np.empty(4 * len(points), dtype=np.uint64)
+    first, word_first = np.empty((2, len(bounds)), dtype=np.int64)
+    word_at, word_start = np.empty((2, len(cut)), dtype=np.int64)
+    word_keys = np.empty(len(cut), dtype=np.uint64)
+    words = feature_loops.read_words(points, _PRIMES[0], lengths, word_at, word_start, word_keys)
+    feature_loops.read_keys(points, _PRIMES, bounds, word_start[:words], word_keys, keys, first, word_first)
     heading, lead, is_heading = _places(source, clauses)
-    classes = table.held(points, len(clauses))
-    word_first = np.searchsorted(word_start, bounds)
     return ClauseFeatures(
-        keys, first, classes, heading, lead, is_heading, cut, word_at, word_keys, word_first
-    )
+        keys[: first[-1]], first, table.held(points, len(clauses)), heading, lead, is_heading,
+        cut, word_at[:words], word_keys[:words], word_first,
+    )  # fmt: skip
 
 
 def word_key(word: str) -> int:
@@ -85,11 +84,10 @@ def _places(
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
     """Return each clause's heading, the first clause of its paragraph, and whether it is a heading itself."""
     size = len(clauses)
-    heading = np.empty(size, dtype=np.int32)
-    lead = np.empty(size, dtype=np.int32)
+    heading, lead = np.empty((2, size), dtype=np.int32)
     is_heading = np.zeros(size, dtype=np.float32)
     heading_loops.find_headings(
-        source, clauses.sentences, clauses.paragraphs, clauses.starts, clauses.ends,
-        (clauses.marks == _NEWLINE) | (clauses.marks == _COLON), _HEADINGS, heading, lead, is_heading,
+        source, clauses.sentences, clauses.paragraphs, clauses.starts, clauses.ends, clauses.marks, _HEADINGS,
+        heading, lead, is_heading,
     )  # fmt: skip
     return heading, lead, is_heading

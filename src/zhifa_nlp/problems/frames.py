@@ -36,13 +36,13 @@ class FrameTable:
 
     version: str
     names: tuple[str, ...]
-    _opens: NDArray[
-        np.bool_
-    ]  # per character (beyond the basic plane: the last entry): whether a word begins so
+    _single: NDArray[np.int32]  # per character of the basic plane: which word it is by itself, -1 for none
+    _pairs: NDArray[
+        np.uint64
+    ]  # which pairs of characters a word may begin with: a bit each, where their hash says
     _hashes: NDArray[np.uint64]  # of words and of what words begin with; open addressing, 0 where free
     _word_of: NDArray[np.int32]  # beside the hashes: which word, or -1 where it is only a beginning
-    _first: NDArray[np.int32]  # per word: where its classes begin in `_classes`
-    _classes: NDArray[np.int32]
+    _classes: NDArray[np.uint64]  # per word: its classes, bit by bit
 
     def held(self, points: NDArray[np.uint32], clauses: int) -> NDArray[np.uint64]:
         """Return for each clause which classes it holds, bit by bit.
@@ -53,7 +53,7 @@ class FrameTable:
         """
         found = np.zeros(clauses, dtype=np.uint64)
         feature_loops.find_classes(
-            points, self._opens, self._hashes, self._word_of, self._first, self._classes, found
+            points, self._single, self._pairs, self._hashes, self._word_of, self._classes, found
         )
         return found
 
@@ -82,28 +82,40 @@ def frame_table(path: Path = _TABLE) -> FrameTable:
     if len(names) > _MOST:
         raise LexiconError(f"{path.name}: {len(names)} classes, at most {_MOST} are told apart; join some")
     patterns = sorted(words)
-    counts = [len(words[p]) for p in patterns]
-    first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-    classes = np.array([c for p in patterns for c in words[p]], dtype=np.int32)
-    return FrameTable(str(data.get("version", "")), tuple(names), *_hashed(patterns), first, classes)
+    classes = np.array([sum(1 << k for k in words[p]) for p in patterns], dtype=np.uint64)
+    return FrameTable(
+        str(data.get("version", "")), tuple(names), *_few(patterns), *_hashed(patterns), classes
+    )
 
 
-def _hashed(words: list[str]) -> tuple[NDArray[np.bool_], NDArray[np.uint64], NDArray[np.int32]]:
-    """Return which characters open a word, and a hash table of words and their beginnings, a quarter full at most."""
-    opens = np.zeros(1 << 16, dtype=np.bool_)
-    numbers = {word[:length]: -1 for word in words for length in range(1, len(word))}
-    numbers |= {word: number for number, word in enumerate(words)}
+def _few(words: list[str]) -> tuple[NDArray[np.int32], NDArray[np.uint64]]:
+    """Return which characters are words by themselves, and which pairs of characters begin a longer one."""
+    single = np.full(1 << 16, -1, dtype=np.int32)
+    pairs = np.zeros(1 << 16, dtype=np.bool_)
+    for number, word in enumerate(words):
+        if len(word) == 1:
+            single[ord(word)] = number
+        else:
+            pairs[_hash(word[:2]) * _STEP % (1 << 64) >> 48] = True
+    # the last entry stands for all characters beyond the plane
+    single[-1] = -1
+    return single, np.packbits(pairs, bitorder="little").view("<u8").astype(np.uint64)
+
+
+def _hashed(words: list[str]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """Return a hash table of the words of two characters and more and their beginnings, a quarter full at most."""
+    numbers = {word[:length]: -1 for word in words for length in range(2, len(word))}
+    numbers |= {word: number for number, word in enumerate(words) if len(word) > 1}
     size = 1 << (4 * len(numbers)).bit_length()
     hashes = np.zeros(size, dtype=np.uint64)
     word_of = np.zeros(size, dtype=np.int32)
     for text, number in numbers.items():
-        opens[min(ord(text[0]), len(opens) - 1)] = True
         key = _hash(text)
         at = (key * _STEP % (1 << 64) >> 40) % size
         while hashes[at]:
             at = (at + 1) % size
         hashes[at], word_of[at] = key, number
-    return opens, hashes, word_of
+    return hashes, word_of
 
 
 def _hash(text: str) -> int:

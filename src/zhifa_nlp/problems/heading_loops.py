@@ -13,6 +13,7 @@ from zhifa_nlp.jit import Array, compiled
 
 _NUMERALS = tuple(map(ord, "一二三四五六七八九十"))
 _OPEN, _CLOSE, _DIGIT_0, _DIGIT_9 = ord("("), ord(")"), ord("0"), ord("9")
+_NEWLINE, _COLON = ord("\n"), ord(":")
 _AFTER, _IS = (ord("、"), ord(".")), ord("是")
 
 
@@ -48,7 +49,7 @@ def find_headings(
     paragraphs: Array,
     starts: Array,
     ends: Array,
-    ends_line: Array,
+    marks: Array,
     most: Array,
     heading: Array,
     lead: Array,
@@ -57,8 +58,8 @@ def find_headings(
     """Write each clause's heading (or -1), the first clause of its paragraph, and whether it heads itself.
 
     A heading is a short first sentence of a paragraph: at most `most[0]` long where text follows in its line or its
-    line is numbered, or `most[1]` where it stands alone and `ends_line` says that its last clause ends with a line
-    or a colon. `points` are the text's; `starts` and `ends` are those of the clauses.
+    line is numbered, or `most[1]` where it stands alone and its last clause ends with a line or a colon (`marks`).
+    `points` are the text's; `starts` and `ends` are those of the clauses.
     """
     size = sentences.size
     kind = np.full(
@@ -81,7 +82,7 @@ def find_headings(
             if not alone:
                 if width <= most[0]:
                     kind[k] = 9  # a run-in heading: its text follows
-            elif ends_line[stop]:
+            elif marks[stop] == _NEWLINE or marks[stop] == _COLON:
                 if width <= most[1]:
                     kind[k] = style
             elif style > 0 and width <= most[0]:

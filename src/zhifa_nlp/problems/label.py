@@ -110,7 +110,7 @@ def _problems(
         [
             ProblemSpan(
                 document.text[start:end], start, end, codes, STATUSES[kind],
-                _spread(document.folded[start:end]), round(sure, 4), None, reasons(found, words),
+                _spread(document.folded, start, end), round(sure, 4), None, reasons(found, words),
                 sure < review or codes[0].confidence < review / 2,
             )
             for (start, end, kind, sure), codes, words in rows
@@ -133,7 +133,7 @@ def _measures(
         [
             MeasureSpan(
                 document.text[start:end], start, end, codes, TENSES[kind],
-                _strength(document.folded[start:end], kind), reasons(found, words), sure < review,
+                _strength(document.folded, start, end, kind), reasons(found, words), sure < review,
             )
             for (start, end, kind, sure), codes, words in rows
         ]
@@ -149,6 +149,9 @@ def _rows(
         clauses.starts[passages.first].tolist(), clauses.ends[passages.stop - 1].tolist(),
         passages.kind.tolist(), passages.confidence.tolist(), strict=True,
     )  # fmt: skip
+    if not signed:
+        yield from rows
+        return
     for start, end, kind, sure in rows:
         below = next((at for at in signed if start < at < end), None)
         yield start, end if below is None else start + len(folded[start:below].rstrip()), kind, sure
@@ -158,25 +161,27 @@ def _codes(
     chances: NDArray[np.float32], bears: NDArray[np.bool_], names: tuple[str, ...]
 ) -> list[tuple[CodeScore, ...]]:
     """Return the codes that each passage bears, best first."""
-    found: list[list[tuple[float, str]]] = [[] for _ in chances]
-    rows, columns = np.nonzero(bears)
-    for row, column, chance in zip(
-        rows.tolist(), columns.tolist(), chances[rows, columns].tolist(), strict=True
+    found: list[list[tuple[float, str, float]]] = [[] for _ in chances]
+    rows, columns = bears.nonzero()
+    borne = chances[bears]
+    # as `round` does it: ten thousand times a number of single precision is exact in double precision
+    shown = np.rint(borne.astype(np.float64) * 1e4) / 1e4
+    for row, column, chance, kept in zip(
+        rows.tolist(), columns.tolist(), borne.tolist(), shown.tolist(), strict=True
     ):
-        found[row].append((chance, names[column]))
-    return [
-        tuple([CodeScore(name, round(chance, 4)) for chance, name in sorted(own, reverse=True)])
-        for own in found
-    ]
+        found[row].append((chance, names[column], kept))
+    for own in found:
+        own.sort(reverse=True)
+    return [tuple([CodeScore(name, kept) for _, name, kept in own]) for own in found]
 
 
-def _spread(text: str) -> Spread | None:
-    if not _ANY_SPREAD.search(text):
+def _spread(text: str, start: int, end: int) -> Spread | None:
+    if not _ANY_SPREAD.search(text, start, end):
         return None
-    return next(name for name, pattern in _SPREAD if pattern.search(text))
+    return next(name for name, pattern in _SPREAD if pattern.search(text, start, end))
 
 
-def _strength(text: str, tense: int) -> Strength:
+def _strength(text: str, start: int, end: int, tense: int) -> Strength:
     if TENSES[tense] != "done":
         return "planned"
-    return "evidenced" if _EVIDENCE.search(text) else "asserted"
+    return "evidenced" if _EVIDENCE.search(text, start, end) else "asserted"

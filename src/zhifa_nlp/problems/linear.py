@@ -11,22 +11,21 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import score_loops
+from zhifa_nlp.problems import score_loops, word_loops
 from zhifa_nlp.problems.context import (
     BLOCKS,
-    CLASS_COLUMNS,
     CLASS_WEIGHTS,
     KINDS,
     PAIR_WEIGHT,
     PLACE_WEIGHT,
     PLACES,
     Layout,
-    Ranges,
 )  # fmt: skip
 from zhifa_nlp.problems.features import ClauseFeatures
 from zhifa_nlp.problems.frames import frame_table
+from zhifa_nlp.problems.score_loops import LANES
+from zhifa_nlp.problems.word_loops import LINE
 
-_LINE = 64
 STEPS = 16
 """Weights are kept as whole numbers of steps from -16 to 16: finer ones need twice the space and decide no better."""
 _LENGTHS = np.array([length for _, length in BLOCKS], dtype=np.float32)
@@ -56,36 +55,50 @@ class LinearModel:
         return len(self.words) * len(self.bias)
 
     @cached_property
-    def _scaled_steps(self) -> NDArray[np.float32]:
-        """What one step is worth in each range, times the length of the range's vector."""
-        return self.steps * _LENGTHS[: len(self.words), None]
+    def _filled(self) -> int:
+        """How many outputs there are with those that fill the last lanes."""
+        return -(-len(self.bias) // LANES) * LANES
+
+    def _fill(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return row × output weights with outputs of no weight behind them, up to whole lanes."""
+        out = np.zeros((len(weights), self._filled), dtype=np.float32)
+        out[:, : weights.shape[1]] = weights
+        return out
 
     @cached_property
-    def _classes(self) -> int:
-        """How many lexical classes there are; `dense` has rows for each and for each pair."""
-        return len(frame_table().names)
+    def _ready(self) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+        """What the kernel takes, in whole lanes: worth of a step, weights of dense features, bias.
 
-    @cached_property
-    def _place_weights(self) -> NDArray[np.float32]:
-        """Weights of the places, with the weight of the features themselves worked in."""
-        return self.dense[-PLACES:] * np.float32(PLACE_WEIGHT)
+        The lengths of the ranges' vectors and the weights of the dense features themselves are worked in.
+        """
+        classes = len(frame_table().names)
+        pairs = classes * (classes - 1) // 2
+        weights = np.full(len(self.dense), PLACE_WEIGHT, dtype=np.float32)
+        weights[:pairs] = PAIR_WEIGHT
+        weights[pairs:-PLACES] = np.repeat(CLASS_WEIGHTS, classes)
+        dense = self.dense * weights[:, None]
+        steps = self.steps * _LENGTHS[: len(self.words), None]
+        return self._fill(steps), self._fill(dense), self._fill(self.bias[None])[0]
 
-    def scores(self, page: Layout, words: WordSums, around: Ranges, offset: int) -> NDArray[np.float32]:
+    def scores(
+        self, page: Layout, words: WordSums, first: NDArray[np.int64], stop: NDArray[np.int64], offset: int
+    ) -> NDArray[np.float32]:
         """Return passage × output scores (log odds, or logits of a softmax).
 
         Args:
             page: the document.
             words: sums of word weights of all models.
-            around: the ranges around each passage.
+            first: the first clause of each passage.
+            stop: one past its last clause.
             offset: this model's first column in `words`.
         """
-        out = np.empty((len(around.low), len(self.bias)), dtype=np.float32)
-        out[:] = self.bias
+        out = np.empty((len(first), len(self.bias)), dtype=np.float32)
+        steps, dense, bias = self._ready
+        features = page.features
         score_loops.score_passages(
-            words.sums, words.counts, around.low, around.high, self._scaled_steps, offset,
-            page.features.classes, self._classes, CLASS_COLUMNS, CLASS_WEIGHTS, self.dense, PAIR_WEIGHT,
-            page.sentence_first, page.sentence_stop, page.marks, page.features.is_heading,
-            KINDS.index(page.kind), self._place_weights, out,
+            first, stop, features.heading, features.lead, page.sentence_first, page.sentence_stop, page.marks,
+            features.is_heading, KINDS.index(page.kind), words.sums, words.counts, offset, steps,
+            features.classes, page.sentence_classes, len(frame_table().names), dense, bias, out,
         )  # fmt: skip
         return out
 
@@ -113,17 +126,19 @@ class WordSums:
 def common_table(models: list[LinearModel]) -> NDArray[np.int8]:
     """Return kept word × column: the weights of all models, model by model and block by block.
 
-    In steps, a byte each, and filled up so that a row lies in whole lines of the processor's cache: the rows of a
-    document's words lie far apart, and what costs is fetching them.
+    In steps, a byte each. A row is one line of the processor's cache: the rows of a document's words lie far apart,
+    and what costs is fetching them. A last row of zeros is that of all words that were not kept.
     """
     size = models[0].words.shape[1]
     columns = [m.words.transpose(1, 0, 2).reshape(size, -1) for m in models]
-    width = sum(part.shape[1] for part in columns)
-    wide = -(-width // _LINE) * _LINE
-    room = np.zeros(size * wide + _LINE, dtype=np.int8)
-    begin = -room.ctypes.data % _LINE
-    table = room[begin : begin + size * wide].reshape(size, wide)
-    np.concatenate(columns, axis=1, out=table[:, :width])
+    # a kernel reads whole lanes of outputs, the last ones too
+    width = sum(part.shape[1] for part in columns) + -len(models[-1].bias) % LANES
+    if width > LINE:
+        raise ValueError(f"{width} columns do not fit in a row of {LINE}; weigh fewer outputs or ranges")
+    room = np.zeros((size + 2) * LINE, dtype=np.int8)
+    begin = -room.ctypes.data % LINE
+    table = room[begin : begin + (size + 1) * LINE].reshape(size + 1, LINE)
+    np.concatenate(columns, axis=1, out=table[:size, : sum(part.shape[1] for part in columns)])
     return table
 
 
@@ -142,7 +157,9 @@ def word_sums(
         wanted: the clauses whose words are needed; the others count as empty. All where not given.
     """
     first = features.first
-    every = np.ones(len(first) - 1, dtype=np.bool_) if wanted is None else wanted
-    sums = np.zeros((len(first), table.shape[1]), dtype=np.int32)
-    score_loops.add_words(ids, first, every, table, sums)
+    if wanted is None:
+        wanted = np.empty(len(first) - 1, dtype=np.bool_)
+        wanted.fill(True)
+    sums = np.empty((len(first), table.shape[1]), dtype=np.int32)
+    word_loops.add_words(ids, first, wanted, table, sums)
     return WordSums(sums, first)

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import decide_loops
+from zhifa_nlp.problems import passage_loops
 from zhifa_nlp.problems.passages import Passages
 
 _SURE = 0.7
@@ -25,17 +25,14 @@ def part(found: Passages, chances: NDArray[np.float32], kinds: NDArray[np.float3
 
     Args:
         found: the passages.
-        chances: for each clause of the passages, in order, its chances of the codes when asked alone.
+        chances: for each clause of the passages of several clauses, in order, its chances of the codes alone.
         kinds: clause of the document × kind: the chances that make the confidence of a passage.
     """
-    size = int((found.stop - found.first).sum())
-    first, of = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int64)
-    count = decide_loops.part_runs(found.first, found.stop, chances, _SURE, _FOREIGN, first, of)
+    first, stop, of = np.empty((3, len(chances) + len(found.first)), dtype=np.int64)
+    count = passage_loops.part_runs(found.first, found.stop, chances, _SURE, _FOREIGN, first, stop, of)
     if count == len(found.first):
         return found
-    first, of = first[:count], of[:count]
-    last = np.append(of[1:] != of[:-1], True)
-    stop = np.where(last, found.stop[of], np.append(first[1:], 0))
-    parted = Passages(first, stop, found.kind[of], np.zeros(count))
-    sure = parted.means(kinds)[np.arange(count), parted.kind]
+    kind = found.kind[of[:count]]
+    parted = Passages(first[:count], stop[:count], kind, np.empty(count))
+    sure = parted.means(kinds)[np.arange(count), kind]
     return replace(parted, confidence=sure.astype(np.float64))

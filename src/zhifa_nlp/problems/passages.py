@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhifa_nlp.problems import score_loops
+from zhifa_nlp.problems import passage_loops
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,17 @@ class Passages:
         """Return some of the passages."""
         return Passages(self.first[rows], self.stop[rows], self.kind[rows], self.confidence[rows])
 
-    def clauses(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return every clause of the passages, and for each the passage that it is of."""
-        count = self.stop - self.first
-        owner = np.repeat(np.arange(len(count)), count)
-        return np.arange(count.sum()) - np.repeat(np.cumsum(count) - count - self.first, count), owner
+    def clauses(self, least: int = 1) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return every clause of the passages of at least so many, and for each the passage that it is of."""
+        room = int(self.stop[-1]) if len(self.stop) else 0
+        clauses, owner = np.empty((2, room), dtype=np.int64)
+        count = passage_loops.list_clauses(self.first, self.stop, least, clauses, owner)
+        return clauses[:count], owner[:count]
 
     def means(self, chances: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return passage × kind: means of clause × kind chances over the clauses of each passage."""
         means = np.empty((len(self.first), chances.shape[1]), dtype=np.float32)
-        score_loops.mean_rows(self.first, self.stop, chances, means)
+        passage_loops.mean_rows(self.first, self.stop, chances, means)
         return means
 
 
@@ -51,9 +52,8 @@ def passages(sentence: NDArray[np.intp], chances: NDArray[np.float32], threshold
         chances: clause × kind probabilities; what is left to 1 is "nothing said".
         threshold: a clause says something where its kinds together reach this.
     """
-    found = np.zeros((len(chances), 3), dtype=np.int64)
-    sure = np.zeros(len(chances), dtype=np.float64)
-    count = score_loops.runs_of_kind(sentence, chances, threshold, found, sure)
-    # each in one piece: every way to lie in memory would be compiled for itself
-    first, stop, kind = np.ascontiguousarray(found[:count].T)
+    found = np.empty((3, len(chances)), dtype=np.int64)
+    sure = np.empty(len(chances), dtype=np.float64)
+    count = passage_loops.runs_of_kind(sentence, chances, threshold, found, sure)
+    first, stop, kind = found[:, :count]
     return Passages(first, stop, kind, sure[:count])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from zhifa_nlp.problems.analysis import Analysis
 
-_WORDS = 3
-
 
 def reasons(found: Analysis, deciding: list[int]) -> tuple[str, ...]:
     """Return the passage's words that spoke most for its kind, strongest first.
@@ -15,5 +13,4 @@ def reasons(found: Analysis, deciding: list[int]) -> tuple[str, ...]:
         deciding: the passage's row of `Analysis.problem_words` or `Analysis.measure_words`.
     """
     cut = found.page.features.cut
-    words = dict.fromkeys([cut[place] for place in deciding if place >= 0])
-    return tuple(words)[:_WORDS]
+    return tuple([cut[place] for place in deciding if place >= 0])

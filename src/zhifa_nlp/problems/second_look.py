@@ -10,6 +10,8 @@ _ABSENT = np.float32(-5.0)
 """Stands for a score of what is outside the document."""
 _LIMIT = np.float32(6.0)
 """Scores beyond this say no more."""
+_NEAR, _BESIDE = 3, 2
+"""How many clauses, and how many sentences, are looked at on either side."""
 
 
 @compiled
@@ -21,45 +23,48 @@ def look_around(scores: Array, sentences: Array, sentence_of: Array, paragraphs:
     the two sentences before and the two after, of its paragraph, of the document, and the document's highest tenth.
     """
     size, width = scores.shape
-    groups = sentences.size - 1
-    score = np.empty((size, width), np.float32)
+    score = np.full(
+        (size + 2 * _NEAR, width), _ABSENT, np.float32
+    )  # as many absent clauses before and behind
     for row in range(size):
         for k in range(width):
-            score[row, k] = min(max(scores[row, k], -_LIMIT), _LIMIT)
+            score[row + _NEAR, k] = min(max(scores[row, k], -_LIMIT), _LIMIT)
     mean = _means(score, sentences, out)
+    flat, means = score.reshape(-1), mean.reshape(-1)
+    near, beside, column = _NEAR * width, _BESIDE * width, 9 * width
     for row in range(size):
-        column = 0
-        for shift in (0, -3, -2, -1, 1, 2, 3):
-            near = row + shift
-            inside = 0 <= near < size
-            for k in range(width):
-                out[row, column + k] = score[near, k] if inside else _ABSENT
-            column += width
-        column = 9 * width
-        for shift in (-2, -1, 1, 2):
-            beside = sentence_of[row] + shift
-            known = 0 <= beside < groups
-            for k in range(width):
-                out[row, column + k] = mean[beside, k] if known else _ABSENT
-            column += width
-    _paragraphs_and_whole(score, paragraphs, out)
+        at = row * width
+        _copy(flat, at + near, width, out, row, 0)
+        _copy(flat, at, near, out, row, width)
+        _copy(flat, at + near + width, near, out, row, width + near)
+        at = sentence_of[row] * width
+        _copy(means, at, beside, out, row, column)
+        _copy(means, at + beside + width, beside, out, row, column + beside)
+    _paragraphs_and_whole(score[_NEAR : size + _NEAR], paragraphs, out)
+
+
+@compiled
+def _copy(source: Array, first: int, count: int, out: Array, row: int, column: int) -> None:
+    """Copy so many numbers into a row of `out`, from a column on."""
+    for k in range(count):
+        out[row, column + k] = source[first + k]
 
 
 @compiled
 def _means(score: Array, sentences: Array, out: Array) -> Array:
-    """Write mean and best of each clause's sentence, and return the means."""
-    width = score.shape[1]
-    mean = np.empty((sentences.size - 1, width), np.float32)
-    for group in range(sentences.size - 1):
+    """Write mean and best of each clause's sentence, and return the means between absent ones."""
+    groups, width = sentences.size - 1, score.shape[1]
+    mean = np.full((groups + 2 * _BESIDE, width), _ABSENT, np.float32)
+    for group in range(groups):
         a, b = sentences[group], sentences[group + 1]
         for k in range(width):
-            total, top = np.float32(0.0), score[a, k]
+            total, top = np.float32(0.0), score[a + _NEAR, k]
             for row in range(a, b):
-                total += score[row, k]
-                top = max(top, score[row, k])
-            mean[group, k] = total / np.float32(b - a)
+                total += score[row + _NEAR, k]
+                top = max(top, score[row + _NEAR, k])
+            mean[group + _BESIDE, k] = total / np.float32(b - a)
             for row in range(a, b):
-                out[row, 7 * width + k], out[row, 8 * width + k] = mean[group, k], top
+                out[row, 7 * width + k], out[row, 8 * width + k] = mean[group + _BESIDE, k], top
     return mean
 
 
@@ -79,13 +84,33 @@ def _paragraphs_and_whole(score: Array, paragraphs: Array, out: Array) -> None:
             for row in range(begin, end):
                 out[row, 13 * width + k] = total / np.float32(end - begin)
         begin = end
+    best = np.empty(size - int(0.9 * size), np.float32)
     for k in range(width):
         total = np.float32(0.0)
         for row in range(size):
             total += score[row, k]
-        high = np.sort(score[:, k].copy())[int(0.9 * size)]
+        high = _least_of_best(score, k, best)
         for row in range(size):
             out[row, 14 * width + k], out[row, 15 * width + k] = total / np.float32(size), high
+
+
+@compiled
+def _least_of_best(score: Array, column: int, best: Array) -> np.float32:
+    """Return the least of the highest numbers of a column, as many as `best` has room for: a heap, the least on top."""
+    best[:] = -np.inf
+    for row in range(score.shape[0]):
+        value = score[row, column]
+        if value > best[0]:
+            at, below = 0, 1
+            while below < best.size:
+                if below + 1 < best.size and best[below + 1] < best[below]:
+                    below += 1
+                if best[below] >= value:
+                    break
+                best[at] = best[below]
+                at, below = below, 2 * below + 1
+            best[at] = value
+    return np.float32(best[0])
 
 
 @compiled
