@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from zhifa_nlp.problems.decide import Thresholds, decide_measures, decide_problems, document_chances
+from zhifa_nlp.problems.decide import _BIAS, _WEIGHTS, Thresholds, decide_measures, decide_problems
+from zhifa_nlp.problems.decide_loops import weigh_document
 from zhifa_nlp.problems.passages import Passages
 
 BARS = Thresholds(document=0.34, alone=0.8, code=0.35)
@@ -19,6 +20,13 @@ def problems(codes, means, kind=None):
     return decide_problems(codes, codes, means, kinds, BARS)
 
 
+def of_document(codes, means):
+    """Return the chance of each code that the document admits it."""
+    said = np.empty(codes.shape[1])
+    weigh_document(codes, codes, means, _WEIGHTS, _BIAS, said)
+    return said
+
+
 def test_a_clear_passage_bears_its_code():
     found = problems(chances([0.9, 0.05, 0.05]), chances([0.95, 0.02, 0.01, 0.0]))
 
@@ -29,7 +37,7 @@ def test_two_halves_make_a_code_of_the_document():
     codes = chances([0.45, 0.3, 0.25], [0.45, 0.25, 0.3])
     means = chances([0.8, 0.0, 0.0, 0.0], [0.8, 0.0, 0.0, 0.0])
 
-    assert document_chances(codes, codes, means)[0] > document_chances(codes[:1], codes[:1], means[:1])[0]
+    assert of_document(codes, means)[0] > of_document(codes[:1], means[:1])[0]
     assert problems(codes, means)[:, 0].all()
 
 

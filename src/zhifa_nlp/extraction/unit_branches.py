@@ -40,9 +40,8 @@ _HEADS_ENDING = {
     end: sorted((head for head in _HEADS if head.endswith(end)), key=len, reverse=True)
     for end in {head[-2:] for head in _HEADS}
 }
-_END = re.compile(
-    "[所站队局处场](?!有[权制者])"
-)  # what the heads end with: one pass over the text finds them all
+# what the heads end with: one pass over the text finds them all; 土地所有权 is none
+_END = re.compile("[所站队局处场](?!有[权制者])")
 _WORKING = frozenset("所站队")  # what ends a branch that shows a line of work
 _LONGEST = 12
 _ALONE = frozenset("所站局处")  # heads of one character

@@ -23,10 +23,9 @@ _BETWEEN_PLACES = frozenset("、和与及\n\t ")
 _STREET_OFFICE = re.compile("办事处|办(?=[、,。;:和与及等]|没有|未)")
 _LONGEST_PLACE = 16  # characters of a place's name and of what parts it from the next
 _LONGEST_SQUAD = 6
-_RULE_LINE = re.compile(
-    r"[\u4e00-\u9fff\"]{4,40}(?:办法|规定|条例|细则|规则|规程|标准|制度)(?:\([^()\n]{2,8}\))?[ ]*(?:\n|$)"
-)
-_RULE_END = re.compile(r"[\u4e00-\u9fff]{0,20}(?:条例|办法|规定|细则|规则)(?:\([^()\n]{2,8}\))?[ ]*(?:\n|$)")
+_RULE = r"(?:办法|规定|条例|细则|规则|规程|标准|制度)(?:\([^()\n]{2,8}\))?[ ]*(?:\n|$)"
+_RULE_LINE = re.compile(rf"[\u4e00-\u9fff\"]{{4,40}}{_RULE}")
+_RULE_END = re.compile(rf"[\u4e00-\u9fff]{{0,20}}{_RULE}")
 _FORMAL = ("中华人民共和国", "中国共产党", "中共", "国家税务总局", "共青团", "民航")
 _GROUPS = ("中国铁路", "国网", "中国石油", "中国石化", "中国移动通信集团", "中国电信")
 _BRANCH_OWNERS = {"所": ("局", "所", "队"), "站": ("局", "站", "所", "队"), "局": ("局",), "处": ("局", "处")}

@@ -16,11 +16,15 @@ _LONGEST = 16  # characters of a name, those in the register have fewer
 # the end of a town's name and the first character of its office look like a county: 某镇 | 安监办, 某镇 | 平安办
 _SPLIT = {"镇安": "全监", "镇平": "安", "镇海": "洋事关", "镇远": "程", "镇康": "复养", "乡宁": "夏波"}
 
-# these and the first character of a name are a word: 结合 | 浦东新区, 其中 | 市公安局
-_ACROSS = re.compile(
-    "(?<=[结综联融])合|(?<=(?<!尤)其)中|(?<=[相适对响反供])应(?=城市)|(?<=沿)海(?=城市)|(?<=[省市区乡镇])和(?=县)|(?<=城)市(?=郊区)"
-)
-_JOINED = "合中应海和市"
+# where the first character of a name belongs to the word before: 结合 | 浦东新区, 其中 | 市公安局, 沿海 | 城市
+_ACROSS = {
+    "合": re.compile("(?<=[结综联融])合"),
+    "中": re.compile("(?<=(?<!尤)其)中"),
+    "应": re.compile("(?<=[相适对响反供])应(?=城市)"),
+    "海": re.compile("(?<=沿)海(?=城市)"),
+    "和": re.compile("(?<=[省市区乡镇])和(?=县)"),
+    "市": re.compile("(?<=城)市(?=郊区)"),
+}
 
 
 @cache
@@ -33,7 +37,7 @@ def place_hits(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Return start, end and form of every place name in `text`, leftmost and longest first."""
     automaton, forms = _automaton(lexicon)
     hits = [(start, end, forms[index]) for index, start, end in automaton.find_matches_as_indexes(text)]
-    if any(form[0] in _JOINED for _, _, form in hits):
+    if any(form[0] in _ACROSS for _, _, form in hits):
         hits = [hit for found in hits for hit in _behind_word(text, found, automaton, forms)]
     return [hit for hit in hits if hit[2] not in _SPLIT or text[hit[1] : hit[1] + 1] not in _SPLIT[hit[2]]]
 
@@ -42,7 +46,8 @@ def _behind_word(
     text: str, hit: tuple[int, int, str], automaton: AhoCorasick, forms: tuple[str, ...]
 ) -> list[tuple[int, int, str]]:
     """Return a hit, or what begins one character later where its first belongs to the word before."""
-    if not _ACROSS.match(text, hit[0]):
+    across = _ACROSS.get(text[hit[0]])
+    if across is None or not across.match(text, hit[0]):
         return [hit]
     first = hit[0] + 1
     later = automaton.find_matches_as_indexes(text[first : first + _LONGEST])

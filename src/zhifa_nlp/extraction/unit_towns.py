@@ -26,6 +26,7 @@ _ALL_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _OFFICES = re.compile("[所站]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_END = re.compile("[城村名畲他般者求至给展进动筹备受导称休条]$")
+# in running text no town, even where some other county has one of that name; what none has: see `is_wording`
 _NOT_NAME = re.compile(
     "指导|配合|接受|配备|推动|推进|统筹|需要|发展|退休|以下|统称|其他|其余|相关|"
     "会同|告知|弘扬|民族$|其中|并报|应当|一般|主要|稳步|覆盖|住房|加强|建设|开展|通过|包括|涉及|有关|中心|重点|特色|美丽|文明|卫生|生态|旅游|工业|农业|经济"

@@ -69,9 +69,7 @@ class Layout:
     sentence_bounds: NDArray[np.int64]  # where each sentence begins, and the end
     sentence_first: NDArray[np.int64]  # per clause
     sentence_stop: NDArray[np.int64]  # per clause, one past
-    sentence_classes: NDArray[
-        np.uint64
-    ]  # per clause: the lexical classes that its sentence holds, bit by bit
+    sentence_classes: NDArray[np.uint64]  # per clause: the lexical classes of its sentence, bit by bit
     marks: NDArray[np.int64]  # per clause: which closing mark, -1 for an unknown one
     lengths: NDArray[np.int64]  # per clause: code points
 

@@ -18,7 +18,10 @@ TEMPERATURE = 0.8
 """Scores are divided by this before they become chances of codes: training leaves them a little too timid."""
 _WEIGHTS = np.array((0.21, 1.278, 0.257, 2.11, -0.001, -0.005, -0.234, 0.858, 0.446))
 _BIAS = -1.58
-"""Of `document_chances`: a logistic regression over the fifteen batches, labelled by models that had not seen them."""
+"""How the passages together speak for a code of the document (`decide_loops.weigh_document`): a logistic regression
+over the fifteen batches, labelled by models that had not seen them. The weights are of the chance that any passage
+bears the code (log odds, plain), the best passage's (both), the second best's, that of a passage of another status, the
+highest chance before status counts, the best rival of the code in its best passage, and how sure that is a problem."""
 _OWN = 0.2
 """A decided code belongs to the passages that give it this chance, and always to the one that speaks most for it."""
 _NEAR = 0.2
@@ -87,17 +90,3 @@ def decide_measures(
     bears = np.empty(chances.shape, dtype=np.bool_)
     decide_loops.share_measures(chances, means, bars.document, bars.alone, _OWN, _NEAR, bears)
     return bears
-
-
-def document_chances(
-    chances: NDArray[np.float32], crowded: NDArray[np.float32], means: NDArray[np.float32]
-) -> NDArray[np.float64]:
-    """Return for each code the chance that the document admits it: how the passages together speak for it.
-
-    A logistic formula over, in the order of its weights: the chance that any passage bears the code (log odds, plain),
-    the best passage's (both), the second best's, that of a passage of another status, the highest chance before
-    status counts, the best rival of the code in its best passage, and how sure that one is a problem.
-    """
-    out = np.empty(chances.shape[1], dtype=np.float64)
-    decide_loops.weigh_document(chances, crowded, means, _WEIGHTS, _BIAS, out)
-    return out

@@ -19,7 +19,7 @@ from zhifa_nlp.problems.card import card
 from zhifa_nlp.problems.corpus import Example, read_untouched
 from zhifa_nlp.problems.label import label
 from zhifa_nlp.problems.model import Labels
-from zhifa_nlp.problems.scores import calibration_error, intervals, score
+from zhifa_nlp.problems.scores import Scores, calibration_error, intervals, score
 from zhifa_nlp.problems.train import FOLDS, Page, fit, prepare
 
 METRICS, CARD = "metrics.json", "card.md"
@@ -85,20 +85,22 @@ def evaluate_untouched(corpus: Path, model: ProblemModel | None = None) -> dict[
     short = [(e, label(document_from_text(e.text), model=trained)) for e in read_untouched(corpus, "short")]
     return {
         "documents": len(pairs),
-        "figures": _with_intervals(pairs),
+        "figures": _figures(score(pairs), intervals(pairs)),
         "per_writer": {
             w: {n: f.get("f1", f.get("accuracy")) for n, f in score(own).figures().items()}
             for w in writers
             if (own := [p for p in pairs if _writer(p[0]) == w])
         },
         "calibration_error": error,
-        "short": {"documents": len(short), "figures": _with_intervals(short)} if short else None,
+        "short": {"documents": len(short), "figures": _figures(score(short), intervals(short))}
+        if short
+        else None,
     }
 
 
-def _with_intervals(pairs: Sequence[tuple[Example, Labels]]) -> dict[str, Any]:
-    ranges = intervals(pairs)
-    return {n: {**f, "interval": ranges.get(n)} for n, f in score(pairs).figures().items()}
+def _figures(total: Scores, ranges: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all figures, each with its interval."""
+    return {name: {**figures, "interval": ranges.get(name)} for name, figures in total.figures().items()}
 
 
 def write_metrics(metrics: Mapping[str, Any], out: Path) -> None:
@@ -133,7 +135,7 @@ def _metrics(pairs: Sequence[tuple[Example, Labels]], error: float) -> dict[str,
     ranges = intervals(pairs)
     groups = sorted({e.group for e, _ in pairs})
     return {
-        "figures": {n: {**f, "interval": ranges.get(n)} for n, f in total.figures().items()},
+        "figures": _figures(total, ranges),
         "per_code": {
             c: {**t.figures(), "interval": ranges.get(c)} for c, t in sorted(total.per_code.items())
         },

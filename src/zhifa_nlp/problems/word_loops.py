@@ -56,8 +56,7 @@ def find_rows(keys: Array, places: Array, bits: int, ids: Array) -> int:
         slot = (keys[at] * step) >> shift
         kept, before, bit = places[slot >> wide, 0], places[slot >> wide, 1], slot & inner
         row = np.int64(before) + count_ones(kept & ((one << bit) - one))
-        known = -np.int64(
-            (kept >> bit) & one
-        )  # all bits or none: whether a word is known, no processor guesses
+        # all bits or none: whether a word is known, no processor guesses
+        known = -np.int64((kept >> bit) & one)
         ids[at] = (row & known) | ~known
     return int(touched & inner)
